@@ -1,0 +1,1 @@
+"""The nouns of the domain: frozen dataclasses, no I/O, no clock. Import them from their modules."""

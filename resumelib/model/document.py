@@ -1,0 +1,145 @@
+"""The uploaded file as it came, the text taken out of it, and what only the page shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from resumelib.model.resume import Resume
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """`name` is the file's name as given; only its suffix is ever used, and only where the bytes can't tell."""
+
+    data: bytes
+    name: str = ""
+
+    @property
+    def digest(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """On the page, in points from its top left corner (pixels for a picture)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One line or word of extracted text. `confidence` is 1.0 for a text layer, the engine's own for OCR."""
+
+    text: str
+    page: int = 0
+    box: Box | None = None
+    font: str = ""
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    color: str = ""  # "#rrggbb", empty when unknown
+    confidence: float = 1.0
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range in the source that can be pointed at: characters of `Parsed.text`, and where they stand."""
+
+    start: int
+    end: int
+    page: int = 0
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEvidence:
+    """Where one field was read from, as written, and how sure the reader is (0 to 1)."""
+
+    as_written: str
+    spans: tuple[Span, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Text a person would not see. `reason`: white-on-white, off-page, tiny, invisible-mode, vanish, machine-instruction."""
+
+    text: str
+    reason: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Visible text that found no field."""
+
+    text: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """One page: its size and the box of its text, in points; `text_share` is the part of its height that text fills."""
+
+    width: float
+    height: float
+    text_box: Box | None = None
+    columns: int = 1
+    images: int = 0
+    text_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What only the page shows. Empty for formats without pages. `fonts` and `sizes`: share of characters each."""
+
+    pages: tuple[PageLayout, ...] = ()
+    fonts: Mapping[str, float] = field(default_factory=dict)
+    sizes: Mapping[str, float] = field(default_factory=dict)
+    body_size: float = 0.0
+    line_spacing: float = 0.0
+    has_tables: bool = False
+    has_text_boxes: bool = False
+    has_photo: bool = False
+    contact_in_header: bool = False
+    order_differs: bool = False  # the content stream's order is not the visual one
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A Resume, what it was read from, what was left over, what was hidden. `evidence` is keyed by field id."""
+
+    resume: Resume
+    text: str = ""
+    evidence: Mapping[str, FieldEvidence] = field(default_factory=dict)
+    leftover: tuple[Leftover, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
+    layout: Layout = Layout()
+    media_type: str = ""
+    read_by: str = "text-layer"  # or "ocr", "structured"
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImageReading:
+    """What OCR saw on one picture: lines in reading order, the turn (clockwise degrees) and tilt that set it upright."""
+
+    blocks: tuple[TextBlock, ...]
+    width: int
+    height: int
+    rotation: int = 0
+    skew: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def confidence(self) -> float:
+        """Mean over characters; 0.0 for an empty page."""
+        total = sum(len(block.text) for block in self.blocks)
+        return sum(block.confidence * len(block.text) for block in self.blocks) / total if total else 0.0

@@ -1,0 +1,341 @@
+"""The only place where the steps meet.
+
+`STEPS` is an ordered list of named steps, each a pure function `State -> State` with the resource it needs.
+The command line folds them in process (`improve_document`); a worker runs one, stores the State, and goes on.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+from resumelib.errors import DeliveryBlocked, WrongUsage
+from resumelib.llm import LanguageModel
+from resumelib.model.artifact import Verification
+from resumelib.model.document import Parsed, SourceDocument
+from resumelib.model.finding import Comparison, Review
+from resumelib.model.match import Match
+from resumelib.model.posting import Posting
+from resumelib.model.region import Region
+from resumelib.model.resume import Resume
+from resumelib.model.suggestion import Answer, Applicability, Improvement
+
+
+class FileStore(Protocol):
+    """Files by their SHA-256, so that the State stays small and round-trips through JSON."""
+
+    def get(self, digest: str) -> bytes: ...
+    def put(self, data: bytes) -> str: ...
+
+
+class MemoryStore:
+    """A FileStore for one process."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, bytes] = {}
+
+    def get(self, digest: str) -> bytes:
+        return self._files[digest]
+
+    def put(self, data: bytes) -> str:
+        digest = sha256(data).hexdigest()
+        self._files[digest] = data
+        return digest
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person asked for. `formats` are suffixes: pdf, docx, html, md, txt, json."""
+
+    posting: str = ""
+    position: str = ""
+    industry: str = ""
+    experience_level: str = ""
+    company_size: str = ""
+    location: str = ""
+    application_timeline: str = ""
+    region: str = ""
+    theme: str = "classic"
+    formats: tuple[str, ...] = ("pdf",)
+    accept: Literal["safe", "all"] = "safe"
+    llm: Literal["auto", "off"] = "auto"
+    photo: str = ""  # digest in the FileStore
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One uploaded file (a page, where several make one CV), by digest."""
+
+    digest: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactRef:
+    """A rendered file by digest, with the outcome of its check."""
+
+    format: str
+    media_type: str
+    digest: str
+    size: int
+    pages: int = 0
+    notes: tuple[str, ...] = ()
+    verification: Verification | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything known so far about one improvement; each step fills its own fields."""
+
+    sources: tuple[Source, ...]
+    options: Options = Options()
+    parsed: Parsed | None = None
+    review: Review | None = None
+    posting: Posting | None = None
+    match: Match | None = None
+    improvement: Improvement = Improvement()
+    resume: Resume | None = None  # after applying
+    gated_hash: str = ""
+    review_after: Review | None = None
+    comparison: Comparison | None = None
+    artifacts: tuple[ArtifactRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the outside world lends a step. `say` takes one sentence about what was found."""
+
+    files: FileStore
+    today: date
+    language_model: LanguageModel | None = None
+    say: Callable[[str], None] = field(default=lambda _: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    name: str
+    run: Callable[[State, Context], State]
+    resource: Literal["cpu", "io"] = "cpu"
+
+
+@dataclass(frozen=True, slots=True)
+class StepEvent:
+    """`what` is began, ended or said; `percent` is the position in the list when it happened."""
+
+    step: str
+    what: Literal["began", "ended", "said"]
+    percent: int
+    text: str = ""
+
+
+def resume_hash(resume: Resume) -> str:
+    """The hash of every fact and word; what was gated must be what is rendered (T16)."""
+    return sha256(msgspec.json.encode(resume, order="sorted")).hexdigest()
+
+
+def encode_state(state: State) -> bytes:
+    return msgspec.json.encode(state)
+
+
+def decode_state(data: bytes) -> State:
+    """Raises msgspec.ValidationError when the JSON is not a State of this version."""
+    return msgspec.json.decode(data, type=State)
+
+
+# ---------------------------------------------------------------- the steps
+# Each imports its package when it runs: a command pays only for what it uses.
+
+
+def _parse(state: State, context: Context) -> State:
+    from resumelib.parsing import parse_resume
+
+    documents = [SourceDocument(context.files.get(source.digest), source.name) for source in state.sources]
+    parsed = parse_resume(*documents)
+    found = parsed.resume
+    context.say(
+        f"Read {len(found.work)} positions, {len(found.education)} degrees, {len(found.skills)} skill groups."
+    )
+    return replace(state, parsed=parsed)
+
+
+def _review(state: State, context: Context) -> State:
+    from resumelib.review import review_resume
+
+    parsed = _need(state.parsed)
+    review = review_resume(parsed.resume, parsed=parsed, today=context.today, **_review_arguments(state))
+    context.say(f"{len(review.findings)} findings, score {review.score.total:.0f} of 100.")
+    return replace(state, review=review)
+
+
+def _match(state: State, context: Context) -> State:
+    from resumelib.matching import match_posting, read_posting
+
+    if not state.options.posting.strip():
+        return state
+    posting = read_posting(state.options.posting)
+    match = match_posting(posting, _need(state.parsed).resume, today=context.today)
+    gaps = sum(1 for item in match.requirements if item.bucket == "gap")
+    context.say(f"{len(match.requirements)} requirements, {gaps} of them not found in the CV.")
+    return replace(state, posting=posting, match=match)
+
+
+def _improve(state: State, context: Context) -> State:
+    from resumelib.improvement import improve_resume
+
+    improvement = improve_resume(
+        _need(state.parsed).resume,
+        review=_need(state.review),
+        match=state.match,
+        answers=state.options.answers,
+        region=_region(state),
+        today=context.today,
+        language_model=context.language_model if state.options.llm == "auto" else None,
+        say=context.say,
+    )
+    context.say(f"{len(improvement.suggestions)} suggestions, {len(improvement.questions)} questions.")
+    return replace(state, improvement=improvement)
+
+
+def _apply(state: State, context: Context) -> State:
+    from resumelib.improvement import apply_suggestions
+
+    accepted = (
+        {Applicability.SAFE}
+        if state.options.accept == "safe"
+        else {Applicability.SAFE, Applicability.CONFIRM}
+    )
+    chosen = [s.id for s in state.improvement.suggestions if s.applicability in accepted]
+    resume, suggestions = apply_suggestions(_need(state.parsed).resume, state.improvement.suggestions, chosen)
+    applied = sum(1 for suggestion in suggestions if suggestion.applied)
+    context.say(f"{applied} suggestions applied.")
+    improvement = replace(state.improvement, suggestions=suggestions)
+    return replace(state, improvement=improvement, resume=resume, gated_hash=resume_hash(resume))
+
+
+def _review_again(state: State, context: Context) -> State:
+    from resumelib.review import compare_resumes, review_resume
+
+    after = review_resume(_need(state.resume), parsed=None, today=context.today, **_review_arguments(state))
+    comparison = compare_resumes(_need(state.review), after)
+    context.say(
+        f"Content score {comparison.content_before:.0f} before, {comparison.content_after:.0f} after."
+    )
+    return replace(state, review_after=after, comparison=comparison)
+
+
+def _render(state: State, context: Context) -> State:
+    from resumelib.rendering import render_resume
+
+    resume = _need(state.resume)
+    if resume_hash(resume) != state.gated_hash:
+        raise DeliveryBlocked(
+            "The text changed after the fact check, so no file was made. Please report this."
+        )
+    photo = context.files.get(state.options.photo) if state.options.photo else None
+    artifacts = []
+    for format_ in state.options.formats:
+        made = render_resume(
+            resume, format=format_, theme=state.options.theme, region=_region(state), photo=photo
+        )
+        digest = context.files.put(made.data)
+        artifacts.append(
+            ArtifactRef(format_, made.media_type, digest, len(made.data), made.pages, made.notes)
+        )
+        context.say(f"{format_} made" + (f", {made.pages} pages." if made.pages else "."))
+    return replace(state, artifacts=tuple(artifacts))
+
+
+def _verify(state: State, context: Context) -> State:
+    from resumelib.rendering import verify_artifact
+
+    resume, checked = _need(state.resume), []
+    for artifact in state.artifacts:
+        outcome = verify_artifact(
+            resume, context.files.get(artifact.digest), format=artifact.format, region=_region(state)
+        )
+        if not outcome.passed:
+            missing = tuple((item.path, item.text) for item in outcome.missing)
+            raise DeliveryBlocked(
+                f"The {artifact.format} file did not pass its own check ({len(missing)} texts missing or out of order), "
+                "so it is not delivered. Please report this, or try another theme.",
+                missing,
+            )
+        context.say(f"{artifact.format}: {outcome.checked} facts found again.")
+        checked.append(replace(artifact, verification=outcome))
+    return replace(state, artifacts=tuple(checked))
+
+
+STEPS: tuple[Step, ...] = (
+    Step("parse", _parse),
+    Step("review", _review),
+    Step("match", _match),
+    Step("improve", _improve, resource="io"),
+    Step("apply", _apply),
+    Step("review-again", _review_again),
+    Step("render", _render),
+    Step("verify", _verify),
+)
+
+
+def percent_done(step_name: str, *, ended: bool) -> int:
+    """0 to 100: the step's position in STEPS, the only source of progress figures."""
+    names = [step.name for step in STEPS]
+    return round(100 * (names.index(step_name) + (1 if ended else 0)) / len(names))
+
+
+def run_step(step: Step, state: State, context: Context, on_event: Callable[[StepEvent], None]) -> State:
+    """One step with its events wrapped around it."""
+
+    def say(text: str) -> None:
+        on_event(StepEvent(step.name, "said", percent_done(step.name, ended=False), text))
+
+    on_event(StepEvent(step.name, "began", percent_done(step.name, ended=False)))
+    state = step.run(state, replace(context, say=say))
+    on_event(StepEvent(step.name, "ended", percent_done(step.name, ended=True)))
+    return state
+
+
+def improve_document(
+    documents: Sequence[SourceDocument],
+    options: Options,
+    context: Context,
+    *,
+    until: str = "verify",
+    on_event: Callable[[StepEvent], None] = lambda _: None,
+) -> State:
+    """Fold the steps up to and including `until` over the document(s), in this process.
+
+    Raises InputRefused when it can't be read, DeliveryBlocked when a rendered file fails its check.
+    """
+    if not documents:
+        raise WrongUsage("Give at least one file.")
+    state = State(tuple(Source(context.files.put(d.data), d.name) for d in documents), options)
+    for step in STEPS:
+        state = run_step(step, state, context, on_event)
+        if step.name == until:
+            break
+    return state
+
+
+def _need(value: Any) -> Any:
+    if value is None:
+        raise WrongUsage("This step needs the ones before it.")
+    return value
+
+
+def _region(state: State) -> Region:
+    from resumelib.model.region import resolve_region
+
+    return resolve_region(state.options.region, state.options.location)
+
+
+def _review_arguments(state: State) -> dict[str, Any]:
+    return {
+        "region": _region(state),
+        "experience_level": state.options.experience_level,
+        "posting_given": bool(state.options.posting.strip()),
+    }

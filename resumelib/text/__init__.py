@@ -1,0 +1,1 @@
+"""Tokens, dates, tense, numbers and languages: what several steps need to know about text."""
