@@ -63,7 +63,9 @@ class Options:
     accept: Literal["safe", "all"] = "safe"
     llm: Literal["auto", "off"] = "auto"
     photo: str = ""  # digest in the FileStore
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[
+        tuple[str, str], ...
+    ] = ()  # (question id, or the path or field id it is about; what was said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def _improve(state: State, context: Context) -> State:
         _need(state.parsed).resume,
         review=_need(state.review),
         match=state.match,
-        answers=state.options.answers,
+        answers=_answers(state),
         region=_region(state),
         today=context.today,
         language_model=context.language_model if state.options.llm == "auto" else None,
@@ -319,6 +321,73 @@ def improve_document(
         if step.name == until:
             break
     return state
+
+
+# ---------------------------------------------------------------- what came out, as plain data
+
+
+def outcome(state: State) -> dict[str, Any]:
+    """The fields of `improve --json`; what a step has not made yet is empty. Scores are of the content, 0 to 100."""
+    from resumelib.model.jsonresume import to_json_resume
+
+    parsed, comparison, made = _need(state.parsed), state.comparison, state.improvement
+    return {
+        "before": to_json_resume(parsed.resume),
+        "after": to_json_resume(state.resume or parsed.resume),
+        "suggestions": [msgspec.to_builtins(suggestion) for suggestion in made.suggestions],
+        "questions": [msgspec.to_builtins(question) for question in made.questions],
+        "blocked": [msgspec.to_builtins(blocked) for blocked in made.blocked],
+        "notes": list(made.notes),
+        "score_before": comparison.content_before if comparison else None,
+        "score_after": comparison.content_after if comparison else None,
+    }
+
+
+def review_report(state: State) -> dict[str, Any]:
+    """The fields of `review --json`."""
+    review = _need(state.review)
+    return {
+        "score": review.score.total,
+        "score_version": review.score.version,
+        "parts": [msgspec.to_builtins(part) for part in review.score.parts],
+        "capped_by": review.score.capped_by,
+        "findings": [msgspec.to_builtins(finding) for finding in review.findings],
+        "not_assessed": list(review.not_assessed),
+    }
+
+
+def match_report(state: State) -> dict[str, Any]:
+    """The fields of `match --json`."""
+    match = _need(state.match)
+    return {
+        "requirements": [
+            {
+                "term": item.requirement.term,
+                "kind": item.requirement.kind,
+                "required": item.requirement.required,
+                "bucket": item.bucket,
+                "evidence": [msgspec.to_builtins(evidence) for evidence in item.evidence],
+                "knockout": item.requirement.knockout,
+                "note": item.note,
+            }
+            for item in match.requirements
+        ],
+        "coverage": match.coverage,
+        "notes": list(match.notes),
+    }
+
+
+def _answers(state: State) -> tuple[Answer, ...]:
+    """Answers with the field they are about. A question's id ends in its field id; a path is looked up."""
+    from resumelib.model.fields import iter_fields
+
+    fields = list(iter_fields(_need(state.parsed).resume))
+    targets = {field.path: field.id for field in fields} | {field.id: field.id for field in fields}
+    return tuple(
+        Answer(key, target, text)
+        for key, text in state.options.answers
+        if (target := targets.get(key.rpartition(":")[2]))
+    )
 
 
 def _need(value: Any) -> Any:

@@ -1,0 +1,134 @@
+"""`cvimprover improve`: the whole pipeline in process."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from cvimprover.cli.files import is_image, read_document, read_text, refuse_overwriting, write_all
+from cvimprover.cli.options import add_improve_options, check_names, output_formats, read_answers
+from resumelib.errors import WrongUsage
+from resumelib.model.document import SourceDocument
+from resumelib.pipeline import Context, MemoryStore, Options, State, improve_document, outcome
+
+HELP = "Read a CV, review it, improve its wording without inventing a fact, and write the new document."
+EXAMPLES = (
+    "cvimprover improve cv.pdf",
+    "cvimprover improve cv.pdf -o better.pdf -o better.docx --region DE",
+    "cvimprover improve cv.docx --posting posting.txt -o tailored.pdf --json report.json",
+    "cvimprover improve page1.jpg page2.jpg -o cv.pdf",
+)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_improve_options(parser)
+    parser.add_argument(
+        "--json",
+        metavar="FILE",
+        help="write before, after, suggestions, questions and scores as JSON; - for standard output",
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
+
+
+def run(arguments: Namespace) -> int:
+    formats = output_formats(arguments.outputs)
+    check_names(arguments)
+    refuse_overwriting(
+        [*arguments.outputs, *([arguments.json] if arguments.json not in (None, "-") else [])],
+        arguments.files,
+    )
+    if arguments.json in formats:
+        raise WrongUsage(f"{arguments.json} is named twice, as a document and as the report.")
+    documents = read_pages(arguments.files)
+    state, files = _improve(documents, arguments, tuple(dict.fromkeys(formats.values())))
+    made = {artifact.format: files.get(artifact.digest) for artifact in state.artifacts}
+    contents = {path: made[format_] for path, format_ in formats.items()}
+    report = json.dumps(outcome(state), ensure_ascii=False, indent=2) + "\n" if arguments.json else ""
+    if arguments.json and arguments.json != "-":
+        contents[arguments.json] = report.encode()
+    write_all(contents)
+    if arguments.json == "-":
+        sys.stdout.write(report)
+    elif not formats:
+        sys.stdout.write(summary(state))
+    return 0
+
+
+def read_pages(paths: list[str]) -> list[SourceDocument]:
+    """One CV: a single file, or several pictures in page order."""
+    if len(paths) > 1 and not all(is_image(path) for path in paths):
+        raise WrongUsage("Give one CV at a time; only pictures may be several, as the pages of one CV.")
+    return [read_document(path) for path in paths]
+
+
+def _improve(
+    documents: list[SourceDocument], arguments: Namespace, formats: tuple[str, ...]
+) -> tuple[State, MemoryStore]:
+    from cvimprover.cli.progress import Progress
+
+    files = MemoryStore()
+    options = Options(
+        posting=read_text(arguments.posting, "posting") if arguments.posting else "",
+        photo=files.put(read_document(arguments.photo).data) if arguments.photo else "",
+        formats=formats,
+        answers=tuple(read_answers(arguments.answers)),
+        **{name: getattr(arguments, name) for name in _PLAIN},
+    )
+    context = Context(files, datetime.now(UTC).date(), language_model(arguments.llm))
+    progress = Progress(quiet=arguments.quiet)
+    try:
+        state = improve_document(documents, options, context, on_event=progress)
+    except BaseException:
+        progress.close()
+        raise
+    return state, files
+
+
+_PLAIN = (
+    "position", "industry", "experience_level", "company_size", "location", "application_timeline",
+    "region", "theme", "accept", "llm",
+)  # fmt: skip
+
+
+def language_model(llm: str) -> Any:
+    """The configured endpoint's client, or None: off, or none configured."""
+    if llm == "off":
+        return None
+    from cvimprover.env import load_settings
+
+    settings = load_settings()
+    if not settings["LLM_BASE_URL"]:
+        return None
+    from resumelib.llm import client_from_settings
+
+    return client_from_settings(settings["LLM_BASE_URL"], settings["LLM_API_KEY"], settings["LLM_MODEL"])
+
+
+def summary(state: State) -> str:
+    """What was found and what would change, for a person at a terminal."""
+    result = outcome(state)
+    applied = [s for s in result["suggestions"] if s["applied"]]
+    lines = [f"Content score {result['score_before']:.0f} → {result['score_after']:.0f} of 100.", ""]
+    lines += [f"{len(applied)} improvements applied:"] if applied else ["Nothing to improve safely."]
+    for suggestion in applied:
+        lines += [
+            f"  {suggestion['path']}: {suggestion['reason']}",
+            f"    - {suggestion['before']}",
+            f"    + {suggestion['after']}",
+        ]
+    open_ = [s for s in result["suggestions"] if not s["applied"] and s["applicability"] == "confirm"]
+    if open_:
+        lines += ["", f"{len(open_)} need your confirmation (--accept all applies them):"]
+        lines += [f"  {s['path']}: {s['before']}\n    + {s['after']}" for s in open_]
+    if result["questions"]:
+        lines += ["", f"{len(result['questions'])} questions (--answers FILE takes your answers):"]
+        lines += [f"  {q['id']}: {q['text']}" for q in result["questions"]]
+    lines += ["", "Write the new document with -o, for example: -o " + _example_name(state)]
+    return "\n".join(lines) + "\n"
+
+
+def _example_name(state: State) -> str:
+    stem = Path(state.sources[0].name).stem if state.sources and state.sources[0].name else "cv"
+    return f"{stem}-improved.pdf"
