@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test check format lock clean
+.PHONY: help setup setup-dev run demo test test-system check format lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,9 @@ demo: setup ## the example CV through API, Redis and a worker to a PDF, then sto
 
 test: setup-dev ## all tests that need no system package
 	@$(BIN)/python -m pytest -n 2 -m "not system"
+
+test-system: setup-dev ## the tests that need Chromium, LibreOffice or poppler
+	@$(BIN)/python -m pytest -n 2 -m system || test $$? -eq 5
 
 check: setup-dev ## format, lint, types, contracts
 	@$(BIN)/ruff format --check .
