@@ -26,12 +26,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """`points` of `out_of`; `assessed` is the share of this part's checks that could be decided at all."""
+    """`points` of `out_of`; `assessed` is the share of this part's checks that could be decided at all.
+
+    `losses` says which check cost how many points; together they are `out_of - points`.
+    """
 
     name: str
     points: float
     out_of: float
     assessed: float = 1.0
+    losses: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`assessed` and `not_assessed` are check ids: a silent check is not a passed one."""
+    """`assessed` and `not_assessed` are check ids: a silent check is not a passed one.
+
+    `notes` say how the answers (position, level, region, …) changed what was checked and advised.
+    """
 
     score: Score
     findings: tuple[Finding, ...] = ()
     assessed: tuple[str, ...] = ()
     not_assessed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""Word lists: data files, one item a line, `#` begins a comment that names the source."""
+"""Word lists: data files, one item a line, `#` begins a comment that names the source.
+
+Shared by review and improvement, per language (en, de, fr, es at least):
+`weak_openers`, `duty_phrases`, `buzzwords`, `fillers`, `function_words`.
+"""
 
 from functools import cache
 from importlib.resources import files
