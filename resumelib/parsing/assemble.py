@@ -1,0 +1,70 @@
+"""From rows of fragments to the Lines that the structuring half reads."""
+
+from collections.abc import Iterable
+
+from resumelib.parsing.lines import Line, Piece
+from resumelib.parsing.reading_order import Fragment, Row
+from resumelib.parsing.words import Word
+
+WIDE_GAP = 1.4  # in ems: more than any space, less than a tab
+
+
+def lines_of_rows(rows: Iterable[Row], page: int) -> list[Line]:
+    """Rows of one page, in reading order, as Lines."""
+    lines: list[Line] = []
+    for row in rows:
+        pieces, bullet = _pieces(row.fragments)
+        if not pieces:
+            continue
+        top = min(fragment.top for fragment in row.fragments)
+        bottom = max(fragment.bottom for fragment in row.fragments)
+        gap = _gap_above(lines, top, bottom, row.column)
+        lines.append(Line(pieces, page, top, bottom, row.column, gap, bullet))
+    return lines
+
+
+def _gap_above(lines: list[Line], top: float, bottom: float, column: int) -> float:
+    """White space to the line before in line heights; 0 for the first of a page or column."""
+    if not lines or lines[-1].column != column or lines[-1].y0 > top:
+        return 0.0
+    return round(max(0.0, top - lines[-1].y1) / max(bottom - top, 1.0), 2)
+
+
+def _pieces(fragments: tuple[Fragment, ...]) -> tuple[tuple[Piece, ...], str]:
+    pieces: list[Piece] = []
+    run: list[Word] = []
+    bullet = ""
+    for fragment in fragments:
+        for word in fragment.words:
+            if word.bullet and not run and not pieces:
+                bullet = word.bullet
+            if (run and not word.glued and _look(run) != _look([word])) or (
+                run and word.x0 - run[-1].x1 > WIDE_GAP * min(word.size, run[-1].size)
+            ):
+                pieces.append(_piece(run))
+                run = []
+            run.append(word)
+    if run:
+        pieces.append(_piece(run))
+    return tuple(pieces), bullet
+
+
+def _look(words: list[Word]) -> tuple[object, ...]:
+    """The look of the longest part of the last unbroken word: a comma in another font begins nothing new."""
+    last: list[Word] = []
+    for word in reversed(words):
+        last.append(word)
+        if not word.glued:
+            break
+    main = max(last, key=lambda w: len(w.text))
+    return main.font, round(main.size * 2), main.bold, main.italic, main.color, main.link
+
+
+def _piece(words: list[Word]) -> Piece:
+    text = words[0].text
+    for word in words[1:]:
+        text += word.text if word.glued else " " + word.text
+    main = max(words, key=lambda w: len(w.text))
+    return Piece(
+        text, words[0].x0, words[-1].x1, main.size, main.bold, main.italic, main.color, main.font, main.link
+    )

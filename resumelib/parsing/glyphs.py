@@ -1,0 +1,51 @@
+"""Single characters as documents draw them: bullets, icons, ligatures, and what is not text at all."""
+
+import re
+import unicodedata
+
+BULLETS = frozenset(
+    "•●◦○▪▫■□▸▹►▻▶▷‣⁃∙◆◇◈❖➢➤➔➜✓✔✦★☆→»›⦁⚫⬤·∗⋄\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0de\uf0e0"
+)
+DASH_BULLETS = frozenset("-–—*−‐")  # bullets only at the start of a line and followed by white space
+LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
+_ICON_FONT = re.compile(
+    r"awesome|icon|material|glyph|dingbat|symbol|wingding|webding|feather|octicon|marvosym|academicons|simpleicons|ionic|fa-?(solid|brands|regular)",
+    re.IGNORECASE,
+)
+# Zero-width and format characters: they carry no ink. The tag block (E0000-E007F) hides text from people.
+_INKLESS = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+TAGS = re.compile("[\U000e0000-\U000e007f]+")
+
+
+def is_private(character: str) -> bool:
+    """True for code points of the private use areas, which icon fonts draw with."""
+    code = ord(character)
+    return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+
+
+def is_icon_font(font: str) -> bool:
+    return bool(_ICON_FONT.search(font))
+
+
+def fold(text: str) -> str:
+    """Ligatures to letters, exotic spaces to plain ones, inkless characters away; letters composed (NFC)."""
+    if text.isascii():
+        return text
+    text = _LIGATURE.sub(lambda found: LIGATURES[found.group()], text)
+    text = _INKLESS.sub("", text)
+    text = "".join(" " if c.isspace() else c for c in text)
+    return unicodedata.normalize("NFC", text)
+
+
+def squeezed(text: str) -> str:
+    """White space runs to one space, ends trimmed."""
+    return " ".join(text.split())

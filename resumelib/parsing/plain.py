@@ -1,0 +1,54 @@
+"""Plain text to lines: indentation, blank lines and wide gaps are its only geometry."""
+
+import re
+
+from resumelib.parsing.glyphs import BULLETS, DASH_BULLETS, fold
+from resumelib.parsing.lines import Extracted, Line, Piece
+
+MEDIA_TYPE = "text/plain"
+_GAP = re.compile(r"\t+| {3,}")
+
+
+def extract_plain(data: bytes) -> Extracted:
+    """Lines of a text file in any common encoding; a run of three spaces or a tab begins a new piece."""
+    return Extracted(tuple(lines_of_text(decoded(data))), MEDIA_TYPE)
+
+
+def decoded(data: bytes) -> str:
+    """Text by its byte order mark, else UTF-8, else Windows' Western code page."""
+    for mark, codec in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(codec, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def lines_of_text(text: str) -> list[Line]:
+    lines: list[Line] = []
+    blank, block = 0, 0
+    for raw in text.replace("\f", "\n").splitlines():
+        shown = fold(raw.expandtabs(8)) if "\t" not in raw.strip() else fold(raw)
+        if not shown.strip():
+            blank += 1
+            continue
+        block += 1 if blank else 0
+        indent = len(shown) - len(shown.lstrip())
+        bullet, rest = split_bullet(shown.strip())
+        pieces = tuple(Piece(" ".join(part.split())) for part in _GAP.split(rest) if part.strip())
+        if pieces:
+            lines.append(
+                Line(pieces, gap=float(min(blank, 3)), bullet=bullet, level=indent // 2, block=block)
+            )
+            blank = 0
+    return lines
+
+
+def split_bullet(text: str) -> tuple[str, str]:
+    """A leading bullet glyph, or a dash, asterisk or plus with white space after it, and the rest."""
+    if text[:1] in BULLETS:
+        return text[0], text[1:].strip()
+    if text[:1] in DASH_BULLETS | {"+", "o"} and text[1:2] == " ":
+        return text[0], text[2:].strip()
+    return "", text

@@ -1,0 +1,158 @@
+"""From a PDF library's text runs to words with their place and look."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from resumelib.parsing.glyphs import BULLETS, DASH_BULLETS, fold, is_icon_font, is_private
+
+
+class Word:
+    """A stretch without white space. `y` is the baseline from the page's top; `glued` means no space before it."""
+
+    __slots__ = (
+        "bold",
+        "bullet",
+        "color",
+        "font",
+        "glued",
+        "italic",
+        "link",
+        "sequence",
+        "size",
+        "text",
+        "x0",
+        "x1",
+        "y",
+    )
+
+    def __init__(
+        self, text: str, x0: float, x1: float, y: float, size: float, sequence: float,
+        font: str = "", bold: bool = False, italic: bool = False, color: str = "", link: str = "",
+    ) -> None:  # fmt: skip
+        self.text, self.x0, self.x1, self.y, self.size, self.sequence = text, x0, x1, y, size, sequence
+        self.font, self.bold, self.italic, self.color, self.link = font, bold, italic, color, link
+        self.bullet, self.glued = "", False
+
+    @property
+    def top(self) -> float:
+        return self.y - 0.75 * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.y + 0.22 * self.size
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r}, {self.x0:.0f}-{self.x1:.0f} @{self.y:.0f})"
+
+
+def font_family(name: str) -> str:
+    """`ABCDEF+SourceSans3-Bold` to `SourceSans3`."""
+    name = name.split("+", 1)[-1]
+    for end in ("-Identity-H", "-Identity-V"):
+        name = name.removesuffix(end)
+    return name
+
+
+def hex_color(rgb: Sequence[float]) -> str:
+    return "#" + "".join(f"{round(255 * min(max(value, 0.0), 1.0)):02x}" for value in rgb[:3])
+
+
+def words_of_span(span: Any, page_top: float) -> list[Word]:
+    """Words of one run; places inside it follow from the character widths, stretched to the run's own box."""
+    raw: str = span.text
+    if not raw or raw.isspace():
+        return []
+    x, y, width, _ = span.bbox
+    size, font = span.font_size, font_family(span.font_name)
+    color, bold, italic, sequence = hex_color(span.color), span.is_bold, span.is_italic, span.sequence
+    edges = _edges(raw, span.char_widths, x, width)
+    words: list[Word] = []
+    start = -1
+    for index in range(len(raw) + 1):
+        if index < len(raw) and not raw[index].isspace():
+            if start < 0:
+                start = index
+            continue
+        if start >= 0:
+            text = fold(raw[start:index])
+            if text:
+                place = sequence + start / 10000
+                words.append(
+                    Word(
+                        text, edges[start], edges[index], page_top - y, size, place, font, bold, italic, color
+                    )
+                )
+            start = -1
+    if words and not raw[0].isspace():
+        words[0].glued = True  # provisional: stays so only when it touches its neighbor
+    return words
+
+
+def _edges(raw: str, widths: Sequence[float], x: float, width: float) -> list[float]:
+    """Left edge of every character and the right edge of the last, from the widths where they fit the text."""
+    total = sum(widths)
+    if len(widths) != len(raw) or total <= 0:
+        step = width / len(raw)
+        return [x + step * index for index in range(len(raw) + 1)]
+    spaces = sum(1 for c in raw if c == " ")
+    surplus = width - total
+    per_space = surplus / spaces if spaces and surplus > 0 else 0.0  # justified text stretches its spaces
+    scale = width / total if not per_space else 1.0
+    edges, place = [x], x
+    for character, advance in zip(raw, widths, strict=True):
+        place += advance * scale + (per_space if character == " " else 0.0)
+        edges.append(place)
+    return edges
+
+
+def drop_icons(words: Iterable[Word]) -> list[Word]:
+    """Words without pictograms of icon fonts; a bullet drawn with such a font stays, as a bullet."""
+    kept = []
+    for word in words:
+        if len(word.text) == 1 and word.text in BULLETS:
+            kept.append(word)
+            continue
+        text = "".join(c for c in word.text if not is_private(c))
+        if not text or (is_icon_font(word.font) and len(text) <= 2):
+            continue
+        word.text = text
+        kept.append(word)
+    return kept
+
+
+def attach_bullets(words: list[Word]) -> list[Word]:
+    """Takes bullet glyphs off and notes them on the word they stand before, which then begins where they did."""
+    by_place = sorted(words, key=lambda w: (round(w.y), w.x0))
+    taken: set[int] = set()
+    for index, word in enumerate(by_place):
+        if word.text not in BULLETS and word.text not in DASH_BULLETS:
+            continue
+        follower = _next_on_line(by_place, index, word)
+        starts_line = not _has_left_neighbor(by_place, index, word)
+        if follower is None or (not starts_line and word.text in DASH_BULLETS):
+            continue
+        if not starts_line and word.text in "·•∙→»›|":
+            continue  # a separator within a line
+        follower.bullet = word.text
+        taken.add(id(word))
+    return [word for word in words if id(word) not in taken]
+
+
+def _next_on_line(words: list[Word], index: int, bullet: Word) -> Word | None:
+    best: Word | None = None
+    for other in words[max(0, index - 40) : index + 40]:
+        if other is bullet or abs(other.y - bullet.y) > 0.45 * max(other.size, bullet.size):
+            continue
+        gap = other.x0 - bullet.x1
+        if -0.5 <= gap <= 3.2 * max(other.size, bullet.size) and (best is None or other.x0 < best.x0):
+            best = other
+    return best
+
+
+def _has_left_neighbor(words: list[Word], index: int, bullet: Word) -> bool:
+    for other in words[max(0, index - 40) : index + 40]:
+        if other is bullet or abs(other.y - bullet.y) > 0.45 * max(other.size, bullet.size):
+            continue
+        if -0.5 <= bullet.x0 - other.x1 <= 1.2 * other.size:
+            return True
+    return False
