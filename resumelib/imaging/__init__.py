@@ -1,0 +1,18 @@
+"""Pictures as they arrive: judged by their bytes, bounded before decoding, upright and free of metadata after.
+
+Scans (`resumelib.parsing`) and portraits (`resumelib.rendering`) both come through here, since steps never import
+each other. Pillow is imported when a picture is opened, not before.
+"""
+
+from resumelib.imaging.bounds import LIMITS, Limits, PictureFacts, inspect_picture, picture_type
+from resumelib.imaging.decode import make_rendition, open_pages
+
+__all__ = [
+    "LIMITS",
+    "Limits",
+    "PictureFacts",
+    "inspect_picture",
+    "make_rendition",
+    "open_pages",
+    "picture_type",
+]
