@@ -1,0 +1,121 @@
+"""The command as its caller sees it: exit codes, sentences, nothing half-written."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cvimprover.cli import COMMANDS, main
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "nora-brandt.pdf"
+
+
+def run(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "cvimprover", *arguments]
+    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=60)
+
+
+def test_it_lists_every_command_when_asked_for_help(capsys):
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_each_command_explains_itself_with_examples(name, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main([name, "--help"])
+    assert stop.value.code == 0
+    assert "examples:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["imprve"], ["--nonsense"]])
+def test_it_says_what_commands_there_are_when_it_knows_none_of_that_name(arguments, capsys):
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert "improve" in captured.out + captured.err
+
+
+def test_it_refuses_an_unknown_option_with_exit_code_two(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["improve", "cv.pdf", "--nonsense"])
+    assert stop.value.code == 2
+
+
+def test_it_names_a_file_that_is_not_there(tmp_path, capsys):
+    assert main(["parse", str(tmp_path / "none.pdf")]) == 2
+    assert "There is no file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "empty.pdf"),
+        (bytes(range(256)) * 40, "random.pdf"),
+        (b"<!doctype html><html><body>Hello</body></html>", "page.pdf"),
+        (b"%PDF-1.7\n" + b"0" * (60 * 1024 * 1024), "huge.pdf"),
+    ],
+    ids=["empty", "random", "html", "sixty-megabytes"],
+)
+@pytest.mark.parametrize("command", ["text", "parse", "review", "improve"])
+def test_it_refuses_bad_input_with_one_sentence_and_writes_nothing(command, content, name, tmp_path, capfd):
+    file = tmp_path / name
+    file.write_bytes(content)
+    out = ["-o", str(tmp_path / "out.pdf")] if command == "improve" else []
+
+    code = main([command, str(file), *out])
+
+    said = capfd.readouterr().err
+    assert code == 3, said
+    assert "Traceback" not in said
+    assert said.strip().endswith(".")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_it_refuses_two_inputs_that_would_be_written_to_one_name(tmp_path, capsys):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "cv.txt").write_text("x")
+    assert (
+        main(
+            ["parse", str(tmp_path / "a/cv.txt"), str(tmp_path / "b/cv.txt"), "--out", str(tmp_path / "out")]
+        )
+        == 2
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_it_goes_on_after_a_refused_file_and_ends_with_exit_code_three(tmp_path, capfd):
+    empty = tmp_path / "empty.pdf"
+    empty.touch()
+    assert main(["parse", str(empty), str(EXAMPLE), "--out", str(tmp_path / "out")]) == 3
+    assert "empty.pdf" in capfd.readouterr().err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["nora-brandt.json"]
+
+
+def test_it_never_writes_over_its_input(tmp_path, capsys):
+    cv = tmp_path / "cv.pdf"
+    cv.write_bytes(EXAMPLE.read_bytes())
+    assert main(["improve", str(cv), "-o", str(cv)]) == 2
+    assert cv.read_bytes() == EXAMPLE.read_bytes()
+
+
+def test_it_refuses_an_output_format_it_does_not_know_before_it_reads_anything(tmp_path, capsys):
+    assert main(["improve", str(tmp_path / "none.pdf"), "-o", "out.pages"]) == 2
+    assert "suffix" in capsys.readouterr().err
+
+
+def test_improving_loads_no_web_framework_no_queue_and_no_ocr_engine(tmp_path):
+    out = tmp_path / "out.pdf"
+    code = (
+        "import sys; from cvimprover.cli import main\n"
+        f"assert main(['improve', {str(EXAMPLE)!r}, '-o', {str(out)!r}, '--llm', 'off', '--quiet']) == 0\n"
+        "heavy = {'django', 'celery', 'kombu', 'redis', 'rest_framework', 'rapidocr', 'onnxruntime', 'cv2', 'openai', 'numpy'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+    assert out.read_bytes().startswith(b"%PDF")
