@@ -1,0 +1,64 @@
+"""From a Resume to files people are proud to send, each checked by an independent reader before delivery."""
+
+from resumelib.model.artifact import RenderedFile, Theme, Verification
+from resumelib.model.region import Region
+from resumelib.model.resume import Resume
+
+__all__ = ["FORMATS", "list_themes", "prepare_portrait", "preview_page", "render_resume", "verify_artifact"]
+
+FORMATS = ("pdf", "docx", "html", "md", "txt", "json", "yaml")
+
+
+def render_resume(
+    resume: Resume,
+    *,
+    format: str,
+    theme: str = "classic",
+    region: Region,
+    photo: bytes | None = None,
+    fit_pages: int | None = None,
+) -> RenderedFile:
+    """One file. `photo` is a prepared portrait; it is printed only where the region allows it.
+
+    `fit_pages` tries spacing, then size, to reach that many pages; it never cuts, and the notes say how it went.
+    Raises WrongUsage for an unknown format or theme.
+    """
+    from resumelib.rendering.produce import produce
+
+    return produce(resume, format=format, theme=theme, region=region, photo=photo, fit_pages=fit_pages)
+
+
+def preview_page(
+    resume: Resume,
+    *,
+    theme: str = "classic",
+    region: Region,
+    photo: bytes | None = None,
+    page: int = 1,
+    width: int = 800,
+) -> bytes:
+    """One page as PNG, `width` pixels wide; the last page where there are fewer than `page`."""
+    from resumelib.rendering.produce import picture
+
+    return picture(resume, theme=theme, region=region, photo=photo, page=page, width=width)
+
+
+def verify_artifact(resume: Resume, data: bytes, *, format: str, region: Region) -> Verification:
+    """Whether an independent extractor reads every fact of the region's view out of the file, intact and in order."""
+    from resumelib.rendering import check
+
+    return check.verify_artifact(resume, data, format=format, region=region)
+
+
+def list_themes() -> tuple[Theme, ...]:
+    """Every theme there is, the default first."""
+    from resumelib.rendering import themes
+
+    return themes.list_themes()
+
+
+def prepare_portrait(data: bytes) -> bytes:
+    """A photo of any size and turn as a small upright portrait, ready for `render_resume`."""
+    from resumelib.rendering.portrait import prepare_portrait as prepare
+
+    return prepare(data)

@@ -1,0 +1,51 @@
+"""Text from anywhere, made safe to print: literal, without characters that draw nothing or turn the line around."""
+
+import re
+import unicodedata
+
+# Drawn as nothing, or only there to reorder or to hide: zero width space, word joiner, BOM, soft hyphen,
+# bidi embeddings, overrides and isolates, Arabic letter mark, invisible operators, variation selectors' tags.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+_SPACE = re.compile(r"\s+")
+_SCHEME = re.compile(r"(?i)^(https?)://(www\.)?")
+_LINK = re.compile(r"(?i)^(https?://[^\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?\d{3,})$")
+_BARE = re.compile(r"(?i)^[\w.-]+\.[a-z]{2,}(/\S*)?$")
+
+
+def printable(text: str) -> str:
+    """One line: control, invisible and unassigned characters dropped, runs of space made one space."""
+    text = _INVISIBLE.sub("", text)
+    if not text.isprintable():
+        text = "".join(
+            c if c.isprintable() or unicodedata.category(c) == "Zs" else _stand_in(c) for c in text
+        )
+    return _SPACE.sub(" ", text).strip()
+
+
+def _stand_in(char: str) -> str:
+    """A space for what separates, the character itself where it joins letters or draws, nothing otherwise."""
+    category = unicodedata.category(char)
+    if category in ("Zl", "Zp") or char in "\t\n\v\f\r":
+        return " "
+    return char if char in "\u200c\u200d" or category == "Co" else ""
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The text's own paragraphs, each one printable line, empty ones left out."""
+    return tuple(line for line in map(printable, text.splitlines()) if line)
+
+
+def display_url(url: str) -> str:
+    """As a person writes it: no scheme, no www, no final slash."""
+    return _SCHEME.sub("", printable(url)).rstrip("/")
+
+
+def link_target(url: str) -> str:
+    """The address to open, or empty: only http, https, mailto and tel are ever linked."""
+    url = printable(url)
+    if _BARE.match(url):
+        url = f"https://{url}"
+    return url if _LINK.match(url) else ""

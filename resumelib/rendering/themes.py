@@ -1,0 +1,68 @@
+"""Themes: each a folder in `themes/` with `theme.toml` and `theme.typ`; found by looking, listed nowhere."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from resumelib.errors import WrongUsage
+from resumelib.model.artifact import Theme
+
+FOLDER = Path(__file__).parent / "themes"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFolder:
+    """A theme with what its files say. `size` is the text's in points; `fit_pages` 0 means no limit of its own."""
+
+    theme: Theme
+    path: Path
+    fonts: tuple[str, ...]
+    size: float = 10.0
+    least_size: float = 9.0
+    fit_pages: int = 0
+    first: tuple[str, ...] = ()
+    sidebar: tuple[str, ...] = ()
+
+    @property
+    def font_folders(self) -> list[Path]:
+        """Where each font's files are: the `fontpkg-*` wheels, found without importing them."""
+        return [folder for name in self.fonts if (folder := _font_folder(name))]
+
+
+def _font_folder(name: str) -> Path | None:
+    spec = find_spec(f"fontpkg_{name.replace('-', '_')}")
+    return Path(spec.origin).parent / "files" if spec and spec.origin else None
+
+
+@cache
+def theme_names() -> tuple[str, ...]:
+    """Sorted, the default first."""
+    names = sorted(path.parent.name for path in FOLDER.glob("*/theme.toml"))
+    return tuple(sorted(names, key=lambda name: name != "classic"))
+
+
+@cache
+def load_theme(name: str) -> ThemeFolder:
+    """Raises WrongUsage, naming the themes there are."""
+    if name not in theme_names():
+        raise WrongUsage(f"There is no theme named {name[:40]!r}. Choose one of: {', '.join(theme_names())}.")
+    path = FOLDER / name
+    data = tomllib.loads((path / "theme.toml").read_text(encoding="utf-8"))
+    theme = Theme(name, data["title"], data["description"])
+    return ThemeFolder(
+        theme,
+        path,
+        tuple(data["fonts"]),
+        float(data.get("size", 10.0)),
+        float(data.get("least_size", 9.0)),
+        int(data.get("fit_pages", 0)),
+        tuple(data.get("first", ())),
+        tuple(data.get("sidebar", ())),
+    )
+
+
+def list_themes() -> tuple[Theme, ...]:
+    """Every theme there is, the default first."""
+    return tuple(load_theme(name).theme for name in theme_names())

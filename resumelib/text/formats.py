@@ -1,0 +1,55 @@
+"""How dates and section titles are printed, per language and region style.
+
+A date is never shown more precisely than it was written.
+"""
+
+from resumelib.model.region import DateStyle
+from resumelib.model.resume import DateRange, PartialDate
+from resumelib.text.wordlists import load_pairs
+
+FALLBACK = "en"
+EN_DASH = "–"
+
+# Separator and order of the numeric styles; the day is added where it was written.
+_NUMERIC = {"MM/YYYY": "/", "MM-YYYY": "-", "DD/MM/YYYY": "/", "YYYY-MM": "-", "YYYY.MM": "."}
+
+
+def is_printable_language(language: str) -> bool:
+    """Whether titles and months exist in this language (ISO 639-1)."""
+    return bool(load_pairs(language, "titles")) if language else False
+
+
+def printed_word(language: str, key: str) -> str:
+    """A title (`work`), or `present`, `grade`, `courses`, …, in the language; English where it has no list."""
+    return load_pairs(language, "titles").get(key) or load_pairs(FALLBACK, "titles").get(key, "")
+
+
+def format_date(date: PartialDate, style: DateStyle, language: str) -> str:
+    """`Mar 2020`, `03/2020`, `2020-03`, `2020`: the style at the precision of the date."""
+    if date.month is None:
+        return f"{date.year:04d}"
+    if style == "Mon YYYY":
+        return _with_month_name(date, language)
+    separator = "." if language == "de" and date.day and style[0] != "Y" else _NUMERIC[style]
+    parts = [f"{date.year:04d}", f"{date.month:02d}", *([f"{date.day:02d}"] if date.day else [])]
+    return separator.join(parts if style.startswith("Y") else reversed(parts))
+
+
+def _with_month_name(date: PartialDate, language: str) -> str:
+    names = (printed_word(language, "months") or printed_word(FALLBACK, "months")).split()
+    name = names[(date.month or 1) - 1]
+    if not date.day:
+        return f"{name} {date.year:04d}"
+    point = "." if language == "de" else ""
+    return f"{date.day}{point} {name} {date.year:04d}"
+
+
+def format_range(dates: DateRange, style: DateStyle, language: str) -> str:
+    """`Mar 2020 – Present`, a single date alone, or the phrase as written where no date could be read."""
+    if dates.start is None and dates.end is None:
+        return dates.as_written or (printed_word(language, "present") if dates.is_current else "")
+    start = format_date(dates.start, style, language) if dates.start else ""
+    end = format_date(dates.end, style, language) if dates.end else ""
+    if dates.is_current:
+        end = printed_word(language, "present")
+    return f" {EN_DASH} ".join(part for part in (start, end) if part)
