@@ -12,7 +12,7 @@ from resumelib.model.match import Match
 from resumelib.model.posting import Posting
 from resumelib.model.region import Region
 from resumelib.model.resume import DateRange, PartialDate, Position, Resume
-from resumelib.review.languages import detect_language
+from resumelib.text.language import detect_language
 from resumelib.text.tokens import words
 
 LEVELS = ("0-2", "3-5", "6+")

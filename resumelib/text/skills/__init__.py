@@ -1,0 +1,163 @@
+"""A compact open taxonomy of skills and tools of many professions: names, aliases, kinds, first years.
+
+The data are the `*.txt` files beside this one; docs/how-to/add-a-skill.md and the header of `software.txt` say how a
+line reads. Loaded at the first look-up (about 10 ms), not before.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from resumelib.text.tokens import fold
+
+_TOKEN = re.compile(r"[^\W_]+[+#]*")
+_LINE = re.compile(
+    r"(?P<name>[^@<=]+?)\s*(?:@(?P<year>\d{4}))?\s*(?:<\s*(?P<broader>[^=]+?))?\s*(?:=\s*(?P<aliases>.+))?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """`kind` is skill, tool, soft, certificate, licence or permit; `since` is the first year it could be known.
+
+    `broader` names what this one is a case of: who shows PostgreSQL shows SQL.
+    """
+
+    name: str
+    kind: str
+    since: int | None = None
+    broader: tuple[str, ...] = ()
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSkill:
+    """One mention: `text[start:end]` names `concept`."""
+
+    concept: Concept
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Taxonomy:
+    concepts: dict[str, Concept]  # by name
+    by_key: dict[str, Concept]
+    exact: dict[str, frozenset[str]]  # key -> spellings, where only these count
+    longest: dict[str, int]  # first token -> most tokens of an alias that begins with it
+
+
+def _stem(token: str) -> str:
+    """English and French plurals folded; everything else as it is."""
+    if len(token) > 3 and token.endswith("s") and not token.endswith(("ss", "us", "is")):
+        return token[:-3] + "y" if token.endswith("ies") and len(token) > 4 else token[:-1]
+    return token
+
+
+def tokens_of(text: str) -> list[tuple[str, int, int]]:
+    """(stem, start, end) of each word; offsets count characters of `text`."""
+    return [(_stem(fold(m.group())), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def skill_key(term: str) -> str:
+    """The form in which two spellings of one term are equal."""
+    return " ".join(token for token, _, _ in tokens_of(term))
+
+
+@cache
+def _taxonomy() -> _Taxonomy:
+    taxonomy = _Taxonomy({}, {}, {}, {})
+    for path in sorted(files(__name__).iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".txt"):
+            _read(path.read_text(encoding="utf-8"), path.name.removesuffix(".txt"), taxonomy)
+    return taxonomy
+
+
+def _read(text: str, topic: str, into: _Taxonomy) -> None:
+    kind = "skill"
+    for raw in text.splitlines():
+        line = raw.strip()
+        if not line or line.startswith("# ") or line == "#":
+            continue
+        if line.startswith("["):
+            kind = line.strip("[]")
+            continue
+        match = _LINE.match(line)
+        assert match, f"{topic}: cannot read {line!r}"
+        broader = tuple(b.strip() for b in (match["broader"] or "").split(",") if b.strip())
+        name = match["name"].strip()
+        concept = Concept(
+            name.lstrip("!"), kind, int(match["year"]) if match["year"] else None, broader, topic
+        )
+        into.concepts.setdefault(concept.name, concept)
+        for alias in (name, *(a.strip() for a in (match["aliases"] or "").split(","))):
+            if alias:
+                _add(alias, concept, into)
+
+
+def _add(alias: str, concept: Concept, into: _Taxonomy) -> None:
+    spelling = alias.lstrip("!")
+    tokens = [token for token, _, _ in tokens_of(spelling)]
+    key = " ".join(tokens)
+    if not key or key in into.by_key:
+        return
+    into.by_key[key] = concept
+    into.longest[tokens[0]] = max(into.longest.get(tokens[0], 0), len(tokens))
+    if alias.startswith("!"):
+        into.exact[key] = into.exact.get(key, frozenset()) | {spelling}
+
+
+def find_skills(text: str) -> Iterator[FoundSkill]:
+    """Every concept the text names, longest name first, left to right, without overlaps."""
+    taxonomy = _taxonomy()
+    tokens = tokens_of(text)
+    index = 0
+    while index < len(tokens):
+        found = _longest_at(tokens, index, text, taxonomy)
+        if found is None:
+            index += 1
+            continue
+        skill, length = found
+        yield skill
+        index += length
+
+
+def _longest_at(
+    tokens: list[tuple[str, int, int]], index: int, text: str, taxonomy: _Taxonomy
+) -> tuple[FoundSkill, int] | None:
+    most = taxonomy.longest.get(tokens[index][0], 0)
+    for length in range(min(most, len(tokens) - index), 0, -1):
+        stretch = tokens[index : index + length]
+        key = " ".join(token for token, _, _ in stretch)
+        concept = taxonomy.by_key.get(key)
+        if concept is None:
+            continue
+        start, end = stretch[0][1], stretch[-1][2]
+        if any(c in text[start:end] for c in "\n;"):
+            continue
+        if key in taxonomy.exact and not _spelled(text, start, end, taxonomy.exact[key]):
+            continue
+        return FoundSkill(concept, start, end), length
+    return None
+
+
+def _spelled(text: str, start: int, end: int, spellings: frozenset[str]) -> bool:
+    return any(text[max(0, start - (len(s) - len(s.lstrip(".")))) : end] == s for s in spellings)
+
+
+def find_concept(term: str) -> Concept | None:
+    """The concept that the whole term names, in any spelling."""
+    return _taxonomy().by_key.get(skill_key(term))
+
+
+def broader_names(concept: Concept) -> frozenset[str]:
+    """The concept's own name and every one above it."""
+    taxonomy, names, todo = _taxonomy(), set(), [concept.name]
+    while todo:
+        name = todo.pop()
+        if name not in names:
+            names.add(name)
+            todo += taxonomy.concepts[name].broader if name in taxonomy.concepts else ()
+    return frozenset(names)
