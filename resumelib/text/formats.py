@@ -16,12 +16,12 @@ _NUMERIC = {"MM/YYYY": "/", "MM-YYYY": "-", "DD/MM/YYYY": "/", "YYYY-MM": "-", "
 
 def is_printable_language(language: str) -> bool:
     """Whether titles and months exist in this language (ISO 639-1)."""
-    return bool(load_pairs(language, "titles")) if language else False
+    return bool(load_pairs(language, "printed")) if language else False
 
 
 def printed_word(language: str, key: str) -> str:
     """A title (`work`), or `present`, `grade`, `courses`, …, in the language; English where it has no list."""
-    return load_pairs(language, "titles").get(key) or load_pairs(FALLBACK, "titles").get(key, "")
+    return load_pairs(language, "printed").get(key) or load_pairs(FALLBACK, "printed").get(key, "")
 
 
 def format_date(date: PartialDate, style: DateStyle, language: str) -> str:
