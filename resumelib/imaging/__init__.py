@@ -5,12 +5,13 @@ each other. Pillow is imported when a picture is opened, not before.
 """
 
 from resumelib.imaging.bounds import LIMITS, Limits, PictureFacts, inspect_picture, picture_type
-from resumelib.imaging.decode import make_rendition, open_pages
+from resumelib.imaging.decode import encode_jpeg, make_rendition, open_pages
 
 __all__ = [
     "LIMITS",
     "Limits",
     "PictureFacts",
+    "encode_jpeg",
     "inspect_picture",
     "make_rendition",
     "open_pages",
