@@ -68,7 +68,8 @@ def to_json_resume(resume: Resume) -> dict[str, Json]:
         "projects": [_project_out(entry) for entry in resume.projects],
         "meta": _meta_out(resume),
     }
-    return {key: value for key, value in out.items() if value}
+    full = {key: [entry for entry in value if entry] if isinstance(value, list) else value for key, value in out.items()}
+    return {key: value for key, value in full.items() if value}
 
 
 def _kept(**values: Json) -> dict[str, Json]:
@@ -99,7 +100,11 @@ def _basics_out(basics: Basics) -> dict[str, Json]:
             countryCode=place.country_code,
             region=place.region,
         ),
-        profiles=[_kept(network=p.network, username=p.username, url=p.url) for p in basics.profiles],
+        profiles=[
+            _kept(network=p.network, username=p.username, url=p.url)
+            for p in basics.profiles
+            if p.network or p.username or p.url
+        ],
     )
 
 
