@@ -1,0 +1,144 @@
+"""Builds Lines for formats that flow (HTML, DOCX, ODT, RTF, Markdown): blocks, lines, cells and looks, no geometry."""
+
+import re
+from dataclasses import dataclass, replace
+
+from resumelib.errors import TooLarge
+from resumelib.model.document import HiddenText
+from resumelib.parsing.glyphs import BULLETS, fold
+from resumelib.parsing.lines import Line, Piece
+
+MAX_CHARACTERS = 2_000_000
+_HAND_MADE_BULLETS = BULLETS | {"-", "–", "—", "*", "−"}
+_UNTIL_DATE = re.compile(r"[-–—−] (?:\d{1,2}[./])?(?:19|20)\d\d\b")  # the second half of a date range
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a stretch of text looks; `hidden` is the reason why a person would not see it."""
+
+    bold: bool = False
+    italic: bool = False
+    size: float = 0.0
+    color: str = ""
+    font: str = ""
+    link: str = ""
+    hidden: str = ""
+
+
+PLAIN = Look()
+
+
+class Flow:
+    """Takes text as a walker meets it and cuts it into Lines. White space collapses as in HTML."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.hidden: list[HiddenText] = []
+        self._runs: list[tuple[str, Look]] = []
+        self._cells: list[tuple[Piece, ...]] = []
+        self._block = 0
+        self._gap = 0.0
+        self._heading = 0
+        self._bullet = ""
+        self._level = 0
+        self._characters = 0
+
+    def block(self, *, heading: int = 0, bullet: str = "", level: int = 0, gap: float = 0.0) -> None:
+        """Ends the line under way and begins a paragraph, heading or list item."""
+        self.newline()
+        self._block += 1
+        self._heading, self._bullet, self._level = heading, bullet, level
+        self._gap = max(self._gap, gap)
+
+    def space_above(self, gap: float) -> None:
+        """White space, in lines, before what comes next."""
+        self.newline()
+        self._gap = max(self._gap, gap)
+
+    def say(self, text: str, look: Look = PLAIN) -> None:
+        if not text:
+            return
+        self._characters += len(text)
+        if self._characters > MAX_CHARACTERS:
+            raise TooLarge(f"The document holds more than {MAX_CHARACTERS:,} characters; that is not a CV.")
+        if look.hidden:
+            if text.strip():
+                self.hidden.append(HiddenText(" ".join(text.split()), look.hidden))
+            return
+        self._runs.append((text, look))
+
+    def cell(self) -> None:
+        """A tab or a table cell's edge: what follows is a piece of its own on the same line."""
+        pieces = pieces_of_runs(self._runs)
+        self._runs = []
+        if pieces:
+            self._cells.append(pieces)
+
+    def newline(self) -> None:
+        """Ends the visual line; the block goes on."""
+        self.cell()
+        pieces = tuple(piece for cell in self._cells for piece in cell)
+        self._cells = []
+        if not pieces:
+            return
+        bullet, pieces = (self._bullet, pieces) if self._bullet else bullet_off(pieces)
+        if pieces:
+            self.lines.append(
+                Line(
+                    pieces,
+                    gap=self._gap,
+                    bullet=bullet,
+                    level=self._level,
+                    heading=self._heading,
+                    block=self._block,
+                )
+            )
+        self._bullet, self._gap = "", 0.0
+
+
+def pieces_of_runs(runs: list[tuple[str, Look]]) -> tuple[Piece, ...]:
+    """Runs to pieces of one look; a look that changes inside a word begins nothing."""
+    words: list[tuple[str, Look]] = []
+    open_word = False
+    for text, look in runs:
+        shown = fold(text)
+        for index, part in enumerate(shown.split()):
+            glued = open_word and index == 0 and not shown[:1].isspace()
+            if glued:
+                before, main = words[-1]
+                longer = main if len(before) >= len(part) else look
+                words[-1] = (before + part, longer)
+            else:
+                words.append((part, look))
+        if shown:
+            open_word = not shown[-1].isspace() if shown.strip() else False
+    pieces: list[Piece] = []
+    run: list[str] = []
+    for index, (word, look) in enumerate(words):
+        run.append(word)
+        if index + 1 == len(words) or words[index + 1][1] != look:
+            pieces.append(
+                Piece(
+                    " ".join(run),
+                    size=look.size,
+                    bold=look.bold,
+                    italic=look.italic,
+                    color=look.color,
+                    font=look.font,
+                    link=look.link,
+                )
+            )
+            run = []
+    return tuple(pieces)
+
+
+def bullet_off(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, ...]]:
+    """A bullet glyph typed at the start of the line, and the line without it."""
+    first = pieces[0]
+    head, _, rest = first.text.partition(" ")
+    if head in _HAND_MADE_BULLETS and (rest or len(pieces) > 1) and not _UNTIL_DATE.match(first.text):
+        return head, ((replace(first, text=rest), *pieces[1:]) if rest else pieces[1:])
+    if first.text[:1] in BULLETS - {"*", "·"} and len(first.text) > 1:
+        return first.text[0], (replace(first, text=first.text[1:].strip()), *pieces[1:])
+    return "", pieces
