@@ -96,14 +96,16 @@ def language_model(llm: str) -> Any:
     """The configured endpoint's client, or None: off, or none configured."""
     if llm == "off":
         return None
-    from cvimprover.env import load_settings
+    from cvimprover.env import read_settings
 
-    settings = load_settings()
-    if not settings["LLM_BASE_URL"]:
+    settings = read_settings()
+    if not settings.llm_base_url:
         return None
     from resumelib.llm import client_from_settings
 
-    return client_from_settings(settings["LLM_BASE_URL"], settings["LLM_API_KEY"], settings["LLM_MODEL"])
+    return client_from_settings(
+        settings.llm_base_url, settings.llm_api_key, settings.llm_model, timeout=settings.llm_timeout
+    )
 
 
 def summary(state: State) -> str:
