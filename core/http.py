@@ -1,0 +1,179 @@
+"""What all HTTP answers share: RFC 9457 problem details, the local owner, cursors, served files."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.core.exceptions import (
+    ObjectDoesNotExist,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+)
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework import exceptions
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core import runs
+from core.models import User
+from core.selectors import local_owner
+from resumelib.errors import EncryptedInput, InputRefused, ResumeError, TooLarge, UnsupportedInput, WrongUsage
+
+PROBLEM_JSON = "application/problem+json"
+TYPE_BASE = "/problems/"
+
+# type → (title, usual status): documented in docs/reference/api-errors.md, which is tested against this table.
+PROBLEMS: dict[str, tuple[str, int]] = {
+    "invalid": ("The request is not right", 400),
+    "empty-input": ("The file is empty", 400),
+    "damaged-input": ("The file can't be opened", 400),
+    "encrypted-input": ("The file asks for a password", 400),
+    "nothing-readable": ("There is no text in the file", 400),
+    "not-a-resume": ("This is not a CV", 400),
+    "input-refused": ("The file can't be used", 400),
+    "foreign-host": ("Unknown host name", 400),
+    "not-authenticated": ("Please sign in", 401),
+    "forbidden": ("Not allowed", 403),
+    "foreign-origin": ("Sent by another web page", 403),
+    "not-local": ("Not from this machine", 403),
+    "not-found": ("Not found", 404),
+    "method-not-allowed": ("Not possible here", 405),
+    "not-acceptable": ("This form of answer isn't available", 406),
+    "wrong-state": ("Not possible in this state", 409),
+    "precondition-failed": ("It has changed meanwhile", 412),
+    "too-large": ("Too large", 413),
+    "unsupported-input": ("This type of file isn't read", 415),
+    "unsupported-media-type": ("This type of request isn't read", 415),
+    "key-reused": ("This Idempotency-Key was used for another request", 422),
+    "precondition-required": ("If-Match is needed", 428),
+    "queue-full": ("Too much to do", 429),
+    "internal": ("Something went wrong on our side", 500),
+    "storage": ("The server can't store files now", 503),
+    "unavailable": ("A service this needs doesn't answer", 503),
+}
+
+
+class Problem(exceptions.APIException):
+    """A refusal with a type of the table above and one sentence that says what to do."""
+
+    def __init__(self, type_: str, sentence: str, **more: Any) -> None:
+        self.type, self.sentence, self.more = type_, sentence, more
+        self.status_code = PROBLEMS[type_][1]
+        super().__init__(sentence)
+
+
+def problem_body(type_: str, status: int, sentence: str, **more: Any) -> dict[str, Any]:
+    title = PROBLEMS[type_][0]
+    return {"type": TYPE_BASE + type_, "title": title, "status": status, "detail": sentence, **more}
+
+
+def problem(type_: str, status: int, sentence: str, **more: Any) -> HttpResponse:
+    return JsonResponse(
+        problem_body(type_, status, sentence, **more), status=status, content_type=PROBLEM_JSON
+    )
+
+
+def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler. None lets a bug surface as a 500 without its text."""
+    type_, status, sentence, more, headers = _told(error)
+    if not type_:
+        return None
+    body = problem_body(type_, status, sentence, **more)
+    return Response(body, status=status, headers=headers, content_type=PROBLEM_JSON)
+
+
+_Told = tuple[str, int, str, dict[str, Any], dict[str, str]]
+
+
+def _told(error: Exception) -> _Told:
+    if isinstance(error, Problem):
+        return error.type, error.status_code, error.sentence, error.more, {}
+    if isinstance(error, runs.QueueFull):
+        return "queue-full", 429, error.sentence, {}, {"Retry-After": str(error.seconds)}
+    if isinstance(error, InputRefused):
+        status = 413 if isinstance(error, TooLarge) else 415 if isinstance(error, UnsupportedInput) else 400
+        if isinstance(error, EncryptedInput):
+            status = 400
+        return (error.code if error.code in PROBLEMS else "input-refused"), status, error.sentence, {}, {}
+    if isinstance(error, WrongUsage):
+        return "invalid", 400, error.sentence, {}, {}
+    if isinstance(error, ResumeError):
+        return "unavailable", 503, error.sentence, {}, {}
+    if isinstance(error, Http404 | ObjectDoesNotExist):
+        return "not-found", 404, "There is nothing here, or it isn't yours.", {}, {}
+    if isinstance(error, RequestDataTooBig):
+        return "too-large", 413, "The request is larger than what is taken.", {}, {}
+    if isinstance(error, PermissionDenied):
+        return "forbidden", 403, "You may not do this.", {}, {}
+    if isinstance(error, SuspiciousOperation):
+        return "invalid", 400, "The request can't be understood.", {}, {}
+    if isinstance(error, OSError):
+        return (
+            "storage",
+            503,
+            "The server can't store files now; its disk may be full. Try again later.",
+            {},
+            {"Retry-After": "30"},
+        )
+    return _told_by_framework(error)
+
+
+def _told_by_framework(error: Exception) -> _Told:
+    if isinstance(error, exceptions.ValidationError):
+        return "invalid", 400, "Some fields are not right; see `errors`.", {"errors": error.detail}, {}
+    kinds: list[tuple[type[exceptions.APIException], str, str]] = [
+        (exceptions.ParseError, "invalid", "The request can't be understood; is it complete?"),
+        (exceptions.NotAuthenticated, "not-authenticated", "Sign in first."),
+        (exceptions.AuthenticationFailed, "not-authenticated", "Sign in again."),
+        (exceptions.PermissionDenied, "forbidden", "You may not do this."),
+        (exceptions.NotFound, "not-found", "There is nothing here, or it isn't yours."),
+        (exceptions.MethodNotAllowed, "method-not-allowed", "This address doesn't take that method."),
+        (exceptions.NotAcceptable, "not-acceptable", "Ask for application/json."),
+        (
+            exceptions.UnsupportedMediaType,
+            "unsupported-media-type",
+            "Send multipart/form-data or application/json.",
+        ),
+    ]
+    for kind, type_, sentence in kinds:
+        if isinstance(error, kind):
+            return type_, kind.status_code, sentence, {}, {}
+    return "", 500, "", {}, {}
+
+
+class LocalAuthentication(BaseAuthentication):
+    """Everybody who passed the guard is the local owner. A bearer token is accepted and not yet looked at."""
+
+    def authenticate(self, request: Request) -> tuple[User, None]:
+        return local_owner(), None
+
+
+class LocalAuthenticationScheme(OpenApiAuthenticationExtension):
+    target_class = "core.http.LocalAuthentication"
+    name = "local"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "Optional until accounts exist; loopback only.",
+        }
+
+
+class NewestFirst(CursorPagination):
+    ordering = "-created_at"
+    page_size = 50
+
+
+def attachment(data: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file somebody gave us or we made: never shown inside this site, whatever it holds."""
+    response = HttpResponse(data, content_type=media_type)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,52 @@
+"""Attempts that ended without a word: their process died, their worker is gone, their lease lapsed."""
+
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from core.models import Run
+from core.runs.claims import MAX_CRASHES, MAX_LOSSES
+from core.runs.clock import after, now
+from core.runs.states import FAILED, QUEUED, RUNNING, count, move
+
+
+def crashed(run_id: UUID, *, why: str, token: UUID | None = None, message: str | None = None) -> bool:
+    """The process that worked on this run died, or had to be stopped. Requeued at once; failed the third time.
+
+    Give the claim's `token` or the `message` it answered, so that a later claim isn't hit.
+    """
+    assert token or message
+    mine = Q(lease_token=token) if token else Q(lease_message=message)
+    sentence = f"This CV could not be worked on: {why}, {MAX_CRASHES} times."
+    return _back_or_failed(run_id, mine, "crashes", MAX_CRASHES, sentence, "crashed")
+
+
+def lapse(node: str | None = None) -> int:
+    """Requeue the runs whose lease is over; with `node`, all that this worker held before it started anew."""
+    lost = Q(lease_node=node) if node else Q(lease_until__lt=now())
+    runs = list(Run.objects.filter(lost, state=RUNNING).values_list("pk", "lease_token")[:500])
+    sentence = "The worker went away in the middle of this run, again and again."
+    moved = sum(
+        _back_or_failed(pk, Q(lease_token=token) & lost, "losses", MAX_LOSSES, sentence, "lost")
+        for pk, token in runs
+    )
+    for _ in range(moved):
+        count("reaped")
+    return moved
+
+
+def _back_or_failed(run_id: UUID, where: Q, column: str, most: int, sentence: str, code: str) -> bool:
+    last_one = Q(**{f"{column}__gte": most - 1})
+    more = {column: F(column) + 1}
+    if move(
+        run_id, [RUNNING], FAILED, where=where & last_one,
+        event={"reason": sentence, "code": code}, finished_at=now(), reason=sentence, reason_code=code, **more,
+    ):  # fmt: skip
+        return True
+    # The more often a worker was lost under it, the longer it waits, so that runs that only stood beside part ways.
+    times = Run.objects.filter(pk=run_id).values_list(column, flat=True).first() or 0
+    delay = 0 if times == 0 else min(8, 2 ** (times - 1))
+    return move(
+        run_id, [RUNNING], QUEUED, where=where & ~last_one,
+        event={"code": code}, run_after=after(delay), hinted_at=None, **more,
+    )  # fmt: skip

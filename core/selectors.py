@@ -1,0 +1,40 @@
+"""Every read of files, images and runs on a user's behalf: all scoped to the owner."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from core.models import Image, Run, RunEvent, User
+
+LOCAL_OWNER = "local"
+
+
+def local_owner() -> User:
+    """The one automatic user of an installation without accounts."""
+    user, _ = User.objects.get_or_create(username=LOCAL_OWNER)
+    return user
+
+
+def run_of(owner: User, run_id: UUID) -> Run:
+    """Raises Run.DoesNotExist, also for somebody else's."""
+    return Run.objects.defer("start_state").get(pk=run_id, owner=owner)
+
+
+def runs_about(owner: User, subject_id: UUID) -> QuerySet[Run]:
+    """All runs of one questionnaire or image, oldest first."""
+    return Run.objects.filter(owner=owner, subject_id=subject_id).defer("start_state").order_by("created_at")
+
+
+def events_after(run_id: UUID, seq: int, limit: int = 500) -> list[RunEvent]:
+    """Events of a run that is known to be the reader's, numbered above `seq`, in order."""
+    return list(RunEvent.objects.filter(run_id=run_id, seq__gt=seq).order_by("seq")[:limit])
+
+
+def run_steps(run: Run) -> list[dict[str, object]]:
+    """The finished steps of a run: name, milliseconds, ended_at. Not their States."""
+    return list(run.steps.order_by("position").values("name", "milliseconds", "ended_at"))
+
+
+def image_of(owner: User, image_id: UUID) -> Image:
+    """Raises Image.DoesNotExist, also for somebody else's."""
+    return Image.objects.select_related("run", "original", "rendition").get(pk=image_id, owner=owner)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CvConfig(AppConfig):
+    name = "cv"
+    verbose_name = "CVs"
