@@ -83,7 +83,10 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """One page: its size and the box of its text, in points; `text_share` is the part of its height that text fills."""
+    """One page: its size and the box of its text, in points; `text_share` is the part of its height that text fills.
+
+    `first_line` and `last_line` are its topmost and lowest visible lines, where page numbers and running heads stand.
+    """
 
     width: float
     height: float
@@ -91,11 +94,16 @@ class PageLayout:
     columns: int = 1
     images: int = 0
     text_share: float = 0.0
+    first_line: str = ""
+    last_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What only the page shows. Empty for formats without pages. `fonts` and `sizes`: share of characters each."""
+    """What only the page shows. Empty for formats without pages. `fonts` and `sizes`: share of characters each.
+
+    `bullets` counts the bullet glyphs as they stood in the source (also for formats without pages).
+    """
 
     pages: tuple[PageLayout, ...] = ()
     fonts: Mapping[str, float] = field(default_factory=dict)
@@ -107,6 +115,7 @@ class Layout:
     has_photo: bool = False
     contact_in_header: bool = False
     order_differs: bool = False  # the content stream's order is not the visual one
+    bullets: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -331,14 +331,12 @@ def _date(data: Mapping[str, Json], *keys: str) -> PartialDate | None:
 
 
 def _dates_in(data: Mapping[str, Json]) -> DateRange:
-    start, end_text = _date(data, "startDate", "start_date"), _str(data, "endDate", "end_date")
-    end = read_date(end_text) if end_text else None
+    start_text, end_text = _str(data, "startDate", "start_date"), _str(data, "endDate", "end_date")
+    start, end = read_date(start_text), read_date(end_text)
     current = end_text.lower() in _CURRENT or (start is not None and not end_text)
-    unread = (
-        " – ".join(t for t in (_str(data, "startDate"), end_text) if t)
-        if not (start or end or current)
-        else ""
-    )
+    # kept as written where any of it is not ISO, so that nothing is lost and a review can say so
+    odd = (start_text and start is None) or (end_text and end is None and not current)
+    unread = " – ".join(text for text in (start_text, end_text) if text) if odd else ""
     return DateRange(start, end, current, unread)
 
 
