@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class Applicability(StrEnum):
@@ -32,7 +33,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A proposed edit of one text. `target` is its field id (stable), `path` its address in JSON Resume."""
+    """A proposed edit. `target` is a field id (stable), `path` its address in JSON Resume.
+
+    `kind` "text" replaces one text. The others edit a list, `items` being the new list and `before` and `after`
+    its readable form: "order" (`target` a section's name, "sections" or `<entry id>.highlights`; items are ids),
+    "keywords" (`target` `<skill id>.keywords`; items are texts), "split" (a highlight becomes several; items are texts).
+    """
 
     id: str
     target: str
@@ -44,6 +50,8 @@ class Suggestion:
     provenance: Provenance
     evidence: tuple[Evidence, ...] = ()
     applied: bool = False
+    kind: Literal["text", "order", "keywords", "split"] = "text"
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""The built-in copy-editor: small rules, each with an id, a reason and the languages it knows.
+
+A rule takes one text and its context and returns the new text, or the same one. Rules never touch what stands in
+quotes, addresses, or words they do not know; whatever they return still passes the fact gate.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know about the text. `tense` says when the position was; "" where that is unknown."""
+
+    language: str
+    role: Literal["highlight", "prose"] = "highlight"
+    tense: Literal["past", "current", ""] = ""
+    siblings: tuple[str, ...] = ()  # the other highlights of the entry
+    spelling: str = ""  # "en-US" or "en-GB"
+    variants: frozenset[str] = frozenset()  # spellings met in the resume, "en-US" and "en-GB"
+    protected: frozenset[str] = frozenset()  # folded words of names and titles, never edited
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    reason: str
+    languages: tuple[str, ...]  # () = every language
+    edit: Callable[[str, Context], str]
+
+    def applies_to(self, language: str) -> bool:
+        return not self.languages or language in self.languages
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """In the order they are applied: faults of typing first, then wording, then punctuation across a list."""
+    from resumelib.improvement.rules import openers, punctuation, tenses, typography, words
+
+    return (*typography.RULES, *words.RULES, *openers.RULES, *tenses.RULES, *punctuation.RULES)

@@ -1,0 +1,93 @@
+"""Words that can go, and long-winded phrases with a short form of the same meaning."""
+
+import re
+from functools import cache
+
+from resumelib.improvement.rules import Context, Rule
+from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_pairs, load_words
+
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{1,120}[\"”“»]")
+
+
+@cache
+def _filler_pattern(language: str) -> re.Pattern[str] | None:
+    fillers = load_words(language, "safe_fillers")
+    if not fillers:
+        return None
+    any_of = "|".join(re.escape(word) for word in sorted(fillers, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-]) ", re.IGNORECASE)
+
+
+@cache
+def _phrases(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?<![\w-]){re.escape(long)}(?![\w-])", re.IGNORECASE), short)
+        for long, short in load_pairs(language, "wordy").items()
+    )
+
+
+def fillers(text: str, context: Context) -> str:
+    pattern = _filler_pattern(context.language)
+    if not pattern or _QUOTED.search(text):
+        return text
+
+    def drop(match: re.Match[str]) -> str:
+        before, after = text[: match.start()], text[match.end() :]
+        word = match.group().strip()
+        is_name = word[:1].isupper() and bool(before.strip()) and not re.search(r"[.!?:]\s*$", before)
+        joined = re.match(r"(?:and|und|et|y|e|or|oder|ou|o|but)\b|[,;.]", after)
+        after_join = re.search(
+            r"(?:\b(?:and|und|et|y|or|as|so|be|more|less|not|nicht|pas|no)|,)\s*$", before, re.I
+        )
+        after_be = re.search(r"\b(?:is|are|was|were|be|been)\s*$", before, re.I) and not re.match(
+            r"\w+ed\b", after
+        )
+        return match.group() if is_name or joined or after_join or after_be else ""
+
+    new = pattern.sub(drop, text)
+    return _keep_capital(text, new)
+
+
+def wordy(text: str, context: Context) -> str:
+    if _QUOTED.search(text):
+        return text
+    new = text
+    for pattern, short in _phrases(context.language):
+        new = pattern.sub(lambda m, s=short: s[:1].upper() + s[1:] if m.group()[:1].isupper() else s, new)  # type: ignore[misc]
+    return _keep_capital(text, re.sub(r"  +", " ", new).strip())
+
+
+def _keep_capital(old: str, new: str) -> str:
+    first = new[:1]
+    if old[:1].isupper() and first.islower() and not re.match(r"[a-z]+[A-Z\d]", new):
+        return first.upper() + new[1:]
+    return new
+
+
+def pronouns(text: str, context: Context) -> str:
+    """First person goes where the sentence stands without it: "I built X" is "Built X"."""
+    if context.role != "highlight" or _QUOTED.search(text):
+        return text
+    verbs = _forms()
+    match = re.match(r"I(?: have|['’]ve)?(?: also)? ([a-z]+)\b", text)
+    if (
+        not match
+        or match.group(1) not in verbs
+        or re.search(r"(?<!\w)(?:I|me|my|we|our)(?!\w)", text[match.end() :])
+    ):
+        return text
+    word = match.group(1)
+    return word[0].upper() + word[1:] + text[match.end() :]
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(fold(form) for line in load_words("en", "verb_forms") for form in line.split()[:3])
+
+
+RULES = (
+    Rule("filler", "Words that add nothing were left out.", ("en", "de", "fr", "es"), fillers),
+    Rule("wordy", "A long-winded phrase got its short form.", ("en", "de", "fr", "es"), wordy),
+    Rule("pronoun", "Resumes are written without “I”.", ("en",), pronouns),
+)

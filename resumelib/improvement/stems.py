@@ -1,0 +1,124 @@
+"""Light stems, so that "maintenance of records", "maintained records" and "record maintenance" meet.
+
+Made for comparing two wordings of one claim, not for search: agent nouns ("manager") keep their ending apart from
+their verb ("managed"), because the difference is a claim about scope.
+"""
+
+import re
+from functools import cache
+
+from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_pairs, load_words
+
+_EN_DERIVED = (
+    "izations", "ization", "ications", "ication", "ational", "ations", "ation", "itions", "ition", "ements", "ement",
+    "ments", "ment", "ances", "ance", "ences", "ence", "ional", "ness", "ions", "ion", "ures", "ure", "ily", "ically",
+    "edly", "ably", "ally", "ly",
+)  # fmt: skip
+_DE_PREFIX = r"(ab|an|auf|aus|bei|durch|ein|fest|her|hin|mit|nach|um|vor|weiter|zu|zurück|zusammen|über|unter|zuruck|uber)"
+_DE_PARTICIPLE = re.compile(rf"^{_DE_PREFIX}?ge([a-zß]{{3,}})(?:t|en)(?:e|er|es|en|em)?$")
+_DE_ZU = re.compile(rf"^{_DE_PREFIX}zu([a-zß]{{3,}}en)$")
+_ENDINGS = {
+    "de": ("ierungen", "ierung", "ungen", "ung", "ierten", "ierte", "ieren", "iert", "nissen", "nisse",
+           "etest", "testen", "eten", "etem", "etes", "eter", "ete", "ten", "tem", "tes", "ter", "te",
+           "ern", "em", "en", "es", "er", "et", "st", "e", "n", "s", "t"),
+    "fr": ("issements", "issement", "ements", "ement", "ations", "ation", "itions", "ition", "utions", "ution", "ctions", "ction",
+           "sions", "sion", "tions", "tion", "issant", "issait", "aient", "antes", "ants", "ante", "ant", "ages", "age",
+           "ances", "ance", "ences", "ence", "eurs", "eur", "euses", "euse", "trices", "trice", "ees", "ee", "es", "er", "ir", "re", "ais", "ait", "ons", "ez", "is", "it", "ie", "ue", "us", "e", "s", "t", "u", "i"),
+    "es": ("amientos", "amiento", "imientos", "imiento", "aciones", "acion", "iciones", "icion", "uciones", "ucion", "cciones", "ccion",
+           "siones", "sion", "ciones", "cion", "amente", "mente", "iendo", "ando", "abamos", "aba", "aban", "ados", "adas", "ado", "ada",
+           "idos", "idas", "ido", "ida", "aron", "ieron", "ar", "er", "ir", "ia", "io", "es", "as", "os", "an", "en", "e", "a", "o", "s", "i"),
+}  # fmt: skip
+_AGENT = {
+    "en": re.compile(r"(?:er|or|eer|ist|ian|yst)s?$"),
+    "de": re.compile(r"(?:er|erin|or|ist|eur|leitung)(?:n|en|innen)?$"),
+    "fr": re.compile(r"(?:eur|euse|trice|iste|ien|ienne)s?$"),
+    "es": re.compile(r"(?:dor|dora|tor|tora|ista|ero|era)(?:e?s)?$"),
+}
+
+
+@cache
+def _irregular(language: str) -> dict[str, str]:
+    """Irregular form -> the form its stem is taken from, folded."""
+    forms = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
+    if language == "en":
+        forms.update(load_pairs("en", "nominal_verbs"))
+        for line in load_words("en", "verb_forms"):
+            base, *rest = line.split()
+            for form in rest:
+                forms.setdefault(form, base)
+    return forms
+
+
+@cache
+def stem(word: str, language: str) -> str:
+    """The comparison form of one word. Case and accents do not count; unknown languages fold only."""
+    flat = fold(word).replace("’", "'")
+    flat = re.sub(r"'s$|s'$|'$", "", flat)
+    if "'" in flat and language in ("fr", "it"):
+        flat = flat.rpartition("'")[2]
+    flat = flat.replace("-", "")
+    base = _irregular(language).get(flat, flat)
+    if len(base) <= 3 or not base.isalpha():
+        return base
+    if language == "en":
+        return _english(base)
+    if language == "de":
+        return _german(base, is_noun=word[:1].isupper())
+    if language in ("fr", "es"):
+        return _romance(base, language)
+    return base
+
+
+def _english(word: str) -> str:
+    if _AGENT["en"].search(word) and len(word) > 4:
+        return re.sub(r"s$", "", word)
+    word = re.sub(r"yz", "ys", re.sub(r"is(?=(?:e|ed|es|ing|ation|ations)$)", "iz", word))
+    word = re.sub(r"our(?=$|s$|ed$|ing$|able$|ite)", "or", word)
+    for ending, least in (("ies", 3), ("ing", 3), ("ings", 3), ("ied", 3), ("ed", 3), ("es", 4), ("s", 3)):
+        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
+            word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
+            break
+    for _ in range(2):
+        for ending in _EN_DERIVED:
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                word = word[: -len(ending)]
+                break
+    word = re.sub(r"([bdgklmnprt])\1$", r"\1", word)
+    word = re.sub(r"(?<=\w{3})[eiy]$", "", word)
+    return re.sub(r"(?<=\w{4})at$", "", word)
+
+
+def _german(word: str, *, is_noun: bool) -> str:
+    word = word.replace("ß", "ss")
+    if is_noun and _AGENT["de"].search(word) and not word.endswith("en"):
+        return re.sub(r"(?:innen|in|n)$", "", word)
+    match = _DE_PARTICIPLE.match(word)
+    if match:
+        word = (match.group(1) or "") + match.group(2)
+    zu = _DE_ZU.match(word)
+    if zu:
+        word = zu.group(1) + zu.group(2)
+    for _ in range(2):
+        for ending in _ENDINGS["de"]:
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                word = word[: -len(ending)]
+                break
+    return word
+
+
+def _romance(word: str, language: str) -> str:
+    if _AGENT[language].search(word):
+        return re.sub(r"s$", "", re.sub(r"es$", "", word)) if language == "es" else re.sub(r"s$", "", word)
+    word = re.sub(r"s$", "", word) if len(word) > 4 else word
+    for ending in _ENDINGS[language]:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return re.sub(r"(?<=\w{4})[eaoi]$", "", word)
+
+
+def is_agent(word: str, language: str) -> bool:
+    """Looks like a doer ("manager", "Leiter", "directeur"): never equal to the deed."""
+    pattern = _AGENT.get(language)
+    return bool(pattern and pattern.search(fold(word))) and len(word) > 4

@@ -1,0 +1,119 @@
+"""A text taken apart for comparing: tokens with stems, offsets and case, and its quantities."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from resumelib.improvement.lexicon import Lexicon, lexicon
+from resumelib.improvement.stems import stem
+from resumelib.text.numbers import Quantity, find_quantities
+from resumelib.text.tokens import fold
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&/+-][^\W_]+)*[+#]*")
+_BREAK = re.compile(r"[.!?:;•–—]\s*$|\n\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`opens` is true for the first word of a sentence, whose capital means nothing."""
+
+    text: str
+    folded: str
+    stem: str
+    start: int
+    end: int
+    opens: bool
+
+    @property
+    def is_name_like(self) -> bool:
+        inner = any(c.isupper() for c in self.text[1:]) or any(c.isdigit() for c in self.text)
+        return inner or (self.text[:1].isupper() and not self.opens)
+
+
+class Wording:
+    """One text in one language. Cheap: everything else is worked out when it is asked for."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return lexicon(self.language)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return find_quantities(self.text, self.language)
+
+    @cached_property
+    def all_tokens(self) -> tuple[Token, ...]:
+        found = []
+        for match in _TOKEN.finditer(self.text):
+            for text, start in _parts(match.group(), match.start(), self.language):
+                opens = not self.text[:start].strip(" •-–*\"'“„«(") or bool(_BREAK.search(self.text[:start]))
+                found.append(
+                    Token(text, fold(text), stem(text, self.language), start, start + len(text), opens)
+                )
+        return tuple(found)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words that are not part of a quantity."""
+        spans = [(q.start, q.end) for q in self.quantities if not _glued(self.text, q)]
+        return tuple(t for t in self.all_tokens if not any(t.start < e and s < t.end for s, e in spans))
+
+    @cached_property
+    def content(self) -> tuple[Token, ...]:
+        """Words that may carry a fact: all but the closed class."""
+        return tuple(t for t in self.tokens if t.folded not in self.lexicon.closed and t.stem)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        return frozenset(t.folded for t in self.all_tokens)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(t.stem for t in self.all_tokens)
+
+    @cached_property
+    def sequence(self) -> tuple[str, ...]:
+        return tuple(t.folded for t in self.all_tokens)
+
+    def has_phrase(self, phrase: tuple[str, ...]) -> bool:
+        if len(phrase) == 1 and phrase[0].endswith("-"):
+            return any(word.startswith(phrase[0]) for word in self.sequence)
+        size = len(phrase)
+        return any(self.sequence[i : i + size] == phrase for i in range(len(self.sequence) - size + 1))
+
+    def hedge_classes(self) -> set[str]:
+        return {
+            name
+            for name, phrases in self.lexicon.hedges
+            if any(self.has_phrase(phrase) for phrase in phrases)
+        }
+
+
+def _parts(text: str, start: int, language: str) -> list[tuple[str, int]]:
+    """Elided articles are their own words ("l'équipe"); slashes part words unless short ("CI/CD" stays)."""
+    if language in ("fr", "it"):
+        match = re.match(r"(?i)(l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)['’](?=\w)", text)
+        if match:
+            return [(match.group()[:-1], start), *_parts(text[match.end() :], start + match.end(), language)]
+    if "/" in text and all(len(part) > 3 for part in text.split("/")):
+        found, at = [], start
+        for part in text.split("/"):
+            found.append((part, at))
+            at += len(part) + 1
+        return found
+    return [(text, start)]
+
+
+def _glued(text: str, quantity: Quantity) -> bool:
+    """The number is inside a name ("EC2"): the name is a word as a whole."""
+    before, after = text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]
+    return before.isalpha() or (after.isalpha() and quantity.unit == "")
+
+
+@cache
+def wording(text: str, language: str) -> Wording:
+    return Wording(text, language)
