@@ -46,8 +46,9 @@ def main(argv: list[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_arguments(parser)
+    parsed = parser.parse_args(arguments[1:])
     try:
-        return int(command.run(parser.parse_args(arguments[1:])))
+        return int(command.run(parsed))
     except ResumeError as error:
         print(f"cvimprover: {error.sentence}", file=sys.stderr)
         return next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), EXIT_BUG)
@@ -57,6 +58,21 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return EXIT_DONE
+    except Exception as error:  # noqa: BLE001 - the last door: a person gets a sentence, a maintainer the details
+        return _report_bug(error)
+
+
+def _report_bug(error: Exception) -> int:
+    from cvimprover.env import variable
+
+    if variable("CVIMPROVER_DEBUG"):
+        raise error
+    print(
+        "cvimprover: something went wrong in CVImprover itself; nothing was written. "
+        "Run it again with CVIMPROVER_DEBUG=1 for the details, and please report them.",
+        file=sys.stderr,
+    )
+    return EXIT_BUG
 
 
 def _overview(arguments: list[str], name: str) -> int:
