@@ -3,13 +3,13 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.http import Http404, HttpResponse, JsonResponse
 from django.core.exceptions import (
     ObjectDoesNotExist,
     PermissionDenied,
     RequestDataTooBig,
     SuspiciousOperation,
 )
+from django.http import Http404, HttpResponse, JsonResponse
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework import exceptions
 from rest_framework.authentication import BaseAuthentication

@@ -88,11 +88,14 @@ class Suggestion(models.Model):
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="suggestions")
     position = models.PositiveIntegerField()
     key = models.CharField(max_length=200)
-    path = models.CharField(max_length=200)
+    target = models.CharField(max_length=200)  # the field's id, stable
+    path = models.CharField(max_length=200)  # its address in JSON Resume
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     applicability = models.CharField(max_length=10)
+    provenance = models.JSONField(default=dict)  # {"kind", "name", "prompt_hash"}
+    evidence = models.JSONField(default=list)  # [{"source", "path", "excerpt", "field_id"}]
     applied = models.BooleanField(default=False)
     decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.PENDING)
     edited_text = models.TextField(blank=True)
@@ -156,3 +159,15 @@ class Artifact(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["run", "format"], name="one_artifact_per_run_and_format")
         ]
+
+
+class Outcome(models.Model):
+    """What a run found, besides versions, suggestions, questions and artifacts.
+
+    `data`: {"review", "review_after", "comparison", "match", "posting", "blocked", "notes", "leftover", "hidden",
+    "warnings", "read_by", "media_type", "confidence"}, each as the domain's nouns in JSON.
+    """
+
+    run = models.OneToOneField(Run, on_delete=models.CASCADE, primary_key=True, related_name="outcome")
+    questionnaire = models.ForeignKey(CVQuestionnaire, on_delete=models.CASCADE, related_name="outcomes")
+    data = models.JSONField()

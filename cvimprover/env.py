@@ -99,7 +99,7 @@ _DATABASE = _address("postgres", "postgresql", "sqlite")
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "DATA_DIR",
-        "~/.local/share/cvimprover",
+        "data",
         _folder,
         "Folder for the database, the files and the generated secrets; readable by its owner only.",
     ),

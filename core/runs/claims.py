@@ -124,7 +124,15 @@ def commit_step(claim: Claim, result: StepResult) -> bool:
     crash_point("before-step-commit")
     with transaction.atomic():
         mine = Run.objects.filter(pk=claim.run.pk, lease_token=claim.token)
-        if mine.update(percent=result.percent, lease_until=after(settings.ENV.lease_seconds)) != 1:
+        if (
+            mine.update(
+                percent=result.percent,
+                waits=0,
+                waiting_since=None,
+                lease_until=after(settings.ENV.lease_seconds),
+            )
+            != 1
+        ):
             return fenced()
         RunStep.objects.filter(run=claim.run, name=result.name).delete()
         RunStep.objects.create(

@@ -47,8 +47,9 @@ class Hands(Protocol):
 class Plan(Protocol):
     """One kind of Run. States are opaque bytes here."""
 
-    @property
-    def steps(self) -> Sequence[PlanStep]: ...
+    def steps_for(self, run: Run) -> Sequence[PlanStep]:
+        """All steps in order, each with the kind of worker it needs in this run."""
+        ...
 
     def percent(self, step: str, *, ended: bool) -> int: ...
 

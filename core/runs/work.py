@@ -12,17 +12,21 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection, transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from core import storage
 from core.models import Run
 from core.runs import claims
 from core.runs.claims import MAX_ERRORS, Claim, StepResult
+from core.runs.clock import after, now
 from core.runs.heart import Heart
 from core.runs.plan import HoldBack, LeaseLost, Plan, PlanStep, T
 from core.runs.points import crash_point
 from resumelib.errors import ResumeError, ServiceUnreachable
 
 log = logging.getLogger(__name__)
+GIVE_UP_SECONDS = 24 * 3600.0
 _DISK = {
     errno.ENOSPC: "The disk is full",
     errno.EDQUOT: "The disk quota is used up",
@@ -31,7 +35,14 @@ _DISK = {
 
 
 def work_on(
-    run_id: UUID, plan: Plan, *, resource: str, node: str = "", message: str = "", may_exit: bool = False
+    run_id: UUID,
+    plan: Plan,
+    *,
+    resource: str,
+    node: str = "",
+    message: str = "",
+    may_exit: bool = False,
+    on_claim: Callable[[], None] = lambda: None,
 ) -> str | None:
     """Do what is left of the run that this kind of worker can do. Returns its state after, None if it wasn't ours.
 
@@ -40,6 +51,7 @@ def work_on(
     taken = claims.claim(run_id, resource=resource, node=node, message=message)
     if taken is None:
         return None
+    on_claim()
     try:
         with Heart(taken, may_exit=may_exit) as heart:
             return _Attempt(taken, plan, heart).go()
@@ -56,6 +68,7 @@ class _Attempt:
     def __init__(self, claim: Claim, plan: Plan, heart: Heart) -> None:
         self.claim, self.plan, self.heart = claim, plan, heart
         self.run: Run = claim.run
+        self.steps = plan.steps_for(claim.run)
         self._step = ""
         self._said: list[str] = []
         self._said_at = 0.0
@@ -121,7 +134,7 @@ class _Attempt:
     def _go(self) -> str | None:
         state = zlib.decompress(bytes(self.run.start_state))
         done = {step.name: step for step in self.run.steps.all()}
-        for position, step in enumerate(self.plan.steps):
+        for position, step in enumerate(self.steps):
             if self._before_first(position):
                 continue
             digest = sha256(step.name.encode() + b"\0" + state).hexdigest()
@@ -136,7 +149,7 @@ class _Attempt:
         return self._finish(state)
 
     def _before_first(self, position: int) -> bool:
-        names = [step.name for step in self.plan.steps]
+        names = [step.name for step in self.steps]
         return bool(self.run.first_step) and position < names.index(self.run.first_step)
 
     def _one_step(self, position: int, step: PlanStep, digest: str, state: bytes) -> bytes:
@@ -203,9 +216,16 @@ class _Attempt:
         return Run.State.FAILED
 
     def _hold_back(self, sentence: str, code: str, seconds: float) -> str:
+        if Run.objects.filter(pk=self.run.pk, waiting_since__lt=after(-GIVE_UP_SECONDS)).exists():
+            sentence = f"Gave up after a day. {sentence}"
+            self._keep(lambda: claims.fail(self.claim, sentence, code))
+            return Run.State.FAILED
+        since = Coalesce(F("waiting_since"), now())
         waits = self.run.waits + 1
         delay = max(seconds, full_jitter(waits, base=2, most=20))
-        self._keep(lambda: claims.put_back(self.claim, sentence, code, delay, waits=waits))
+        self._keep(
+            lambda: claims.put_back(self.claim, sentence, code, delay, waits=waits, waiting_since=since)
+        )
         return Run.State.QUEUED
 
     def _surprise(self, error: BaseException) -> str:

@@ -1,0 +1,237 @@
+"""Every write of files and images: one function, one transaction. The Runs themselves are `core.runs`."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from core import runs, storage
+from core.models import Image, Run, StoredFile, Submission, User
+from core.runs import Hands, NewRun, PlanStep, crash_point
+from resumelib.errors import EmptyInput, TooLarge, WrongUsage
+from resumelib.model.document import SourceDocument
+
+IMAGE_TASK = "core.tasks.process_image_task"
+RENDITION_PIXELS = 2400  # longest side; about 200 dpi on A4
+T = TypeVar("T")
+
+
+class KeyReused(Exception):
+    """The Idempotency-Key was used before, with another request."""
+
+
+# ---------------------------------------------------------------- files
+
+
+def check_size(data: bytes) -> None:
+    """Raises EmptyInput or TooLarge."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise EmptyInput("The file is empty: nothing was received. Choose it again, or export it anew.")
+    if len(data) > settings.MAX_UPLOAD_BYTES:
+        raise TooLarge(
+            f"The file has {len(data) / 1e6:.0f} MB; up to {settings.ENV.max_upload_mb} MB are taken. "
+            "Export it smaller, or without its pictures."
+        )
+
+
+def put_file(owner: User, data: bytes, media_type: str = "") -> StoredFile:
+    """Bytes to disk by rename, then the row. The same content twice is one file."""
+    digest = storage.write(owner.pk, data)
+    crash_point("upload-renamed")
+    file, _ = StoredFile.objects.get_or_create(
+        owner=owner, digest=digest, defaults={"size": len(data), "media_type": media_type}
+    )
+    return file
+
+
+def read_file(file: StoredFile) -> bytes:
+    """Raises OSError when the bytes are gone or damaged."""
+    return storage.read(file.owner_id, file.digest)
+
+
+def drop_unused_files(owner: User) -> int:
+    """Delete the owner's files that nothing refers to any more. Returns how many."""
+    unused = Q()
+    for relation in StoredFile._meta.related_objects:
+        unused &= Q(
+            **{f"{relation.get_accessor_name() if relation.related_name else relation.name}__isnull": True}
+        )
+    dropped = 0
+    for file in StoredFile.objects.filter(unused, owner=owner).distinct():
+        with transaction.atomic():
+            file.delete()
+            path_owner, digest = file.owner_id, file.digest
+            transaction.on_commit(lambda o=path_owner, d=digest: storage.remove(o, d))  # type: ignore[misc]
+        dropped += 1
+    return dropped
+
+
+def sweep_orphans(older_than_seconds: float = 3600) -> int:
+    """Remove stored bytes without a row: what was written by a step that never committed. Returns how many."""
+    swept = 0
+    for owner, digest, path in storage.walk(older_than_seconds):
+        if not digest or not StoredFile.objects.filter(owner_id=owner, digest=digest).exists():
+            path.unlink(missing_ok=True)
+            swept += 1
+    return swept
+
+
+# ---------------------------------------------------------------- the same request twice
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a submission led to; `repeated` when it had been accepted before under the same key."""
+
+    object_id: UUID
+    run: Run
+    repeated: bool = False
+
+
+def accept_once(
+    owner: User, key: str, fingerprint: str, make: Callable[[], tuple[UUID, Run]], *, bulk: bool = False
+) -> Accepted:
+    """Call `make` in one transaction with the note of its key, or give what the key led to before.
+
+    Raises KeyReused, and runs.QueueFull before anything is stored.
+    """
+    if len(key) > 200:
+        raise WrongUsage("An Idempotency-Key has at most 200 characters.")
+    if key and (known := _known(owner, key, fingerprint)):
+        return known
+    runs.admit(owner)
+    try:
+        with transaction.atomic():
+            object_id, run = make()
+            if key:
+                Submission.objects.create(
+                    owner=owner, key=key, fingerprint=fingerprint, object_id=object_id, run=run
+                )
+            crash_point("before-accept-commit")
+    except IntegrityError:
+        if key and (known := _known(owner, key, fingerprint)):  # the same request, at the same moment
+            return known
+        raise
+    crash_point("after-accept-commit")
+    return Accepted(object_id, run)
+
+
+def _known(owner: User, key: str, fingerprint: str) -> Accepted | None:
+    found = Submission.objects.select_related("run").filter(owner=owner, key=key).first()
+    if found is None:
+        return None
+    if found.fingerprint != fingerprint:
+        raise KeyReused
+    return Accepted(found.object_id, found.run, repeated=True)
+
+
+def fingerprint(*parts: Any) -> str:
+    """Of a request: bytes by their hash, everything else by its JSON."""
+    plain = [sha256(part).hexdigest() if isinstance(part, bytes) else part for part in parts]
+    return sha256(json.dumps(plain, sort_keys=True, default=str).encode()).hexdigest()
+
+
+# ---------------------------------------------------------------- images
+
+
+def create_image(owner: User, *, data: bytes, name: str, purpose: str, key: str = "") -> Accepted:
+    """Check and store a picture, and queue the Run that reads it.
+
+    Raises InputRefused before anything is stored, OSError when the store can't be written.
+    """
+    from resumelib.imaging import inspect_picture
+
+    check_size(data)
+    facts = inspect_picture(data)
+
+    def make() -> tuple[UUID, Run]:
+        original = put_file(owner, data, facts.media_type)
+        image = Image.objects.create(owner=owner, purpose=purpose, name=name[:255], original=original)
+        start = {"original": original.digest, "purpose": purpose, "name": name}
+        run = runs.create(owner, NewRun(IMAGE_TASK, image.pk, json.dumps(start).encode(), files=[original]))
+        Image.objects.filter(pk=image.pk).update(run=run)
+        return image.pk, run
+
+    return accept_once(owner, key, fingerprint("image", data, purpose), make)
+
+
+def delete_image(image: Image) -> None:
+    """For good: rows, runs and bytes."""
+    owner = image.owner
+    with transaction.atomic():
+        for run_id in Run.objects.filter(subject_id=image.pk, owner=owner).values_list("pk", flat=True):
+            runs.cancel(run_id)
+        image.delete()
+        Run.objects.filter(subject_id=image.pk, owner=owner).delete()
+    drop_unused_files(owner)
+
+
+class ImagePlan:
+    """Implements runs.Plan: a rendition that is upright and without metadata, then the text with confidences."""
+
+    steps = (PlanStep("rendition"), PlanStep("read"))
+
+    def steps_for(self, run: Run) -> Sequence[PlanStep]:
+        return self.steps
+
+    def percent(self, step: str, *, ended: bool) -> int:
+        position = [known.name for known in self.steps].index(step)
+        return round(100 * (position + ended) / len(self.steps))
+
+    def run_step(self, step: str, state: bytes, hands: Hands) -> bytes:
+        known = json.loads(state)
+        changed = self._rendition(known, hands) if step == "rendition" else self._read(known, hands)
+        return json.dumps({**known, **changed}, sort_keys=True).encode()
+
+    def _rendition(self, known: dict[str, Any], hands: Hands) -> dict[str, Any]:
+        from resumelib.imaging import make_rendition
+        from resumelib.rendering import prepare_portrait
+
+        picture = hands.get(known["original"])
+        if known["purpose"] == Image.Purpose.PHOTO:
+            made = prepare_portrait(picture)
+        else:
+            made = make_rendition(picture, longest_side=RENDITION_PIXELS)
+        hands.say("Set upright, metadata removed.")
+        return {"rendition": hands.put(made)}
+
+    def _read(self, known: dict[str, Any], hands: Hands) -> dict[str, Any]:
+        from resumelib.parsing import read_image
+
+        if known["purpose"] != Image.Purpose.SCAN:
+            return {}
+        reading = read_image(SourceDocument(hands.get(known["original"]), known["name"]))
+        hands.say(f"{len(reading.blocks)} lines read, confidence {reading.confidence:.0%}.")
+        lines = [
+            {
+                "text": block.text,
+                "confidence": round(block.confidence, 4),
+                "box": [block.box.x0, block.box.y0, block.box.x1, block.box.y1] if block.box else None,
+            }
+            for block in reading.blocks
+        ]
+        return {
+            "text": reading.text, "lines": lines, "confidence": round(reading.confidence, 4),
+            "width": reading.width, "height": reading.height,
+        }  # fmt: skip
+
+    def finish(self, run: Run, state: bytes) -> None:
+        known = json.loads(state)
+        rendition = StoredFile.objects.get(owner_id=run.owner_id, digest=known["rendition"])
+        Image.objects.filter(pk=run.subject_id, owner_id=run.owner_id).update(
+            rendition=rendition,
+            text=known.get("text", ""),
+            lines=known.get("lines", []),
+            confidence=known.get("confidence"),
+            width=known.get("width"),
+            height=known.get("height"),
+        )
+
+
+IMAGE_PLAN = ImagePlan()
