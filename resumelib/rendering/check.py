@@ -61,7 +61,9 @@ def _check_json(resume: Resume, data: bytes) -> Verification:
 
     held = {(field.path, field.text) for field in iter_fields(from_json_resume(json.loads(data)))}
     wanted = [field for field in iter_fields(resume) if field.path != "basics.location.as_written"]
-    missing = tuple(Missing(field.path, field.text) for field in wanted if (field.path, field.text) not in held)
+    missing = tuple(
+        Missing(field.path, field.text) for field in wanted if (field.path, field.text) not in held
+    )
     return Verification(not missing, len(wanted), missing)
 
 

@@ -10,8 +10,11 @@ from resumelib.rendering.view import Contact, Detail, ResumeView
 from resumelib.text.formats import printed_word
 
 
-def view_resume(resume: Resume, region: Region) -> ResumeView:
-    """The texts to print, cleaned, dated and ordered for the region and the resume's own language."""
+def view_resume(resume: Resume, region: Region, *, first: tuple[str, ...] = ()) -> ResumeView:
+    """The texts to print, cleaned, dated and ordered for the region and the resume's own language.
+
+    `first` are the section kinds a theme leads with, after the summary.
+    """
     language = resume.language or "en"
     shows_personal = region.personal_data != "hide"
     personal = tuple(
@@ -26,7 +29,8 @@ def view_resume(resume: Resume, region: Region) -> ResumeView:
         personal=personal if shows_personal else (),
         personal_title=printed_word(language, "personal"),
         contact_title=printed_word(language, "contact"),
-        sections=tuple(view_sections(resume, region, language)),
+        document=printed_word(language, "document"),
+        sections=tuple(view_sections(resume, region, language, first)),
         language=language,
         hidden=() if shows_personal else tuple(detail.label for detail in personal),
     )

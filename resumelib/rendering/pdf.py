@@ -11,6 +11,7 @@ from resumelib.model.region import Region
 from resumelib.rendering.themes import FOLDER, ThemeFolder
 from resumelib.rendering.view import ResumeView
 
+FALLBACK_FONTS = ("Noto Sans",)
 LONGEST_WORD = 40  # characters; longer ones may break anywhere, so that nothing runs off the page
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _BREAK = "\u200b"
@@ -25,11 +26,13 @@ class Look:
     size: float
     space: float = 1.0
     photo: tuple[int, ...] = ()
+    sidebar: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()  # families for what the theme's own font lacks
 
 
 def look_for(theme: ThemeFolder, region: Region, photo: bytes | None) -> Look:
     shown = photo if photo and region.photo != "hide" else b""
-    return Look(region.paper, theme.size, photo=tuple(shown))
+    return Look(region.paper, theme.size, photo=tuple(shown), sidebar=theme.sidebar, fonts=FALLBACK_FONTS)
 
 
 @cache

@@ -39,7 +39,7 @@ def prepare_portrait(data: bytes) -> bytes:
     # so that the whole of the short side makes the whole of the portrait; the decoder itself shrinks to that
     image = next(open_pages(data, longest_side=min(3 * HEIGHT, -(-HEIGHT * longest // shortest))))
     left, top, width, height = _frame(image.size, find_face(image))
-    if height < 0.6 * HEIGHT and longest > max(image.size):
+    if height < 0.35 * HEIGHT and longest > max(image.size):
         image, scale = _closer(data, image.size, height)
         left, top, width, height = left * scale, top * scale, width * scale, height * scale
     box = (round(left), round(top), round(left + width), round(top + height))

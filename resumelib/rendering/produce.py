@@ -1,10 +1,13 @@
 """One call makes one file: the view, the format's writer, the page count, and notes on what was decided."""
 
+from dataclasses import replace
+
 from resumelib.errors import WrongUsage
 from resumelib.model.artifact import RenderedFile
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
 from resumelib.rendering.compose import view_resume
+from resumelib.rendering.notes import pages_note, region_notes
 from resumelib.rendering.view import ResumeView
 
 MEDIA_TYPES = {
@@ -24,23 +27,37 @@ def produce(
     """See `render_resume`."""
     if format not in MEDIA_TYPES:
         raise WrongUsage(f"There is no format {format[:20]!r}. Choose one of: {', '.join(MEDIA_TYPES)}.")
-    view, pages, notes = view_resume(resume, region), 0, ()
+    view = view_resume(resume, region)
+    photo_possible = format in ("pdf", "docx", "html")
+    notes = tuple(
+        region_notes(
+            region,
+            view,
+            paged=format in ("pdf", "docx"),
+            photo_given=photo is not None,
+            photo_possible=photo_possible,
+        )
+    )
     if format == "pdf":
-        data, pages, notes = _pdf(view, theme, region, photo, fit_pages)
-    else:
-        data = _unpaged(resume, view, format)
-    return RenderedFile(format, MEDIA_TYPES[format], data, pages, notes)
+        made = _pdf(resume, theme, region, photo, fit_pages)
+        return replace(made, notes=notes + made.notes)
+    return RenderedFile(format, MEDIA_TYPES[format], _unpaged(resume, view, format), 0, notes)
 
 
 def _pdf(
-    view: ResumeView, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
-) -> tuple[bytes, int, tuple[str, ...]]:
-    from resumelib.rendering.pdf import count_pages, look_for, typeset_pdf
+    resume: Resume, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
+) -> RenderedFile:
+    from resumelib.rendering.fit import fit
+    from resumelib.rendering.pdf import look_for, typeset_pdf
     from resumelib.rendering.themes import load_theme
 
     folder = load_theme(theme)
-    data = typeset_pdf(view, folder, look_for(folder, region, photo))
-    return data, count_pages(data), ()
+    view = view_resume(resume, region, first=folder.first)
+    look = look_for(folder, region, photo)
+    wanted = folder.fit_pages if fit_pages is None else fit_pages
+    made = fit(lambda tried: typeset_pdf(view, folder, tried), look, folder, view, wanted)
+    limit = tuple(pages_note(region, made.pages, limited=folder.limited))
+    return RenderedFile("pdf", MEDIA_TYPES["pdf"], made.data, made.pages, made.notes + limit)
 
 
 def _unpaged(resume: Resume, view: ResumeView, format: str) -> bytes:
@@ -69,6 +86,9 @@ def picture(
     folder = load_theme(theme)
     points = 612 if region.paper == "us-letter" else 595.28
     pages = typeset_pages(
-        view_resume(resume, region), folder, look_for(folder, region, photo), ppi=72 * width / points
+        view_resume(resume, region, first=folder.first),
+        folder,
+        look_for(folder, region, photo),
+        ppi=72 * width / points,
     )
     return pages[min(max(page, 1), len(pages)) - 1]

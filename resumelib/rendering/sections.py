@@ -44,10 +44,12 @@ class _Printer:
         return printed_word(self.language, key)
 
 
-def view_sections(resume: Resume, region: Region, language: str) -> Iterator[SectionView]:
+def view_sections(
+    resume: Resume, region: Region, language: str, first: tuple[str, ...] = ()
+) -> Iterator[SectionView]:
     """Non-empty sections: the region's fixed order, else the person's own, else the usual one."""
     printer = _Printer(region, language)
-    for kind, custom_id in _order(resume, region):
+    for kind, custom_id in _order(resume, region, first):
         if kind == "custom":
             section = next((s for s in resume.custom if s.id == custom_id), None)
             entries = tuple(_custom(section, resume.custom, printer)) if section else ()
@@ -59,8 +61,8 @@ def view_sections(resume: Resume, region: Region, language: str) -> Iterator[Sec
             yield SectionView(kind, _STYLES[kind], title, entries)
 
 
-def _order(resume: Resume, region: Region) -> list[tuple[str, str]]:
-    wanted = [("summary", "")]
+def _order(resume: Resume, region: Region, first: tuple[str, ...]) -> list[tuple[str, str]]:
+    wanted = [("summary", ""), *((kind, "") for kind in first)]
     if region.order:
         wanted += [(kind, "") for kind in region.order if kind != "custom"]
     else:

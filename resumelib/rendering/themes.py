@@ -9,12 +9,14 @@ from pathlib import Path
 from resumelib.errors import WrongUsage
 from resumelib.model.artifact import Theme
 
+FALLBACK = ("noto-sans",)  # for characters a theme's own font lacks
 FOLDER = Path(__file__).parent / "themes"
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeFolder:
-    """A theme with what its files say. `size` is the text's in points; `fit_pages` 0 means no limit of its own."""
+    """A theme with what its files say. `size` is the text's in points; `fit_pages` 0 means
+    no limit of its own; `limited` False that a region's page limit does not apply; `first` are sections to lead with."""
 
     theme: Theme
     path: Path
@@ -22,13 +24,14 @@ class ThemeFolder:
     size: float = 10.0
     least_size: float = 9.0
     fit_pages: int = 0
+    limited: bool = True
     first: tuple[str, ...] = ()
     sidebar: tuple[str, ...] = ()
 
     @property
     def font_folders(self) -> list[Path]:
         """Where each font's files are: the `fontpkg-*` wheels, found without importing them."""
-        return [folder for name in self.fonts if (folder := _font_folder(name))]
+        return [folder for name in (*self.fonts, *FALLBACK) if (folder := _font_folder(name))]
 
 
 def _font_folder(name: str) -> Path | None:
@@ -58,6 +61,7 @@ def load_theme(name: str) -> ThemeFolder:
         float(data.get("size", 10.0)),
         float(data.get("least_size", 9.0)),
         int(data.get("fit_pages", 0)),
+        bool(data.get("limited", True)),
         tuple(data.get("first", ())),
         tuple(data.get("sidebar", ())),
     )

@@ -62,6 +62,7 @@ class ResumeView:
     personal: tuple[Detail, ...]
     personal_title: str
     contact_title: str
+    document: str  # "Curriculum Vitae" in the resume's language
     sections: tuple[SectionView, ...]
     language: str
     hidden: tuple[str, ...] = ()
