@@ -1,28 +1,39 @@
-"""Which extractor reads a document: judged by its bytes, its name only where they can't tell."""
+"""Which reader takes a document: judged by its bytes (`media`). Each reader is imported when it is used."""
 
+from collections.abc import Callable
+from importlib import import_module
+
+from resumelib.errors import NothingReadable
+from resumelib.parsing import media
 from resumelib.parsing.lines import Extracted
-from resumelib.parsing.media import DOCX, media_type_of
+from resumelib.parsing.structured import Structured
+
+_READERS = {
+    media.PDF: "pdf:extract_pdf",
+    media.DOCX: "docx:extract_docx",
+    media.ODT: "odt:extract_odt",
+    media.RTF: "rtf:extract_rtf",
+    media.HTML: "html:extract_html",
+    media.MARKDOWN: "markdown:extract_markdown",
+    media.PLAIN: "plain:extract_plain",
+    media.JSON: "structured:read_json",
+    media.YAML: "rendercv:read_yaml",
+    media.LINKEDIN: "linkedin:read_linkedin",
+}
 
 
-def extract(data: bytes, name: str = "") -> Extracted:
-    """Positioned lines in reading order. Raises InputRefused."""
-    media_type = media_type_of(data, name)
-    if media_type == "application/pdf":
-        from resumelib.parsing.pdf import extract_pdf
+def extract(data: bytes, name: str = "") -> Extracted | Structured:
+    """Positioned lines in reading order, or the data a structured format holds. Raises InputRefused."""
+    media_type = media.media_type_of(data, name)
+    found = reader_of(media_type)(data)
+    if isinstance(found, Extracted) and not found.lines:
+        raise NothingReadable("There is no readable text in this document.")
+    return found
 
-        return extract_pdf(data)
-    if media_type == "text/html":
-        from resumelib.parsing.html import extract_html
 
-        return extract_html(data)
-    if media_type == "text/markdown":
-        from resumelib.parsing.markdown import extract_markdown
-
-        return extract_markdown(data)
-    if media_type == DOCX:
-        from resumelib.parsing.docx import extract_docx
-
-        return extract_docx(data)
-    from resumelib.parsing.plain import extract_plain
-
-    return extract_plain(data)
+def reader_of(media_type: str) -> Callable[[bytes], Extracted | Structured]:
+    module, _, function = _READERS[media_type].partition(":")
+    reader: Callable[[bytes], Extracted | Structured] = getattr(
+        import_module(f"resumelib.parsing.{module}"), function
+    )
+    return reader

@@ -1,0 +1,174 @@
+"""What a child gives up before it touches a document: memory, time, files, processes, network.
+
+Linux: rlimits, no_new_privs, a seccomp filter (no sockets, no other programs, no other processes), Landlock (only the
+installed software can be read, nothing written). macOS has the rlimits alone; `available` says so.
+Numbers are the kernel's own: man 2 seccomp, man 7 landlock, asm/unistd.h.
+"""
+
+import ctypes
+import os
+import platform
+import resource
+import signal
+import struct
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_SET_DUMPABLE = 1, 38, 22, 4
+_SECCOMP_MODE_FILTER = 2
+_ALLOW, _DENY, _UNKNOWN = 0x7FFF0000, 0x00050000 | 1, 0x00050000 | 38  # EPERM, ENOSYS
+_CLONE_THREAD = 0x00010000
+_LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
+_READ = 1 << 0 | 1 << 2 | 1 << 3  # execute (shared libraries are mapped so), read file, read directory
+
+# machine: (audit architecture, clone, clone3, what is denied)
+_ARCHITECTURES: dict[str, tuple[int, int, int, tuple[int, ...]]] = {
+    "x86_64": (
+        0xC000003E, 56, 435,
+        # socket connect accept sendto bind listen socketpair sendmsg accept4 sendmmsg, execve execveat fork vfork,
+        # ptrace kill tkill tgkill process_vm_*, mount pivot_root chroot unshare setns, bpf keyctl add_key request_key
+        # userfaultfd io_uring_*, open_by_handle_at, pidfd_*
+        (41, 42, 43, 44, 49, 50, 53, 46, 288, 307, 59, 322, 57, 58, 101, 62, 200, 310, 311, 165, 155, 161, 272, 308,
+         321, 250, 248, 249, 323, 425, 426, 427, 304, 424, 434, 438),
+    ),
+    "aarch64": (
+        0xC00000B7, 220, 435,
+        (198, 203, 202, 206, 200, 201, 199, 211, 242, 269, 221, 281, 117, 129, 130, 270, 271, 40, 41, 51, 97, 268,
+         280, 219, 217, 218, 282, 425, 426, 427, 265, 424, 434, 438),
+    ),
+}  # fmt: skip
+
+
+def _libc() -> Any:
+    return ctypes.CDLL(None, use_errno=True)
+
+
+def is_linux() -> bool:
+    return sys.platform.startswith("linux")
+
+
+def die_with_parent() -> None:
+    """The kernel kills this process when the one that started it ends (Linux)."""
+    if is_linux():
+        _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def no_new_privileges() -> bool:
+    return is_linux() and _libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+
+
+def set_limits(limits: Mapping[str, Any]) -> None:
+    """Hard rlimits; the child can't raise them again."""
+    wanted = {
+        "RLIMIT_CORE": 0,
+        "RLIMIT_FSIZE": 0,
+        "RLIMIT_CPU": int(limits["cpu_seconds"]),
+        "RLIMIT_NOFILE": int(limits["descriptors"]),
+        "RLIMIT_AS": int(limits["memory"]),
+    }
+    if not limits["threads"]:
+        wanted["RLIMIT_NPROC"] = 0
+    for name, value in wanted.items():
+        kind = getattr(resource, name, None)
+        if kind is None or (name == "RLIMIT_AS" and not is_linux()):
+            continue  # macOS maps far more than it uses
+        _, hard = resource.getrlimit(kind)
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (value, value))
+
+
+def seal(readable: Sequence[str]) -> None:
+    """No network, no programs, no processes, no files but those below `readable`. Where the kernel can't, less."""
+    if not is_linux():
+        return
+    no_new_privileges()
+    _landlock(readable)
+    _seccomp()
+
+
+def available() -> dict[str, bool]:
+    """Protection by name, and whether this machine gives it."""
+    linux = is_linux()
+    return {
+        "limits on memory, time, files and processes": True,
+        "killed as a group": True,
+        "memory limit enforced by the kernel": linux,
+        "no new privileges": linux,
+        "no network and no other programs (seccomp)": linux and platform.machine() in _ARCHITECTURES,
+        "no files but the software's own (Landlock)": linux and _landlock_version() > 0,
+    }
+
+
+# ---------------------------------------------------------------- seccomp
+
+
+def _seccomp() -> bool:
+    known = _ARCHITECTURES.get(platform.machine())
+    if known is None:
+        return False
+    program = _filter(*known)
+    buffer = ctypes.create_string_buffer(program, len(program))
+    header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
+    done: int = _libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.c_char_p(header), 0, 0)
+    return done == 0
+
+
+def _filter(architecture: int, clone: int, clone3: int, denied: tuple[int, ...]) -> bytes:
+    """A classic BPF program over (number, architecture, arguments)."""
+
+    def statement(code: int, value: int, yes: int = 0, no: int = 0) -> bytes:
+        return struct.pack("HBBI", code, yes, no, value)
+
+    load, equal, at_least, has_bits, answer = 0x20, 0x15, 0x35, 0x45, 0x06
+    out = [
+        statement(load, 4),
+        statement(equal, architecture, 1, 0),
+        statement(answer, _DENY),
+        statement(load, 0),
+        statement(at_least, 0x40000000, 0, 1),  # the x32 numbers
+        statement(answer, _DENY),
+    ]
+    for number in denied:
+        out += [statement(equal, number, 0, 1), statement(answer, _DENY)]
+    out += [statement(equal, clone3, 0, 1), statement(answer, _UNKNOWN)]  # libc falls back to clone
+    out += [
+        statement(equal, clone, 0, 3),
+        statement(load, 16),
+        statement(has_bits, _CLONE_THREAD, 1, 0),
+        statement(answer, _DENY),
+        statement(answer, _ALLOW),
+    ]
+    return b"".join(out)
+
+
+# ---------------------------------------------------------------- Landlock
+
+
+def _landlock_version() -> int:
+    version: int = _libc().syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1))
+    return version
+
+
+def _landlock(readable: Sequence[str]) -> bool:
+    version = _landlock_version()
+    if version < 1:
+        return False
+    libc = _libc()
+    handled = (1 << (13 if version < 2 else 14 if version < 3 else 15)) - 1
+    attributes = struct.pack("Q", handled)
+    ruleset = libc.syscall(_LANDLOCK_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint32(0))
+    if ruleset < 0:
+        return False
+    for path in readable:
+        try:
+            descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        except OSError:
+            continue
+        allowed = _READ if os.path.isdir(path) else _READ & ~(1 << 3)  # noqa: PTH112 - before any import
+        rule = struct.pack("=Qi", allowed, descriptor)
+        libc.syscall(_LANDLOCK_ADD, ruleset, ctypes.c_int(1), rule, ctypes.c_uint32(0))
+        os.close(descriptor)
+    done: int = libc.syscall(_LANDLOCK_RESTRICT, ruleset, ctypes.c_uint32(0))
+    os.close(ruleset)
+    return done == 0
