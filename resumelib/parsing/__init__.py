@@ -2,34 +2,35 @@
 
 `extract_text` gives the text as a person would read it; `parse_resume` gives a Parsed; `read_image` reads a picture.
 Every refusal is an InputRefused with a sentence for the person. Documents are opened in the sandbox, never here;
-`warm_up` starts it in the background, for callers that know a document is coming.
+`warm_up` starts it in the background; called before other imports, it costs the caller next to nothing.
 """
 
-from typing import Any
+from __future__ import annotations
 
-import msgspec
+from typing import TYPE_CHECKING, Any
 
 from resumelib import sandbox
 from resumelib.errors import DamagedInput, EmptyInput, TooLarge, WrongUsage
-from resumelib.model.document import ImageReading, Parsed, SourceDocument
+
+if TYPE_CHECKING:  # the nouns are loaded by the first document, so that the sandbox can start before them
+    from resumelib.model.document import ImageReading, Parsed, SourceDocument
 
 __all__ = ["extract_text", "parse_resume", "read_image", "warm_up"]
 
 MAX_BYTES_TOGETHER = 100 * sandbox.MIB
 _WORK = "resumelib.parsing.work"
+_STRUCTURE = "resumelib.parsing.structure"
+_READERS = {  # by the first bytes: what the warm parent must have loaded
+    b"%PDF": ("resumelib.parsing.pdf",),
+    b"PK\x03\x04": ("resumelib.parsing.docx", "resumelib.parsing.odt"),
+    b"<": ("resumelib.parsing.html",),
+    b"{\\rt": ("resumelib.parsing.rtf",),
+}
 _PRELOAD = (
     _WORK,
-    "resumelib.parsing.pdf",
-    "pdf_oxide",
-    "resumelib.parsing.structure",
-    "resumelib.parsing.docx",
-    "resumelib.parsing.html",
-    "lxml.html",
-    "resumelib.parsing.odt",
-    "resumelib.parsing.rtf",
+    _STRUCTURE,
+    *(name for names in _READERS.values() for name in names),
     "resumelib.parsing.markdown",
-    "resumelib.parsing.rendercv",
-    "resumelib.parsing.linkedin",
 )
 _DOCUMENT = sandbox.Limits()
 _PICTURE = sandbox.Limits(
@@ -50,18 +51,24 @@ def extract_text(document: SourceDocument) -> str:
 
 def parse_resume(*documents: SourceDocument) -> Parsed:
     """One resume from one document, or from several that are its pages in order. Raises InputRefused."""
+    from resumelib.model.document import Parsed
+
     parsed: Parsed = _call("parse", documents, Parsed)
     return parsed
 
 
 def read_image(document: SourceDocument) -> ImageReading:
     """What optical character recognition sees on a picture. Raises InputRefused."""
+    from resumelib.model.document import ImageReading
+
     reading: ImageReading = _call("image", (document,), ImageReading)
     return reading
 
 
 def _call(verb: str, documents: tuple[SourceDocument, ...], kind: Any) -> Any:
     """Bounds that need no parser, then the sandbox; its answer is decoded against the type, never trusted."""
+    import msgspec
+
     if not documents:
         raise WrongUsage("Give at least one file.")
     if not any(document.data for document in documents):
@@ -71,7 +78,7 @@ def _call(verb: str, documents: tuple[SourceDocument, ...], kind: Any) -> Any:
     payload = msgspec.msgpack.encode([(document.data, document.name) for document in documents])
     run = sandbox.sandbox(_PRELOAD).call
     try:
-        answer = run(f"{_WORK}:{verb}", payload, _DOCUMENT)
+        answer = run(f"{_WORK}:{verb}", payload, _DOCUMENT, _modules(verb, documents))
         if (
             not answer
         ):  # a picture: text recognition needs more memory, threads and time than any other reader gets
@@ -81,6 +88,14 @@ def _call(verb: str, documents: tuple[SourceDocument, ...], kind: Any) -> Any:
         raise _sentence(killed) from killed
     except msgspec.ValidationError as error:
         raise DamagedInput(_STOPPED) from error
+
+
+def _modules(verb: str, documents: tuple[SourceDocument, ...]) -> list[str]:
+    names = [_WORK, *([_STRUCTURE] if verb == "parse" else [])]
+    for start, readers in _READERS.items():
+        if any(document.data.startswith(start) for document in documents):
+            names += readers
+    return names
 
 
 _STOPPED = (

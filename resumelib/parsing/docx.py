@@ -298,3 +298,8 @@ def _chosen(alternate: Any) -> Any:
             if local(branch) == name and any((t.text or "").strip() for t in branch.iter("{*}t")):
                 return branch
     return branches[0] if branches else alternate
+
+
+def preload() -> None:
+    """Loads the library ahead of the first document."""
+    import lxml.etree  # noqa: F401

@@ -201,3 +201,8 @@ def _names(element: Any, tag: str) -> list[str]:
     """The simple selectors that this element answers to."""
     classes = (element.get("class") or "").split()
     return [tag, *("." + name for name in classes), "#" + (element.get("id") or "")]
+
+
+def preload() -> None:
+    """Loads the library ahead of the first document."""
+    import lxml.html  # noqa: F401

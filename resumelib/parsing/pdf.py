@@ -7,6 +7,7 @@ from resumelib.errors import DamagedInput, EncryptedInput, NothingReadable, TooL
 from resumelib.model.document import HiddenText, Layout
 from resumelib.parsing.assemble import lines_of_rows
 from resumelib.parsing.lines import Extracted, Line
+from resumelib.parsing.pdf_library import pdf_oxide
 from resumelib.parsing.reading_order import order_page
 from resumelib.parsing.words import Word, attach_bullets, drop_icons, words_of_span
 
@@ -41,10 +42,8 @@ def extract_pdf(data: bytes) -> Extracted:
 
 
 def _open(data: bytes) -> Any:
-    import pdf_oxide
-
     try:
-        document = pdf_oxide.PdfDocument.from_bytes(data)
+        document = pdf_oxide().PdfDocument.from_bytes(data)
         document.page_count()
     except (RuntimeError, ValueError, OSError) as error:
         if "ncrypt" in str(error) or "assword" in str(error):
@@ -85,3 +84,8 @@ def _link(words: list[Word], annotations: Any, page_top: float) -> None:
             middle = (word.x0 + word.x1) / 2
             if left <= middle <= right and top <= word.y - 0.3 * word.size <= bottom:
                 word.link = address
+
+
+def preload() -> None:
+    """Loads the library ahead of the first document."""
+    pdf_oxide()

@@ -38,6 +38,8 @@ def main(settings: dict[str, Any]) -> None:
         lengths = _REQUEST.unpack(head)
         request = json.loads(_read(requests, lengths[0]))
         payload = _read(requests, lengths[1])
+        for module in request["modules"]:
+            _load(module)
         status, body = _serve(request, payload, (requests, answers))
         del payload
         _write(answers, _ANSWER.pack(status, len(body)) + body)
@@ -56,7 +58,9 @@ def _own_pipes() -> tuple[int, int]:
 
 def _load(module: str) -> None:
     with contextlib.suppress(ImportError):  # an optional reader: whoever needs it will say so
-        import_module(module)
+        ready = getattr(import_module(module), "preload", None)
+        if ready is not None:
+            ready()
 
 
 def _serve(request: dict[str, Any], payload: bytes, pipes: tuple[int, int]) -> tuple[bytes, bytes]:
