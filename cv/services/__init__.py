@@ -1,14 +1,41 @@
 """Every write of CVs, and the only place in the apps that calls the domain's verbs."""
 
 from cv.services.intake import CV_TASK, Request, check_document, create_questionnaire, delete_questionnaire
-from cv.services.plan import CV_PLAN, STEP_NAMES
+from cv.services.looking import (
+    ReadField,
+    Reading,
+    findings_so_far,
+    found_so_far,
+    posting_text,
+    reading_of,
+    source_page,
+)
+from cv.services.plan import CV_PLAN, STEP_NAMES, current_version
+from cv.services.reruns import Conflict, answer_question, correct_version, decide, newest_like, start_again
+from cv.services.showing import preview, themes
 
 __all__ = [
     "CV_PLAN",
     "CV_TASK",
     "STEP_NAMES",
+    "Conflict",
+    "ReadField",
+    "Reading",
     "Request",
+    "answer_question",
     "check_document",
+    "correct_version",
     "create_questionnaire",
+    "current_version",
+    "decide",
     "delete_questionnaire",
+    "findings_so_far",
+    "found_so_far",
+    "newest_like",
+    "posting_text",
+    "preview",
+    "reading_of",
+    "source_page",
+    "start_again",
+    "themes",
 ]

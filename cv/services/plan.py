@@ -98,7 +98,15 @@ def _write_versions(questionnaire: CVQuestionnaire, run: Run, state: State) -> V
             questionnaire, Version.Kind.READ, before, parent=None, run=run, before_improving=True
         )
     after = to_json_resume(state.resume or state.parsed.resume)
+    current = current_version(questionnaire)
+    if current is not None and current.resume == after:
+        return current
     return add_version(questionnaire, Version.Kind.IMPROVED, after, parent=parent, run=run)
+
+
+def current_version(questionnaire: CVQuestionnaire) -> Version | None:
+    """The newest state of the improved resume."""
+    return questionnaire.versions.filter(before_improving=False).order_by("-number").first()
 
 
 def add_version(

@@ -1,0 +1,161 @@
+"""Every read of CVs on a user's behalf: all scoped to the owner. DoesNotExist also for somebody else's."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from core.models import Run, User
+from cv.models import Artifact, CVQuestionnaire, Outcome, Question, Suggestion, Version
+
+
+def questionnaires_of(owner: User) -> QuerySet[CVQuestionnaire]:
+    """Newest first."""
+    return CVQuestionnaire.objects.filter(owner=owner).select_related("run").order_by("-created_at")
+
+
+def questionnaire_of(owner: User, questionnaire_id: UUID) -> CVQuestionnaire:
+    return CVQuestionnaire.objects.select_related("run", "owner").get(pk=questionnaire_id, owner=owner)
+
+
+def version_of(owner: User, version_id: UUID) -> Version:
+    return Version.objects.select_related("questionnaire__owner").get(
+        pk=version_id, questionnaire__owner=owner
+    )
+
+
+def suggestion_of(owner: User, suggestion_id: UUID) -> Suggestion:
+    return Suggestion.objects.select_related("questionnaire__owner").get(
+        pk=suggestion_id, questionnaire__owner=owner
+    )
+
+
+def question_of(owner: User, question_id: UUID) -> Question:
+    return Question.objects.select_related("questionnaire__owner").get(
+        pk=question_id, questionnaire__owner=owner
+    )
+
+
+def artifact_of(owner: User, artifact_id: UUID) -> Artifact:
+    return Artifact.objects.select_related("file", "questionnaire").get(
+        pk=artifact_id, questionnaire__owner=owner
+    )
+
+
+def last_finished_run(questionnaire: CVQuestionnaire) -> Run | None:
+    """The latest run that succeeded: the one whose result is shown."""
+    outcome = (
+        Outcome.objects.filter(questionnaire=questionnaire, run__state=Run.State.SUCCEEDED)
+        .select_related("run")
+        .order_by("-run__created_at")
+        .first()
+    )
+    return outcome.run if outcome else None
+
+
+def result_of(questionnaire: CVQuestionnaire) -> dict[str, Any] | None:
+    """The latest finished result: the fields of `improve --json` and more. None before the first run succeeded."""
+    run = last_finished_run(questionnaire)
+    if run is None:
+        return None
+    outcome = Outcome.objects.get(run=run)
+    return {
+        "questionnaire": str(questionnaire.pk),
+        "run": str(run.pk),
+        "current_run": str(questionnaire.run_id) if questionnaire.run_id else None,
+        **outcome.data,
+        "findings": (outcome.data.get("review") or {}).get("findings", []),
+        "suggestions": [suggestion_data(item) for item in run.suggestions.all()],  # type: ignore[attr-defined]
+        "questions": [question_data(item) for item in run.questions.prefetch_related("answers")],  # type: ignore[attr-defined]
+        "artifacts": [artifact_data(item) for item in run.artifacts.select_related("file").order_by("pk")],  # type: ignore[attr-defined]
+        "versions": [
+            {"id": str(v.pk), "number": v.number, "kind": v.kind, "run": str(v.run_id) if v.run_id else None}
+            for v in questionnaire.versions.all()
+        ],
+    }
+
+
+def suggestion_data(item: Suggestion) -> dict[str, Any]:
+    return {
+        "id": str(item.pk),
+        "key": item.key,
+        "target": item.target,
+        "path": item.path,
+        "before": item.before,
+        "after": item.after,
+        "reason": item.reason,
+        "applicability": item.applicability,
+        "applied": item.applied,
+        "decision": item.decision,
+        "edited_text": item.edited_text,
+        "provenance": item.provenance,
+        "evidence": item.evidence,
+    }
+
+
+def question_data(item: Question) -> dict[str, Any]:
+    answers = sorted(item.answers.all(), key=lambda answer: answer.pk)
+    return {
+        "id": str(item.pk),
+        "key": item.key,
+        "path": item.path,
+        "text": item.text,
+        "hint": item.hint,
+        "answer": answers[-1].text if answers else None,
+    }
+
+
+def artifact_data(item: Artifact) -> dict[str, Any]:
+    return {
+        "id": str(item.pk),
+        "format": item.format,
+        "media_type": item.media_type,
+        "pages": item.pages,
+        "size": item.file.size,
+        "sha256": item.file.digest,
+        "notes": item.notes,
+        "verified": item.verified,
+        "url": f"/api/v1/artifacts/{item.pk}/",
+    }
+
+
+# ---------------------------------------------------------------- lists
+
+
+def listing(owner: User, *, search: str = "", most: int = 100) -> list[dict[str, Any]]:
+    """Rows for a list of resumes, newest first: id, file name, person, posting's title, state, score. Two queries."""
+    found = questionnaires_of(owner)
+    if search.strip():
+        found = found.filter(
+            Q(name__icontains=search)
+            | Q(posting__icontains=search)
+            | Q(outcomes__data__before__basics__name__icontains=search)
+        ).distinct()
+    rows = list(found[:most])
+    latest = {
+        outcome["questionnaire_id"]: outcome
+        for outcome in Outcome.objects.filter(questionnaire__in=rows)
+        .order_by("run__created_at")
+        .values("questionnaire_id", "data__before__basics__name", "data__score_before", "data__score_after")
+    }
+    return [_row(item, latest.get(item.pk, {})) for item in rows]
+
+
+def _row(item: CVQuestionnaire, outcome: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": item.pk,
+        "file_name": item.name,
+        "person": outcome.get("data__before__basics__name") or "",
+        "posting_title": next((line.strip() for line in item.posting.splitlines() if line.strip()), "")[:80],
+        "created_at": item.created_at,
+        "state": item.run.state if item.run else "",
+        "run_id": item.run_id,
+        "has_result": bool(outcome),
+        "score_before": outcome.get("data__score_before"),
+        "score_after": outcome.get("data__score_after"),
+    }
+
+
+def pictures_of(run: Run) -> list[Run]:
+    """The runs that read the pictures this run waits for, in order. One query."""
+    return [wait.on for wait in run.waits_on.select_related("on").defer("on__start_state")]  # type: ignore[attr-defined]

@@ -1,0 +1,132 @@
+"""What pages show of a run that only the domain's State knows: what was read and from where, what was found so far."""
+
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from core.models import Run
+from core.services import read_file
+from cv.models import CVQuestionnaire
+from resumelib import pipeline
+from resumelib.model.document import Parsed, SourceDocument
+from resumelib.model.fields import iter_fields
+
+FOUND_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ReadField:
+    """One field as it was read. `boxes` are (page from 0, x0, y0, x1, y1) in the page's own units."""
+
+    id: str
+    path: str
+    text: str
+    as_written: str
+    confidence: float
+    boxes: tuple[tuple[int, float, float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the parse step read. `pages` are (width, height) in the units of the boxes."""
+
+    fields: tuple[ReadField, ...]
+    pages: tuple[tuple[float, float], ...]
+    leftover: tuple[str, ...]
+    hidden: tuple[tuple[str, str], ...]  # text, reason
+    warnings: tuple[str, ...]
+    read_by: str
+
+
+def found_so_far(run: Run, most: int = FOUND_SHOWN) -> list[dict[str, Any]]:
+    """The first suggestions of a run as soon as its improve step is done: before, after, reason. One query."""
+    row = run.steps.filter(name="improve").first()  # type: ignore[attr-defined, unused-ignore]
+    if row is None:
+        return []
+    made = pipeline.decode_state(zlib.decompress(bytes(row.output))).improvement.suggestions
+    return [
+        {"before": item.before, "after": item.after, "reason": item.reason}
+        for item in made
+        if item.after != item.before
+    ][:most]
+
+
+def findings_so_far(run: Run, most: int = FOUND_SHOWN) -> list[dict[str, Any]]:
+    """The first findings of a run as soon as its review step is done. One query."""
+    row = run.steps.filter(name="review").first()  # type: ignore[attr-defined, unused-ignore]
+    review = pipeline.decode_state(zlib.decompress(bytes(row.output))).review if row else None
+    return [msgspec.to_builtins(item) for item in review.findings[:most]] if review else []
+
+
+def parsed_of(questionnaire: CVQuestionnaire) -> Parsed | None:
+    """What the latest run that parsed read; None before."""
+    mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id).order_by(
+        "-created_at"
+    )
+    for run in mine:
+        row = run.steps.filter(name="parse").first()  # type: ignore[attr-defined, unused-ignore]
+        if row is not None:
+            return pipeline.decode_state(zlib.decompress(bytes(row.output))).parsed
+    return None
+
+
+def reading_of(questionnaire: CVQuestionnaire) -> Reading | None:
+    """The fields with where each stands on the source's pages; None before the parse step is done."""
+    parsed = parsed_of(questionnaire)
+    if parsed is None:
+        return None
+    fields = []
+    for field in iter_fields(parsed.resume):
+        seen = parsed.evidence.get(field.id)
+        boxes = tuple(
+            (span.page, span.box.x0, span.box.y0, span.box.x1, span.box.y1)
+            for span in (seen.spans if seen else ())
+            if span.box is not None
+        )
+        fields.append(
+            ReadField(
+                field.id,
+                field.path,
+                field.text,
+                seen.as_written if seen else "",
+                seen.confidence if seen else 1.0,
+                boxes,
+            )
+        )
+    return Reading(
+        tuple(fields),
+        tuple((page.width, page.height) for page in parsed.layout.pages),
+        tuple(item.text for item in parsed.leftover),
+        tuple((item.text, item.reason) for item in parsed.hidden),
+        parsed.warnings,
+        parsed.read_by,
+    )
+
+
+def source_page(questionnaire: CVQuestionnaire, number: int, width: int = 900) -> bytes | None:
+    """Page `number` (from 1) of the upload as PNG or JPEG; None where the format has no pages to show."""
+    from resumelib import parsing
+
+    page_picture = getattr(parsing, "page_picture", None)
+    for source in questionnaire.sources.select_related("file", "image__rendition"):  # type: ignore[attr-defined, unused-ignore]
+        picture = source.image.rendition if source.image and source.image.rendition else None
+        if picture is not None:
+            if number == 1:
+                return read_file(picture)
+            number -= 1
+            continue
+        return (
+            page_picture(SourceDocument(read_file(source.file), source.name), number, width)
+            if page_picture
+            else None
+        )
+    return None
+
+
+def posting_text(document: SourceDocument) -> str:
+    """The text of an uploaded posting. Raises InputRefused."""
+    from resumelib.parsing import extract_text
+
+    return extract_text(document)

@@ -1,0 +1,233 @@
+"""New runs of a CV that is known already, and the corrections, decisions and answers that ask for them."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+
+from core import runs
+from core.models import Run, RunFile, StoredFile
+from core.runs import NewRun
+from cv.models import Answer, CVQuestionnaire, Question, Suggestion, SuggestionDecision, Version
+from cv.services.intake import CV_TASK, endpoint_of, options_of
+from cv.services.plan import STEP_NAMES, add_version, current_version
+from resumelib import pipeline
+from resumelib.errors import WrongUsage
+from resumelib.model.fields import field_texts, replace_texts
+from resumelib.model.jsonresume import from_json_resume, to_json_resume
+from resumelib.model.resume import Resume
+from resumelib.pipeline import State
+
+CHANGEABLE = ("theme", "region", "posting")
+AGAIN = "review-again"
+
+
+class Conflict(Exception):
+    """It has changed meanwhile, so this can't be applied; `sentence` says what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def start_again(
+    questionnaire: CVQuestionnaire,
+    *,
+    version: Version | None = None,
+    from_step: str = "",
+    changes: Mapping[str, str] | None = None,
+) -> Run:
+    """A new Run from the step that the change touches, on what earlier runs found out.
+
+    `version`: the state of the resume to go on from (default: as the pipeline has it). `changes`: new `theme`,
+    `region` or `posting`, kept with the questionnaire. A run of this CV that hasn't begun is replaced by it.
+    Raises WrongUsage when no earlier run has come far enough, runs.QueueFull.
+    """
+    changes = {name: value for name, value in (changes or {}).items() if name in CHANGEABLE}
+    first = from_step or _touched(version, changes)
+    if first not in STEP_NAMES:
+        raise WrongUsage("`from_step` is one of: " + ", ".join(STEP_NAMES) + ".")
+    runs.admit(questionnaire.owner)
+    with transaction.atomic():
+        questionnaire = CVQuestionnaire.objects.select_for_update().get(pk=questionnaire.pk)
+        for name, value in changes.items():
+            setattr(questionnaire, name, value)
+        questionnaire.save(update_fields=list(changes)) if changes else None
+        state = _with_version(state_before(questionnaire, first), version, first)
+        answers = _answers(questionnaire)
+        state = replace(
+            state,
+            options=replace(options_of(questionnaire), photo=_photo(state, questionnaire), answers=answers),
+        )
+        return _make_run(questionnaire, first, state)
+
+
+def _touched(version: Version | None, changes: Mapping[str, str]) -> str:
+    """The earliest step that the change touches."""
+    if version is not None:
+        return "review" if version.before_improving else AGAIN
+    if "region" in changes:
+        return "review"
+    if "posting" in changes:
+        return "match"
+    return "render" if "theme" in changes else STEP_NAMES[0]
+
+
+def _make_run(questionnaire: CVQuestionnaire, first: str, state: State) -> Run:
+    mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id)
+    for waiting in mine.filter(state=Run.State.QUEUED, attempt=0).exclude(first_step=""):
+        runs.cancel(waiting.pk)
+    files = StoredFile.objects.filter(pk__in=RunFile.objects.filter(run__in=mine).values("file")).distinct()
+    run = runs.create(
+        questionnaire.owner,
+        NewRun(
+            CV_TASK,
+            questionnaire.pk,
+            pipeline.encode_state(state),
+            first_step="" if first == STEP_NAMES[0] else first,
+            endpoint=endpoint_of(questionnaire),
+            files=list(files),
+        ),
+    )
+    CVQuestionnaire.objects.filter(pk=questionnaire.pk).update(run=run)
+    return run
+
+
+def state_before(questionnaire: CVQuestionnaire, step: str) -> State:
+    """What the latest run that came so far knew before `step`. Raises WrongUsage."""
+    position = STEP_NAMES.index(step)
+    mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id).order_by(
+        "-created_at"
+    )
+    for run in mine:
+        if (run.first_step or STEP_NAMES[0]) == step:
+            return pipeline.decode_state(zlib.decompress(bytes(run.start_state)))
+        row = run.steps.filter(name=STEP_NAMES[position - 1]).first() if position else None
+        if row is not None:
+            return pipeline.decode_state(zlib.decompress(bytes(row.output)))
+    raise WrongUsage(
+        f"No run of this CV has come as far as the step {step} yet; wait for it, or start from an earlier one."
+    )
+
+
+def _with_version(state: State, version: Version | None, first: str) -> State:
+    if version is None:
+        return state
+    resume = from_json_resume(version.resume)
+    if version.before_improving:
+        if state.parsed is None:
+            raise WrongUsage("This version can only be taken up from the step review.")
+        return replace(state, parsed=replace(state.parsed, resume=resume))
+    if STEP_NAMES.index(first) < STEP_NAMES.index(AGAIN):
+        raise WrongUsage(f"This version is improved already: start from {AGAIN} or later.")
+    texts = field_texts(resume)
+    suggestions = tuple(
+        replace(item, applied=item.target in texts and texts[item.target].text != item.before)
+        for item in state.improvement.suggestions
+    )
+    improvement = replace(state.improvement, suggestions=suggestions)
+    return replace(state, resume=resume, gated_hash=pipeline.resume_hash(resume), improvement=improvement)
+
+
+def _photo(state: State, questionnaire: CVQuestionnaire) -> str:
+    wanted = f"image:{questionnaire.photo_id}" if questionnaire.photo_id else ""
+    return state.options.photo if state.options.photo and wanted else wanted
+
+
+def _answers(questionnaire: CVQuestionnaire) -> tuple[tuple[str, str], ...]:
+    """The last answer to each question, by the question's own key."""
+    given: dict[str, str] = {}
+    for answer in (
+        Answer.objects.filter(question__questionnaire=questionnaire).select_related("question").order_by("pk")
+    ):
+        given[answer.question.key] = answer.text
+    return tuple(given.items())
+
+
+# ---------------------------------------------------------------- what a person does to a result
+
+
+def newest_like(version: Version) -> Version:
+    """The newest version of the same side (before or after improving)."""
+    same = version.questionnaire.versions.filter(before_improving=version.before_improving)
+    return same.order_by("-number").first() or version
+
+
+def correct_version(version: Version, patch: Mapping[str, Any]) -> Version:
+    """A new Version: `version` with a JSON merge patch (RFC 7396) over its JSON Resume. Raises WrongUsage."""
+    merged = _merge(version.resume, patch)
+    if not isinstance(merged, dict):
+        raise WrongUsage("The patch must be a JSON object.")
+    try:
+        resume = to_json_resume(from_json_resume(merged))
+    except (TypeError, ValueError, AttributeError):
+        raise WrongUsage("The corrected version is not a JSON Resume any more; check the patch.") from None
+    with transaction.atomic():
+        questionnaire = CVQuestionnaire.objects.select_for_update().get(pk=version.questionnaire_id)
+        return add_version(
+            questionnaire,
+            Version.Kind.CORRECTED,
+            resume,
+            parent=version,
+            before_improving=version.before_improving,
+        )
+
+
+def _merge(target: Any, patch: Any) -> Any:
+    if not isinstance(patch, Mapping):
+        return patch
+    merged = dict(target) if isinstance(target, Mapping) else {}
+    for name, value in patch.items():
+        if value is None:
+            merged.pop(name, None)
+        else:
+            merged[name] = _merge(merged.get(name), value)
+    return merged
+
+
+def decide(suggestion: Suggestion, decision: str, text: str = "") -> Version:
+    """Accept, reject, edit or undo (`pending`) a suggestion: noted, and applied to the newest version.
+
+    Raises WrongUsage for an unknown decision, Conflict when that text was changed by hand since.
+    """
+    if decision not in Suggestion.Decision.values:
+        raise WrongUsage("`decision` is accepted, rejected, edited or pending.")
+    if decision == Suggestion.Decision.EDITED and not text.strip():
+        raise WrongUsage("An edit needs its `text`.")
+    with transaction.atomic():
+        questionnaire = CVQuestionnaire.objects.select_for_update().get(pk=suggestion.questionnaire_id)
+        suggestion = Suggestion.objects.get(pk=suggestion.pk)
+        parent = current_version(questionnaire)
+        if parent is None:
+            raise Conflict("This CV has no improved version yet; wait for its run.")
+        safe = suggestion.applicability == "safe"
+        wanted = {"accepted": suggestion.after, "rejected": suggestion.before, "edited": text.strip()}.get(
+            decision, suggestion.after if safe else suggestion.before
+        )
+        resume = _with_text(from_json_resume(parent.resume), suggestion, wanted)
+        SuggestionDecision.objects.create(suggestion=suggestion, decision=decision, text=text)
+        suggestion.decision, suggestion.edited_text = decision, text if decision == "edited" else ""
+        suggestion.applied = wanted != suggestion.before
+        suggestion.save(update_fields=["decision", "edited_text", "applied"])
+        return add_version(questionnaire, Version.Kind.IMPROVED, to_json_resume(resume), parent=parent)
+
+
+def _with_text(resume: Resume, suggestion: Suggestion, wanted: str) -> Resume:
+    known = {suggestion.before, suggestion.after, suggestion.edited_text} - {""}
+    here = field_texts(resume).get(suggestion.target)
+    if here is None or (here.text not in known and here.text != wanted):
+        raise Conflict(
+            "That text was changed since this suggestion was made, so it can't be applied by itself. Edit the version instead."
+        )
+    return replace_texts(resume, {suggestion.target: wanted})
+
+
+def answer_question(question: Question, text: str) -> Answer:
+    """Keep what the person said, exactly as given; from then on it is Evidence. Raises WrongUsage."""
+    if not text.strip():
+        raise WrongUsage("An answer can't be empty; leave the question open instead.")
+    if len(text) > 2000:
+        raise WrongUsage("An answer has at most 2000 characters.")
+    return Answer.objects.create(question=question, text=text)
