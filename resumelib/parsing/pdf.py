@@ -9,7 +9,7 @@ from resumelib.parsing.assemble import lines_of_rows
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.pdf_library import pdf_oxide
 from resumelib.parsing.reading_order import order_page
-from resumelib.parsing.words import Word, attach_bullets, drop_icons, words_of_span
+from resumelib.parsing.words import Word, attach_bullets, drop_icons, words_of_spans
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 60
@@ -66,7 +66,7 @@ def _page_count(document: Any) -> int:
 
 def _page(document: Any, number: int) -> Page:
     x0, y0, x1, y1 = document.page_crop_box(number) or document.page_media_box(number)
-    words = [word for span in document.extract_spans(number) for word in words_of_span(span, y1)]
+    words = words_of_spans(document.extract_spans(number), y1)
     _link(words, document.get_annotations(number), y1)
     return Page(x1 - x0, y1 - y0, words)
 

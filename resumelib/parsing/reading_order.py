@@ -55,6 +55,7 @@ class _Gutter:
     top: float
     bottom: float
     score: float
+    rows: bool = False
 
 
 def order_page(words: Sequence[Word]) -> tuple[list[Row], int]:
@@ -158,11 +159,9 @@ def _arrange(fragments: list[Fragment], out: list[Row], columns: _Columns, depth
         return
     above = [f for f in fragments if f.middle < gutter.top]
     below = [f for f in fragments if f.middle > gutter.bottom]
-    beside = [f for f in fragments if gutter.top <= f.middle <= gutter.bottom]
-    left = [f for f in beside if f.x0 < gutter.x]
-    right = [f for f in beside if f.x0 >= gutter.x]
+    left, right = _sides(fragments, gutter)
     _arrange(above, out, columns, depth + 1)
-    if _reads_by_rows(left, right):
+    if gutter.rows:
         _arrange_rows(left, right, out, columns, depth)
     else:
         columns.widest = max(columns.widest, 2)
@@ -211,30 +210,44 @@ def _level(one: Fragment, other: Fragment) -> bool:
 
 
 def _best_gutter(fragments: list[Fragment]) -> _Gutter | None:
-    """The vertical strip with the most text on both sides, over the longest stretch that nothing crosses."""
+    """The vertical strip with the most text on both sides, over the longest stretch that nothing crosses.
+
+    Independent columns are cut before rows of labels: rows stand inside columns more often than the other way round.
+    """
     if len(fragments) < 4:
         return None
+    found = [
+        gutter
+        for x in _candidates(fragments)
+        for top, bottom, inside in _free_stretches(fragments, x)
+        if (gutter := _judged(inside, x, top, bottom)) is not None
+    ]
     best: _Gutter | None = None
-    for x in _candidates(fragments):
-        for top, bottom, inside in _free_stretches(fragments, x):
-            gutter = _judged(inside, x, top, bottom)
-            if gutter is not None and (best is None or gutter.score > best.score):
-                best = gutter
+    for gutter in sorted(found, key=lambda g: -g.score)[:TRIED]:
+        left, right = _sides(fragments, gutter)
+        relation = _relation(left, right)
+        score = gutter.score * _WEIGHT[relation]
+        if score > 0 and (best is None or score > best.score):
+            best = _Gutter(gutter.x, gutter.top, gutter.bottom, score, relation == "rows")
     return best
 
 
+TRIED = 12
+_WEIGHT = {"columns": 1.6, "rows": 1.0, "unclear": 0.0}
+
+
+def _sides(fragments: list[Fragment], gutter: _Gutter) -> tuple[list[Fragment], list[Fragment]]:
+    beside = [f for f in fragments if gutter.top <= f.middle <= gutter.bottom]
+    return [f for f in beside if f.x0 < gutter.x], [f for f in beside if f.x0 >= gutter.x]
+
+
 def _candidates(fragments: list[Fragment]) -> list[float]:
-    """Left edges that several fragments share, the leftmost apart: a column begins there."""
+    """Left edges, the leftmost apart: a column begins at one of them."""
     edges = sorted(fragment.x0 for fragment in fragments)
     found: list[float] = []
-    index = 0
-    while index < len(edges):
-        end = index
-        while end + 1 < len(edges) and edges[end + 1] - edges[index] <= 3.0:
-            end += 1
-        if end - index + 1 >= 2 and edges[index] > edges[0] + 12:
-            found.append(edges[index] - 0.6)
-        index = end + 1
+    for edge in edges:
+        if edge > edges[0] + 12 and (not found or edge - 0.6 - found[-1] > 3.0):
+            found.append(edge - 0.6)
     return found
 
 
@@ -314,9 +327,33 @@ def _side(fragments: list[Fragment]) -> _Side:
     return _Side(lines, starts, leading)
 
 
-def _reads_by_rows(left: list[Fragment], right: list[Fragment]) -> bool:
-    """True where the sides are labels (or dates) and what they stand beside; False for independent columns."""
+def _relation(left: list[Fragment], right: list[Fragment]) -> str:
+    """`rows` where the sides are labels (or dates) and what they stand beside, `columns` where they are independent.
+
+    `unclear` where the label side is a mixture: another gutter has to be cut first.
+    """
     one, two = _side(left), _side(right)
+    if not _row_wise(left, right, one, two):
+        return "columns"
+    if len(one.lines) <= len(two.lines) and not _one_edge(left):
+        return "unclear"
+    return "rows"
+
+
+def _one_edge(fragments: list[Fragment]) -> bool:
+    """Labels share their left or their right edge."""
+    for edges in (
+        [f.x0 for f in fragments],
+        [f.x1 for f in fragments],
+        [(f.x0 + f.x1) / 2 for f in fragments],
+    ):
+        common = max(sum(1 for e in edges if abs(e - edge) <= 6.0) for edge in edges)
+        if common >= 0.6 * len(edges):
+            return True
+    return False
+
+
+def _row_wise(left: list[Fragment], right: list[Fragment], one: _Side, two: _Side) -> bool:
     sparse, dense = (one, two) if len(one.lines) <= len(two.lines) else (two, one)
     tolerance = 0.35 * min(median(f.size for f in left), median(f.size for f in right))
     line_hits = _share(_middles(sparse), _middles(dense), tolerance)

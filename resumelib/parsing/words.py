@@ -57,6 +57,19 @@ def hex_color(rgb: Sequence[float]) -> str:
     return "#" + "".join(f"{round(255 * min(max(value, 0.0), 1.0)):02x}" for value in rgb[:3])
 
 
+def words_of_spans(spans: Iterable[Any], page_top: float) -> list[Word]:
+    """Words of all runs; a run that ends in white space, or is nothing else, parts its neighbors."""
+    words: list[Word] = []
+    parted = False
+    for span in spans:
+        made = words_of_span(span, page_top)
+        if made and parted:
+            made[0].glued = False
+        words += made
+        parted = span.text[-1:].isspace()
+    return words
+
+
 def words_of_span(span: Any, page_top: float) -> list[Word]:
     """Words of one run; places inside it follow from the character widths, stretched to the run's own box."""
     raw: str = span.text
