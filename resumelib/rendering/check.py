@@ -39,6 +39,8 @@ def verify_artifact(resume: Resume, data: bytes, *, format: str, region: Region)
     if format == "json":
         return _check_json(resume, data)
     view = view_resume(resume, region)
+    if format == "yaml":
+        return _check_yaml(view, data)
     pages = _extract(data, format)
     text = squash("\n".join(_without_running_lines(pages, view.name)))
     missing: list[Missing] = []
@@ -67,13 +69,42 @@ def _check_json(resume: Resume, data: bytes) -> Verification:
     return Verification(not missing, len(wanted), missing)
 
 
+def _check_yaml(view: ResumeView, data: bytes) -> Verification:
+    """Data again: every name, title and highlight must be among its values; its dates are ISO, its contacts RenderCV's."""
+    import yaml
+
+    def values(node: object) -> Iterator[str]:
+        if isinstance(node, dict):
+            for key, value in node.items():
+                yield from (str(key), *values(value))
+        elif isinstance(node, list):
+            for item in node:
+                yield from values(item)
+        else:
+            yield str(node)
+
+    text = squash("\n".join(values(yaml.safe_load(data))))
+    facts = [_Fact("basics.name", view.name)]
+    for section in view.sections:
+        for entry in section.entries:
+            facts += [_Fact(f"{entry.path}.title", part) for part in entry.title.split(", ")]
+            facts += [_Fact(entry.path, part) for part in (entry.subtitle, *entry.text, *entry.highlights)]
+    wanted = [fact for fact in facts if fact.text]
+    missing = tuple(Missing(f.path, f.text) for f in wanted if squash(f.text) not in text)
+    return Verification(not missing, len(wanted), missing)
+
+
 def _extract(data: bytes, format: str) -> list[str]:
     """The text of each page, by a reader that had no part in making the file."""
     if format == "pdf":
         return _pdf_pages(data)
     if format == "md":
         return [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", data.decode("utf-8"))]
-    if format in ("txt", "yaml"):
+    if format == "docx":
+        return [_docx_text(data)]
+    if format == "html":
+        return [_html_text(data)]
+    if format == "txt":
         return [data.decode("utf-8")]
     raise WrongUsage(f"There is no check for the format {format!r}.")
 
@@ -86,6 +117,36 @@ def _pdf_pages(data: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
+
+
+def _docx_text(data: bytes) -> str:
+    """The body's visible text, read straight from the XML; hidden runs and field codes don't count."""
+    import io
+    import zipfile
+    from xml.etree.ElementTree import Element, fromstring  # our own file: no entities in it
+
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+    def walk(element: Element) -> Iterator[str]:
+        if element.find(f"{word}rPr/{word}vanish") is not None:
+            return
+        if element.tag == f"{word}t":
+            yield element.text or ""
+        for child in element:
+            yield from walk(child)
+        if element.tag in (f"{word}p", f"{word}tab", f"{word}br"):
+            yield "\n"
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "".join(walk(fromstring(archive.read("word/document.xml"))))  # noqa: S314
+
+
+def _html_text(data: bytes) -> str:
+    from resumelib.rendering.visible import VisibleText
+
+    reader = VisibleText()
+    reader.feed(data.decode("utf-8"))
+    return reader.text
 
 
 def _without_running_lines(pages: list[str], name: str) -> Iterator[str]:

@@ -41,7 +41,8 @@ def produce(
     if format == "pdf":
         made = _pdf(resume, theme, region, photo, fit_pages)
         return replace(made, notes=notes + made.notes)
-    return RenderedFile(format, MEDIA_TYPES[format], _unpaged(resume, view, format), 0, notes)
+    data = _unpaged(resume, view, format, theme, region, photo if region.photo != "hide" else None)
+    return RenderedFile(format, MEDIA_TYPES[format], data, 0, notes)
 
 
 def _pdf(
@@ -60,20 +61,36 @@ def _pdf(
     return RenderedFile("pdf", MEDIA_TYPES["pdf"], made.data, made.pages, made.notes + limit)
 
 
-def _unpaged(resume: Resume, view: ResumeView, format: str) -> bytes:
+def _unpaged(
+    resume: Resume, view: ResumeView, format: str, theme: str, region: Region, photo: bytes | None
+) -> bytes:
+    """Formats whose pages, if any, are made by the program that opens them."""
     from resumelib.rendering.plain import write_markdown, write_text
+    from resumelib.rendering.themes import load_theme
 
-    if format == "md":
-        return write_markdown(view)
-    if format == "txt":
-        return write_text(view)
+    if format == "docx":
+        from resumelib.rendering.word import write_docx
+
+        return write_docx(view, load_theme(theme), region, photo)
+    if format == "html":
+        from resumelib.rendering.web import write_html
+
+        return write_html(view, load_theme(theme), region, photo)
+    if format == "yaml":
+        from resumelib.rendering.rendercv import write_rendercv
+
+        return write_rendercv(resume, view)
     if format == "json":
-        import json
+        return _json(resume)
+    return write_markdown(view) if format == "md" else write_text(view)
 
-        from resumelib.model.jsonresume import to_json_resume
 
-        return (json.dumps(to_json_resume(resume), ensure_ascii=False, indent=2) + "\n").encode()
-    raise WrongUsage(f"The format {format} is not written yet.")
+def _json(resume: Resume) -> bytes:
+    import json
+
+    from resumelib.model.jsonresume import to_json_resume
+
+    return (json.dumps(to_json_resume(resume), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def picture(

@@ -27,6 +27,9 @@ class ThemeFolder:
     limited: bool = True
     first: tuple[str, ...] = ()
     sidebar: tuple[str, ...] = ()
+    accent: str = "1b1b1b"  # for Word and the web: a color, and fonts that are already on people's machines
+    word_font: str = "Georgia"
+    web_font: str = "Georgia, serif"
 
     @property
     def font_folders(self) -> list[Path]:
@@ -64,6 +67,9 @@ def load_theme(name: str) -> ThemeFolder:
         bool(data.get("limited", True)),
         tuple(data.get("first", ())),
         tuple(data.get("sidebar", ())),
+        str(data.get("accent", "1b1b1b")),
+        str(data.get("word_font", "Georgia")),
+        str(data.get("web_font", "Georgia, serif")),
     )
 
 

@@ -1,0 +1,292 @@
+"""Word documents: real heading styles, lists, hyperlinks, tab stops and fields; no layout tables, no text boxes."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import Any
+
+from resumelib.model.region import Region
+from resumelib.rendering.plain import group_name
+from resumelib.rendering.themes import ThemeFolder
+from resumelib.rendering.view import Contact, EntryView, ResumeView, SectionView
+
+_FIXED = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SIZES = {"a4": (595.3, 841.9), "us-letter": (612.0, 792.0)}
+_MARGIN = 56.7  # points, 2 cm
+
+
+def write_docx(view: ResumeView, theme: ThemeFolder, region: Region, photo: bytes | None) -> bytes:
+    """The bytes of a .docx, deterministic."""
+    import docx
+
+    document = docx.Document()
+    _WordFile(document, theme, region, view.language).write(view, photo)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _with_fixed_times(buffer.getvalue())
+
+
+def _with_fixed_times(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            target.writestr(info, source.read(name))
+    return out.getvalue()
+
+
+class _WordFile:
+    """Writes one view into an empty document."""
+
+    def __init__(self, document: Any, theme: ThemeFolder, region: Region, language: str) -> None:
+        self.document, self.theme = document, theme
+        self.width, self.height = _SIZES[region.paper]
+        self.right_edge = self.width - 2 * _MARGIN
+        self._page()
+        self._styles(language)
+
+    def write(self, view: ResumeView, photo: bytes | None) -> None:
+        self._properties(view)
+        self._footer(view.name)
+        if photo:
+            self._portrait(photo, view.name)
+        self._person(view)
+        for section in view.sections:
+            self._paragraph(section.title, "Heading 1")
+            self._section(section)
+
+    # ---- the page and its styles
+
+    def _page(self) -> None:
+        from docx.shared import Pt
+
+        page = self.document.sections[0]
+        page.page_width, page.page_height = Pt(self.width), Pt(self.height)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Pt(_MARGIN)
+        page.different_first_page_header_footer = True
+
+    def _styles(self, language: str) -> None:
+        word, accent = self.theme.word_font, self.theme.accent
+        self._style("Normal", word, 10.5, after=2)
+        self._style("Title", word, 24, color=accent, after=2)
+        self._style("Subtitle", word, 12, color="555555", after=4)
+        self._style("Heading 1", word, 13, color=accent, bold=True, before=12, after=4, keep=True)
+        self._style("Heading 2", word, 10.5, color="1b1b1b", bold=True, before=7, after=0, keep=True)
+        self._style("List Bullet", word, 10.5, after=1)
+        for name in ("Title", "Heading 1"):
+            _bottom_border(self.document.styles[name], accent if name == "Heading 1" else None)
+        run = self.document.styles.element.find(f".//{{{_W}}}rPrDefault/{{{_W}}}rPr")
+        for old in run.findall(f"{{{_W}}}lang"):
+            run.remove(old)
+        run.append(_element("lang", val=language))
+
+    def _style(
+        self, name: str, font: str, size: float, *, color: str = "", bold: bool = False,
+        before: float = 0, after: float = 0, keep: bool = False,
+    ) -> None:  # fmt: skip
+        from docx.oxml.ns import qn
+        from docx.shared import Pt, RGBColor
+
+        style = self.document.styles[name]
+        style.font.name, style.font.size, style.font.bold, style.font.italic = font, Pt(size), bold, False
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):
+            del fonts.attrib[key]
+        for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{kind}"), font)
+        if color:
+            style.font.color.rgb = RGBColor.from_string(color.upper())
+        form = style.paragraph_format
+        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.08
+        form.keep_with_next, form.widow_control = keep, True
+
+    def _properties(self, view: ResumeView) -> None:
+        properties = self.document.core_properties
+        properties.title, properties.author = view.name or view.document, view.name
+        properties.language, properties.comments, properties.keywords = view.language, "", ""
+        properties.created = properties.modified = _FIXED.replace(tzinfo=None)
+        properties.last_modified_by, properties.revision = "", 1
+
+    def _footer(self, name: str) -> None:
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        _tab_stop(paragraph, self.right_edge)
+        paragraph.add_run(f"{name}\t")
+        _field(paragraph, "PAGE")
+        paragraph.add_run(" / ")
+        _field(paragraph, "NUMPAGES")
+
+    # ---- the person
+
+    def _portrait(self, photo: bytes, name: str) -> None:
+        from docx.shared import Pt
+
+        paragraph = self.document.add_paragraph()
+        picture = paragraph.add_run().add_picture(io.BytesIO(photo), height=Pt(100))
+        _float_right(picture._inline, name)
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.line_spacing = Pt(1)
+
+    def _person(self, view: ResumeView) -> None:
+        self._paragraph(view.name, "Title")
+        if view.label:
+            self._paragraph(view.label, "Subtitle")
+        if view.contacts:
+            paragraph = self.document.add_paragraph()
+            for index, contact in enumerate(view.contacts):
+                if index:
+                    paragraph.add_run(" | ")
+                self._contact(paragraph, contact)
+        if view.personal:
+            texts = [f"{d.label}: {d.text}" if d.label else d.text for d in view.personal]
+            self._paragraph(" | ".join(texts))
+
+    def _contact(self, paragraph: Any, contact: Contact) -> None:
+        _linked(paragraph, contact.text, contact.url)
+
+    # ---- sections
+
+    def _section(self, section: SectionView) -> None:
+        if section.style == "groups":
+            self._groups(section)
+            return
+        for entry in section.entries:
+            self._entry(entry, line=section.style == "lines")
+
+    def _groups(self, section: SectionView) -> None:
+        single: list[str] = []
+        for entry in section.entries:
+            if not entry.text:
+                single.append(group_name(entry))
+                continue
+            self._singles(single)
+            paragraph = self.document.add_paragraph()
+            if entry.title:
+                paragraph.add_run(f"{group_name(entry)}: ").bold = True
+            paragraph.add_run(", ".join(entry.text))
+        self._singles(single)
+
+    def _singles(self, single: list[str]) -> None:
+        if single:
+            self._paragraph(", ".join(single))
+        single.clear()
+
+    def _entry(self, entry: EntryView, *, line: bool) -> None:
+        from docx.shared import Pt
+
+        if entry.title or entry.dates:
+            head = self.document.add_paragraph(style="Heading 2")
+            _tab_stop(head, self.right_edge)
+            _linked(head, entry.title, entry.link)
+            if line and entry.subtitle:
+                head.add_run(f", {entry.subtitle}").bold = False
+                head.paragraph_format.keep_with_next = bool(entry.text)
+                head.paragraph_format.space_before = Pt(2)
+            if entry.dates:
+                head.add_run(f"\t{entry.dates}").bold = False
+        if not line and (entry.subtitle or entry.place):
+            below = self.document.add_paragraph()
+            below.add_run(entry.subtitle).italic = True
+            below.add_run((" · " if entry.subtitle and entry.place else "") + entry.place)
+            below.paragraph_format.keep_with_next = bool(entry.text or entry.highlights)
+        self._entry_body(entry)
+
+    def _entry_body(self, entry: EntryView) -> None:
+        for text in entry.text:
+            self._paragraph(text)
+        for text in entry.highlights:
+            self._paragraph(text, "List Bullet")
+        for detail in entry.details:
+            paragraph = self.document.add_paragraph()
+            if detail.label:
+                paragraph.add_run(f"{detail.label}: ").italic = True
+            paragraph.add_run(detail.text)
+
+    def _paragraph(self, text: str, style: str = "Normal") -> Any:
+        return self.document.add_paragraph(text, style=style)
+
+
+# ---------------------------------------------------------------- pieces of OOXML python-docx has no words for
+
+
+def _element(name: str, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def _tab_stop(paragraph: Any, position: float) -> None:
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Pt
+
+    stops = paragraph.paragraph_format.tab_stops
+    stops.add_tab_stop(Pt(position), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _bottom_border(style: Any, color: str | None) -> None:
+    properties = style.element.get_or_add_pPr()
+    for old in properties.findall(f"{{{_W}}}pBdr"):
+        properties.remove(old)
+    if color:
+        border = _element("pBdr")
+        border.append(_element("bottom", val="single", sz="6", space="1", color=color.upper()))
+        properties.insert_element_before(
+            border, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+        )
+
+
+def _field(paragraph: Any, code: str) -> None:
+    for kind, text in (("begin", ""), ("", code), ("end", "")):
+        run = paragraph.add_run()
+        if kind:
+            run._r.append(_element("fldChar", fldCharType=kind))
+        else:
+            instruction = _element("instrText")
+            instruction.text = text
+            run._r.append(instruction)
+
+
+def _linked(paragraph: Any, text: str, url: str) -> None:
+    if not url:
+        paragraph.add_run(text)
+        return
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(text)._r
+    paragraph._p.remove(run)
+    link.append(run)
+    paragraph._p.append(link)
+
+
+def _float_right(inline: Any, name: str) -> None:
+    """Turns an inline picture into one that stands at the right margin with the text beside it."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="114300" distR="0" simplePos="0" '
+        'relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0">'
+        '<wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>top</wp:align></wp:positionV></wp:anchor>'
+    )
+    extent, properties = inline.extent, inline.docPr
+    properties.set("descr", name)
+    wrap = parse_xml(f'<wp:wrapSquare {nsdecls("wp")} wrapText="left"/>')
+    frame = inline.find(
+        "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}cNvGraphicFramePr"
+    )
+    for child in (extent, wrap, properties, frame, inline.graphic):
+        if child is not None:
+            anchor.append(child)
+    inline.getparent().replace(inline, anchor)
