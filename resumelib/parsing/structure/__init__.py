@@ -1,0 +1,51 @@
+"""The structuring half of parsing: positioned lines in, a Resume with the evidence for every field out."""
+
+from dataclasses import replace
+
+from resumelib.model.document import Parsed
+from resumelib.model.resume import Resume, Section
+from resumelib.parsing.lines import Extracted
+from resumelib.parsing.structure.basics import read_basics
+from resumelib.parsing.structure.build import Builder
+from resumelib.parsing.structure.cells import read_cells
+from resumelib.parsing.structure.ledger import Ledger
+from resumelib.parsing.structure.sections import HEADER, split_parts
+from resumelib.text.headings import CONTACT
+from resumelib.text.languages import detect_language
+
+__all__ = ["structure_resume"]
+
+
+def structure_resume(extracted: Extracted) -> Parsed:
+    """Every visible character of the text ends in a field or in `leftover`; nothing is added to it."""
+    page = read_cells(extracted)
+    ledger = Ledger(page)
+    parts = split_parts(page)
+    header = [cell for part in parts if part.kind == HEADER for cell in part.cells]
+    contact = [cell for part in parts if part.kind == CONTACT for cell in part.cells]
+    basics, prose = read_basics(page, header, contact, ledger)
+    builder = Builder(ledger)
+    sections: list[Section] = []
+    for part in parts:
+        if part.title is not None:
+            ledger.take(part.title.bit)
+        if part.kind not in (HEADER, CONTACT):
+            sections.extend(builder.add(part))
+    summary = builder.summary or builder.put_summary(prose)
+    resume = Resume(
+        basics=replace(basics, summary=summary),
+        sections=tuple(sections),
+        language=detect_language(extracted.text),
+        **builder.sections(),
+    )
+    return Parsed(
+        resume=resume,
+        text=extracted.text,
+        evidence=ledger.evidence,
+        leftover=ledger.leftover(),
+        hidden=extracted.hidden,
+        layout=extracted.layout,
+        media_type=extracted.media_type,
+        read_by=extracted.read_by,
+        warnings=extracted.warnings,
+    )

@@ -1,0 +1,268 @@
+"""Lines as cells: stretches of text that stand apart on the page, each knowing where it lies in the text."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from resumelib.parsing.lines import Extracted, Line, Piece
+
+_WIDE_GAP = 1.3  # in ems: what separates two cells of one line
+Look = tuple[float, bool, bool, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A stretch `[start, end)` of the document's text."""
+
+    text: str
+    start: int
+    end: int
+
+    def cut(self, start: int, end: int) -> "Bit":
+        """The part between two offsets of its own text, white space and loose punctuation at the edges dropped."""
+        part = self.text[start:end]
+        left = len(part) - len(part.lstrip(" \t\u00a0|•·,;–—"))
+        kept = part.strip(" \t\u00a0|•·,;–—")
+        at = self.start + start + left
+        return Bit(kept, at, at + len(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one look within a cell."""
+
+    bit: Bit
+    look: Look
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One stretch of a line with nothing but text in it. `first` is False for cells right of another in their line."""
+
+    bit: Bit
+    runs: tuple[Run, ...]
+    line: int
+    page: int
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    column: int
+    gap: float
+    bullet: str
+    level: int
+    heading: int
+    block: int
+    first: bool
+
+    @property
+    def text(self) -> str:
+        return self.bit.text
+
+    @property
+    def look(self) -> Look:
+        """The look of its first run that has letters."""
+        return next(
+            (run.look for run in self.runs if any(c.isalnum() for c in run.bit.text)), self.runs[0].look
+        )
+
+    @property
+    def size(self) -> float:
+        return self.look[0]
+
+    @property
+    def bold(self) -> bool:
+        return self.look[1]
+
+    @cached_property
+    def caps(self) -> bool:
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 2 and all(not c.islower() for c in letters)
+
+    @cached_property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        return tuple(run.link for run in self.runs if run.link)
+
+
+@dataclass(frozen=True)
+class Page:
+    """All cells of a document, with what is usual in it."""
+
+    cells: tuple[Cell, ...]
+    text: str
+
+    @cached_property
+    def has_geometry(self) -> bool:
+        return any(cell.x1 > cell.x0 for cell in self.cells)
+
+    @cached_property
+    def body(self) -> Look:
+        """The look that most characters have."""
+        counts: Counter[Look] = Counter()
+        for cell in self.cells:
+            for run in cell.runs:
+                counts[run.look] += len(run.bit.text)
+        return counts.most_common(1)[0][0] if counts else (0.0, False, False, "")
+
+    @cached_property
+    def lines(self) -> dict[int, tuple[Cell, ...]]:
+        found: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.line, []).append(cell)
+        return {line: tuple(cells) for line, cells in found.items()}
+
+
+def read_cells(extracted: Extracted) -> Page:
+    """Cells in reading order; offsets count in `extracted.text`."""
+    cells: list[Cell] = []
+    at = 0
+    for number, line in enumerate(extracted.lines):
+        cells.extend(_cells(line, number, at))
+        at += len(line.text) + 1
+    return Page(tuple(cells), extracted.text)
+
+
+def _cells(line: Line, number: int, at: int) -> list[Cell]:
+    groups: list[list[tuple[Piece, int]]] = []
+    for piece in line.pieces:
+        if not groups or _stands_apart(groups[-1][-1][0], piece):
+            groups.append([])
+        groups[-1].append((piece, at))
+        at += len(piece.text) + 1
+    return [
+        _cell(line, number, group, first=index == 0)
+        for index, group in enumerate(groups)
+        if any(piece.text.strip() for piece, _ in group)
+    ]
+
+
+def _stands_apart(left: Piece, right: Piece) -> bool:
+    if left.x1 <= left.x0:  # no geometry
+        return False
+    return right.x0 - left.x1 > _WIDE_GAP * max(min(left.size, right.size), 4.0) or right.x0 < left.x0
+
+
+def _cell(line: Line, number: int, group: list[tuple[Piece, int]], *, first: bool) -> Cell:
+    runs = tuple(_run(piece, at) for piece, at in group)
+    text = " ".join(piece.text for piece, _ in group)
+    lead = len(text) - len(text.lstrip())
+    start = group[0][1] + lead
+    bit = Bit(text.strip(), start, start + len(text.strip()))
+    return Cell(
+        bit,
+        runs,
+        number,
+        line.page,
+        group[0][0].x0,
+        group[-1][0].x1,
+        line.y0,
+        line.y1,
+        line.column,
+        line.gap,
+        line.bullet if first else "",
+        line.level,
+        line.heading if first else 0,
+        line.block,
+        first,
+    )
+
+
+def _run(piece: Piece, at: int) -> Run:
+    lead = len(piece.text) - len(piece.text.lstrip())
+    text = piece.text.strip()
+    bit = Bit(text, at + lead, at + lead + len(text))
+    return Run(bit, (round(piece.size * 2) / 2, piece.bold, piece.italic, piece.color), piece.link)
+
+
+_HYPHENS = ("-", "\u00ad", "\u2010")
+_WORD_END = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
+
+
+def join_bits(bits: tuple[Bit, ...]) -> str:
+    """Lines of one text as one line: a word broken at a hyphen is made whole, everything else is parted by a space."""
+    text = ""
+    for bit in bits:
+        piece = bit.text
+        if text and _WORD_END.search(text) and piece[:1].islower():
+            # "pre-" + "processing" keeps its hyphen only where it was there before the break: no way to know;
+            # a soft hyphen is always dropped, a hard one where the joined word looks like one word.
+            text = text[:-1] + piece if text[-1] != "-" or not _is_compound(text) else text + piece
+        elif text and text[-1] == "/" and not text.endswith(" /"):
+            text += piece
+        else:
+            text = f"{text} {piece}" if text else piece
+    return text.replace("\u00ad", "").strip()
+
+
+def _is_compound(text: str) -> bool:
+    """Whether a word before a line-end hyphen is a whole prefix of its own ("full-", "multi-", "self-")."""
+    word = text[:-1].rsplit(None, 1)[-1].casefold()
+    return "-" in word or word in _PREFIXES
+
+
+_PREFIXES = frozenset(
+    [
+        "full",
+        "front",
+        "back",
+        "end",
+        "multi",
+        "cross",
+        "self",
+        "non",
+        "high",
+        "low",
+        "real",
+        "long",
+        "short",
+        "well",
+        "data",
+        "test",
+        "open",
+        "part",
+        "cost",
+        "user",
+        "end",
+        "time",
+        "state",
+        "customer",
+        "decision",
+        "problem",
+        "award",
+        "business",
+        "client",
+        "server",
+        "third",
+        "object",
+        "event",
+        "domain",
+        "large",
+        "small",
+        "micro",
+        "team",
+        "role",
+        "risk",
+        "service",
+        "task",
+        "type",
+        "cutting",
+        "hands",
+        "follow",
+        "on",
+        "off",
+        "in",
+        "out",
+        "up",
+        "down",
+        "co",
+        "pre",
+        "post",
+        "e",
+    ]
+)

@@ -1,0 +1,189 @@
+"""Degrees: institution, study type and area, score, courses."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from resumelib.model.resume import Degree, Highlight
+from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.entries import Entry, split_entries
+from resumelib.parsing.structure.heads import Segment, read_head, read_side
+from resumelib.parsing.structure.history import put_dates
+from resumelib.parsing.structure.ledger import Ledger
+from resumelib.parsing.structure.lexicon import (
+    degree_at_start,
+    has_degree,
+    organization_score,
+    place_score,
+    school_score,
+)
+from resumelib.parsing.structure.paragraphs import Item
+
+_SCORE = re.compile(
+    r"(?i)^(?:(?:final |cumulative |overall )?(?:gpa|cgpa|grade|score|note|abschlussnote|gesamtnote|durchschnitt|moyenne|mention|nota(?: media)?|voto|média|cijfer|ocena|percentage|result)\b[\s:]*(?:average|of|final)?[\s:]*)"
+    r"|^\d(?:[.,]\d{1,2})?\s?/\s?\d{1,3}(?:[.,]\d+)?$|^\d{2,3}/1\d\d(?: e lode)?$|^(?:summa|magna)?\s?cum laude$"
+)
+_COURSES = re.compile(
+    r"(?i)^(?:relevant |selected |key |related )?(?:courses|coursework|modules|kurse|fächer|cours|cursos|asignaturas|corsi|vakken|przedmioty|disciplinas)\b[\s:]*"
+)
+_IN = re.compile(r"\s+(?:in|im|en|em|of|der|des|di|de|w|op het gebied van|zakresie)\s+|\s*[,:–—-]\s+|\s*\(")
+
+
+def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Degree]:
+    entries = split_entries(items, dated=True)
+    return [_degree(entry, ledger, f"education{number}") for number, entry in enumerate(entries, start)]
+
+
+def _degree(entry: Entry, ledger: Ledger, id_: str) -> Degree:
+    head = read_head(list(entry.head))
+    segments = _split_at_commas(head.segments)
+    institution, degree, area, score, rest = _assign(segments)
+    study = None
+    if degree is not None:
+        study, found_area = split_degree(degree)
+        area = found_area or area
+    location = head.places[0] if head.places else None
+    bodies: list[tuple[Bit, ...]] = [(segment.bit,) for segment in rest]
+    for item in entry.body:
+        bodies.append(item.bits)
+        for cell in item.side:
+            bodies.extend((bit,) for bit in read_side(head, cell.bit))
+    courses: list[str] = []
+    highlights: list[Highlight] = []
+    for bits in bodies:
+        text = bits[0].text
+        if score is None and _SCORE.match(text) and len(text) < 60:
+            score = bits[0]
+        elif _COURSES.match(text) and len(bits) >= 1:
+            courses.extend(_courses(bits, ledger, id_, len(courses)))
+        else:
+            key = f"{id_}.h{len(highlights) + 1}"
+            highlights.append(Highlight(key, ledger.put(key, bits)))
+    for bit in head.durations:
+        ledger.take(bit)
+    return Degree(
+        id=id_,
+        institution=ledger.put(f"{id_}.institution", [institution]) if institution else "",
+        area=ledger.put(f"{id_}.area", [area]) if area else "",
+        study_type=ledger.put(f"{id_}.study_type", [study]) if study else "",
+        score=ledger.put(f"{id_}.score", [score]) if score else "",
+        location=ledger.put(f"{id_}.location", [location]) if location else "",
+        url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+        dates=put_dates(head, ledger, id_),
+        courses=tuple(courses),
+        highlights=tuple(highlights),
+    )
+
+
+def _courses(bits: tuple[Bit, ...], ledger: Ledger, id_: str, before: int) -> list[str]:
+    label = _COURSES.match(bits[0].text)
+    assert label is not None
+    ledger.take(bits[0].cut(0, label.end()))
+    names: list[str] = []
+    for bit in (bits[0].cut(label.end(), len(bits[0].text)), *bits[1:]):
+        at = 0
+        for part in re.split(r"([,;])\s*", bit.text):
+            if part not in (",", ";") and part.strip():
+                piece = bit.cut(at, at + len(part))
+                names.append(ledger.put(f"{id_}.courses.{before + len(names)}", [piece]))
+            at = bit.text.find(part, at) + len(part) if part else at
+    return names
+
+
+def _split_at_commas(segments: list[Segment]) -> list[Segment]:
+    """ "BSc Physics, University of X" is two: cut at a comma where one side is a school and the other a degree."""
+    out: list[Segment] = []
+    for segment in segments:
+        out.extend(_cut(segment))
+    return out
+
+
+def _cut(segment: Segment) -> list[Segment]:
+    bit = segment.bit
+    for match in re.finditer(
+        r",\s+|\s+(?:at|an der|à la|à l['’]|presso|bij|am|en la|en el|na)\s+|\s+[–—-]\s+", bit.text
+    ):
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        a = (school_score(left.text) > 0, has_degree(left.text))
+        b = (school_score(right.text) > 0, has_degree(right.text))
+        if (a[0] and not a[1] and b[1] and not b[0]) or (a[1] and not a[0] and b[0] and not b[1]):
+            return [_with(segment, left), *_cut(_with(segment, right))]
+        if a[0] and place_score(right.text) >= 0.75 and not b[0]:
+            return [_with(segment, left), _with(segment, right)]
+    return [segment]
+
+
+def _with(segment: Segment, bit: Bit) -> Segment:
+    return Segment(bit, segment.look, segment.item, segment.slot, segment.link, segment.right)
+
+
+def _assign(
+    segments: Sequence[Segment],
+) -> tuple[Bit | None, Bit | None, Bit | None, Bit | None, list[Segment]]:
+    """Institution, degree, area, score, the rest."""
+    left = list(segments)
+    score = _take(left, lambda s: 3.0 if _SCORE.match(s.bit.text) and len(s.bit.text) < 60 else 0.0)
+    early = left[:5]
+    institution = _best(
+        early,
+        lambda s: (
+            2.0 * min(2, school_score(s.bit.text))
+            + 0.5 * min(1, organization_score(s.bit.text))
+            - (2.0 if degree_at_start(s.bit.text) else 0.0)
+            - (6 if len(s.bit.text.split()) > 14 else 0)
+        ),
+    )
+    degree = _best(
+        [s for s in early if s is not institution],
+        lambda s: (
+            (3.0 if degree_at_start(s.bit.text) else 1.5 if has_degree(s.bit.text) else 0.0)
+            - (6 if len(s.bit.text.split()) > 16 else 0)
+        ),
+    )
+    others = [s for s in early if s is not institution and s is not degree]
+    if institution is None and others:
+        institution = others.pop(0)
+    area = None
+    if others and (degree is None or not split_degree(degree.bit)[1]):
+        area = others.pop(0)
+    used = [s for s in (institution, degree, area) if s]
+    rest = [s for s in left if s not in used and not (place_score(s.bit.text) > 0.7)]
+    return (
+        institution.bit if institution else None,
+        degree.bit if degree else None,
+        area.bit if area else None,
+        score.bit if score else None,
+        rest,
+    )
+
+
+def _best(segments: Sequence[Segment], score: Callable[[Segment], float]) -> Segment | None:
+    ranked = [(score(s), -i, s) for i, s in enumerate(segments)]
+    ranked = [item for item in ranked if item[0] > 0]
+    return max(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _take(segments: list[Segment], score: Callable[[Segment], float]) -> Segment | None:
+    found = _best(segments, score)
+    if found is not None:
+        segments.remove(found)
+    return found
+
+
+def split_degree(bit: Bit) -> tuple[Bit | None, Bit | None]:
+    """ "Bachelor of Science in Physics" -> study type and area; either may be missing."""
+    text = bit.text
+    length = degree_at_start(text)
+    if length:
+        rest = text[length:]
+        link = _IN.match(rest) or re.match(r"\s+", rest)
+        if link and link.end() < len(rest):
+            return bit.cut(0, length), _unbracket(bit.cut(length + link.end(), len(text)))
+        return bit, None
+    for match in _IN.finditer(text):
+        if degree_at_start(text[match.end() :]):
+            return bit.cut(match.end(), len(text.rstrip(")"))), bit.cut(0, match.start())
+    return bit, None
+
+
+def _unbracket(bit: Bit) -> Bit:
+    return bit.cut(0, len(bit.text) - 1) if bit.text.endswith(")") and "(" not in bit.text else bit

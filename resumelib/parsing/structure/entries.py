@@ -1,0 +1,170 @@
+"""Items as entries: where one position, degree or project ends and the next begins.
+
+Several ways to cut a section are tried (at the format's own sub-titles, at a look, at dates, at white space) and
+the cut whose entries resemble each other most is taken.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from resumelib.parsing.structure.cells import Look
+from resumelib.parsing.structure.paragraphs import Item
+
+_Look = tuple[Look, bool, int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`head`: the lines that name it; `body`: its paragraphs and bullets."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def head(self) -> tuple[Item, ...]:
+        return self.items[: self._head_length]
+
+    @property
+    def body(self) -> tuple[Item, ...]:
+        return self.items[self._head_length :]
+
+    @property
+    def _head_length(self) -> int:
+        for index, item in enumerate(self.items):
+            if item.is_prose and index:
+                return index
+        return len(self.items)
+
+
+def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:
+    """`dated`: entries of this kind carry one date or range each (work, education)."""
+    if not items:
+        return []
+    best = max(_cuts(items), key=lambda starts: (_score(items, starts, dated=dated), -len(starts)))
+    bounds = [*best, len(items)]
+    return [Entry(tuple(items[a:b])) for a, b in pairwise(bounds)]
+
+
+def _look(item: Item) -> _Look:
+    cell = item.first
+    return cell.look, cell.caps and cell.words > 1, cell.heading
+
+
+def _cuts(items: Sequence[Item]) -> Iterable[tuple[int, ...]]:
+    """Candidate cuts: indexes at which entries begin; the first is always 0."""
+    seen: set[tuple[int, ...]] = {(0,)}
+    yield (0,)
+    for starts in (
+        *_by_heading(items),
+        *_by_look(items),
+        *_by_date(items),
+        *_by_gap(items),
+        *_by_item(items),
+    ):
+        cut = tuple(sorted({0, *starts}))
+        if cut not in seen:
+            seen.add(cut)
+            yield cut
+
+
+def _by_heading(items: Sequence[Item]) -> Iterable[list[int]]:
+    levels = sorted({item.first.heading for item in items if item.first.heading})
+    for level in levels[:2]:
+        yield [i for i, item in enumerate(items) if 0 < item.first.heading <= level]
+
+
+def _by_look(items: Sequence[Item]) -> Iterable[list[int]]:
+    """Wherever the look of the first item comes again; also the look of each item that has a date."""
+    looks: list[_Look] = []
+    for index, item in enumerate(items[:4]):
+        if not item.is_prose and _look(item) not in looks and (index == 0 or item.dates):
+            looks.append(_look(item))
+    for look in looks:
+        same = [i for i, item in enumerate(items) if _look(item)[0] == look[0] and not item.bullet]
+        yield [i for i in same if i == 0 or _look(items[i - 1])[0] != look[0]]
+        yield [i for i in same if not items[i].is_prose]
+        strict = [i for i, item in enumerate(items) if _look(item) == look and not item.is_prose]
+        yield [i for i in strict if i == 0 or _look(items[i - 1]) != look]
+
+
+def _by_date(items: Sequence[Item]) -> Iterable[list[int]]:
+    """At dates, or one to three lines above them."""
+    dated = [i for i, item in enumerate(items) if item.dates and not item.is_prose]
+    ranged = [i for i in dated if any(date.is_range for date in items[i].dates)]
+    for anchors in (dated, ranged):
+        for offset in range(4):
+            starts = []
+            floor = 0
+            for at in anchors:
+                start = at
+                for _ in range(offset):
+                    if start - 1 < floor or items[start - 1].is_prose:
+                        break
+                    start -= 1
+                starts.append(start)
+                floor = at + 1
+            if starts:
+                yield starts
+
+
+def _by_gap(items: Sequence[Item]) -> Iterable[list[int]]:
+    gaps = sorted({round(item.first.gap, 1) for item in items[1:] if item.first.gap > 0})
+    for gap in gaps[-6:]:
+        yield [i for i, item in enumerate(items) if i and item.first.gap >= gap - 0.05 and not item.bullet]
+
+
+def _by_item(items: Sequence[Item]) -> Iterable[list[int]]:
+    yield list(range(len(items)))
+    yield [i for i, item in enumerate(items) if item.bullet and item.first.level == items[0].first.level]
+    yield [i for i, item in enumerate(items) if not item.bullet]
+
+
+def _score(items: Sequence[Item], starts: tuple[int, ...], *, dated: bool) -> float:
+    bounds = [*starts, len(items)]
+    groups = [items[a:b] for a, b in pairwise(bounds)]
+    count = len(groups)
+    score = 0.0
+    any_date = any(item.dates and not item.is_prose for item in items)
+    if any_date:
+        dates = [_date_lines(group) for group in groups]
+        score += (3.0 if dated else 1.6) * sum(1 for n in dates if n == 1) / count
+        score -= (1.5 if dated else 1.0) * sum(1 for n in dates if n > 1) / count
+        score -= (1.5 if dated else 0.5) * sum(1 for n in dates if n == 0) / count
+        places = [index for group in groups if (index := _date_index(group)) is not None]
+        if places:
+            score += 1.0 * Counter(places).most_common(1)[0][1] / len(places)
+    firsts = [_look(group[0]) for group in groups]
+    common, times = Counter(firsts).most_common(1)[0]
+    score += 1.5 * times / count
+    repeated = sum(1 for i, item in enumerate(items) if i not in starts and _look(item)[0] == common[0])
+    others = len(items) - count
+    score -= 1.2 * (repeated / others if others else 0.0) if count > 1 or not dated else 0.0
+    bad = sum(1 for group in groups[1:] if group[0].is_prose)
+    score -= 2.5 * bad / count
+    lone = sum(1 for group in groups if all(item.is_prose for item in group))
+    score -= 1.5 * lone / count
+    score += _gap_score(items, starts)
+    if common[0][1] and not items[-1].look[1]:
+        score += 0.4
+    return score
+
+
+def _date_lines(group: Sequence[Item]) -> int:
+    return sum(1 for item in group if item.dates and not item.is_prose)
+
+
+def _date_index(group: Sequence[Item]) -> int | None:
+    return next((index for index, item in enumerate(group) if item.dates and not item.is_prose), None)
+
+
+def _gap_score(items: Sequence[Item], starts: tuple[int, ...]) -> float:
+    """More white space above entries than inside them."""
+    at_starts = [items[i].first.gap for i in starts[1:] if items[i].first.page == items[i - 1].first.page]
+    inside = [item.first.gap for i, item in enumerate(items) if i and i not in starts]
+    if not at_starts or not inside:
+        return 0.0
+    inner = sorted(inside)[int(0.9 * (len(inside) - 1))]
+    return 1.0 * sum(1 for gap in at_starts if gap > inner + 0.05) / len(at_starts) - 0.5 * sum(
+        1 for gap in inside if gap > min(at_starts) + 0.05
+    ) / len(inside)

@@ -1,0 +1,175 @@
+"""The head of an entry as segments, with dates, places and addresses taken out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from resumelib.model.resume import DateRange
+from resumelib.parsing.structure.cells import Bit, Cell, Look
+from resumelib.parsing.structure.lexicon import place_score
+from resumelib.parsing.structure.paragraphs import Item
+from resumelib.text.dates import find_dates, is_present
+
+URL = re.compile(
+    r"(?:https?://|www\.)[^\s|<>()\[\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|de|fr|es|it|pt|nl|pl|ch|at|be|eu|uk|co|me|info|ai|app|tech|in|us|ca|au|br|mx|ar|cl|cz|se|no|dk|fi|ie|gr|tr|ru|jp|cn|kr|biz|online|site|xyz|page|blog|cloud|academy|energy|studio|design|agency)(?:/[^\s|<>()\[\]]*)?(?![\w.@-])"
+)
+_DURATION = re.compile(
+    r"(?i)\(?\b\d{1,2}\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar|lat|lata|rok)\b\.?(?:[\s,]*(?:and|und|et|y|e|en|i)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?)?\)?"
+    r"|\(?\b\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?\)?"
+)
+_SPLIT = re.compile(r"\s+[|•·●▪◦‣⋅∙/]\s+|\s*[|•·●▪⋅∙]\s*|\t+|\s{3,}|\s+[–—]\s+|\s+-\s+|\s+@\s+")
+_LABEL_COLON = re.compile(r"^[\s:–—-]+|[\s:]+$")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One candidate for a field of the head. `slot` tells where it stood: item, then segment."""
+
+    bit: Bit
+    look: Look
+    item: int
+    slot: int
+    link: str = ""
+    right: bool = False
+
+
+@dataclass
+class Head:
+    segments: list[Segment] = field(default_factory=list)
+    places: list[Bit] = field(default_factory=list)
+    urls: list[Bit] = field(default_factory=list)
+    dates: DateRange = DateRange()
+    date_bits: list[Bit] = field(default_factory=list)
+    durations: list[Bit] = field(default_factory=list)
+
+
+def read_head(items: Sequence[Item]) -> Head:
+    """Segments in reading order; the first range (else the first date) is the entry's."""
+    head = Head()
+    for index, item in enumerate(items):
+        for cell in (*item.cells, *item.side):
+            _read_cell(head, cell, index)
+    return head
+
+
+def _read_cell(head: Head, cell: Cell, index: int) -> None:
+    for run_bit, look, link in _runs(cell):
+        for bit in _without(head, run_bit):
+            for part in split_bit(bit):
+                _sort(head, part, look, index, link, right=not cell.first)
+
+
+def _runs(cell: Cell) -> list[tuple[Bit, Look, str]]:
+    """Runs of one look, together again where a separator does not part them but a date or an address runs across."""
+    if len(cell.runs) == 1 or (
+        find_dates(cell.text) and not any(find_dates(run.bit.text) for run in cell.runs)
+    ):
+        return [(cell.bit, cell.look, cell.links[0] if cell.links else "")]
+    joined: list[tuple[Bit, Look, str]] = []
+    for run in cell.runs:
+        text = run.bit.text
+        if joined and (
+            _is_glue(text)
+            or _is_open(joined[-1][0].text)
+            or (joined[-1][1][1:3] == run.look[1:3] and not run.link)
+        ):
+            before, look, link = joined[-1]
+            start, end = before.start, run.bit.end
+            whole = cell.text[start - cell.bit.start : end - cell.bit.start]
+            joined[-1] = (Bit(whole, start, end), look, link or run.link)
+        else:
+            joined.append((run.bit, run.look, run.link))
+    return joined
+
+
+def _is_glue(text: str) -> bool:
+    return not any(c.isalnum() for c in text)
+
+
+def _is_open(text: str) -> bool:
+    return text.rstrip().endswith(("(", "-", "&", "+", "/"))
+
+
+def _without(head: Head, bit: Bit) -> list[Bit]:
+    """The bit without its dates, durations and addresses, which go to the head's own lists."""
+    holes: list[tuple[int, int]] = []
+    for date in find_dates(bit.text):
+        if head.dates.is_empty or (date.is_range and head.dates.start is None and not head.dates.is_current):
+            head.dates = date.dates
+            head.date_bits = [bit.cut(date.start, date.end)]
+        elif not date.is_range and head.dates.end is None and not head.dates.is_current and head.dates.start:
+            head.date_bits.append(bit.cut(date.start, date.end))
+        holes.append((date.start, date.end))
+    for match in _DURATION.finditer(bit.text):
+        if head.date_bits and not _inside(match.start(), holes):
+            head.durations.append(bit.cut(match.start(), match.end()))
+            holes.append(match.span())
+    for match in URL.finditer(bit.text):
+        if not _inside(match.start(), holes) and _is_url(match.group()):
+            head.urls.append(bit.cut(match.start(), match.end()))
+            holes.append(match.span())
+    parts, at = [], 0
+    for start, end in sorted(holes):
+        parts.append(_trim(bit, at, start))
+        at = max(at, end)
+    parts.append(_trim(bit, at, len(bit.text)))
+    return [part for part in parts if any(c.isalnum() for c in part.text)]
+
+
+def _is_url(text: str) -> bool:
+    return "://" in text or text.startswith("www.") or "/" in text or text[:1].islower()
+
+
+def _inside(at: int, holes: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in holes)
+
+
+def _trim(bit: Bit, start: int, end: int) -> Bit:
+    """Edges without separators and without brackets that lost their other half."""
+    part = bit.cut(start, end)
+    text = part.text
+    left = len(text) - len(text.lstrip(" ,;:|·•–—-)]/"))
+    right = len(text.rstrip(" ,;:|·•–—-([/"))
+    if right <= left:
+        return Bit("", part.start, part.start)
+    part = part.cut(left, right)
+    text = part.text
+    if (text.startswith("(") and text.endswith(")")) or (text.startswith("(") and ")" not in text):
+        return part.cut(1, len(text) - (1 if text.endswith(")") else 0))
+    if text.endswith(")") and "(" not in text:
+        return part.cut(0, len(text) - 1)
+    return part
+
+
+def split_bit(bit: Bit) -> list[Bit]:
+    """Parts between hard separators: bars, dots, dashes with spaces, tabs."""
+    parts, at = [], 0
+    for match in _SPLIT.finditer(bit.text):
+        parts.append(_trim(bit, at, match.start()))
+        at = match.end()
+    parts.append(_trim(bit, at, len(bit.text)))
+    return [part for part in parts if any(c.isalnum() for c in part.text)]
+
+
+def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, *, right: bool) -> None:
+    if is_present(bit.text) and head.date_bits:
+        head.date_bits.append(bit)
+        return
+    score = place_score(bit.text)
+    if score >= 0.75 and not (link and score < 1):
+        head.places.append(bit)
+        return
+    slot = sum(1 for segment in head.segments if segment.item == index)
+    head.segments.append(Segment(bit, look, index, slot, link, right))
+
+
+def read_side(head: Head, bit: Bit) -> list[Bit]:
+    """Takes date, duration and place out of a cell at the margin; gives what is left."""
+    left: list[Bit] = []
+    for part in _without(head, bit):
+        for piece in split_bit(part):
+            if place_score(piece.text) >= 0.75 and not head.places:
+                head.places.append(piece)
+            else:
+                left.append(piece)
+    return left

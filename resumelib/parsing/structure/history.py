@@ -1,0 +1,178 @@
+"""Positions: who employed, as what, where and when. Which line is the employer is decided for a whole section."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resumelib.model.resume import DateRange, Highlight, Position
+from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.entries import Entry, split_entries
+from resumelib.parsing.structure.heads import Head, Segment, read_head, read_side
+from resumelib.parsing.structure.ledger import Ledger
+from resumelib.parsing.structure.lexicon import organization_score, place_score, school_score, title_score
+from resumelib.parsing.structure.paragraphs import Item
+
+_SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|für|for|-|–|—)\s+")
+_AT = re.compile(r"^(?:at|bei der|bei|chez|presso|bij|@)\s+|\s+(?:at|bei|chez|presso|bij|@)$")
+
+
+@dataclass
+class _Draft:
+    """One entry on its way: the two names it may have, everything else of its head, its body."""
+
+    head: Head
+    body: list[Item]
+    first: Bit | None = None
+    second: Bit | None = None
+    rest: list[Segment] | None = None
+
+
+def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: int = 1) -> list[Position]:
+    """Positions of one section in source order; ids count from `start`."""
+    drafts = [_draft(entry) for entry in split_entries(items, dated=True)]
+    swap = _title_first(drafts)
+    return [_position(draft, ledger, f"{prefix}{number}", swap) for number, draft in enumerate(drafts, start)]
+
+
+def _draft(entry: Entry) -> _Draft:
+    lines = list(entry.head)
+    head = read_head(lines)
+    draft = _Draft(head, list(entry.body), rest=[])
+    names: list[Bit] = []
+    used_items: set[int] = set()
+    for segment in head.segments:
+        if len(names) < 2 and _is_name_like(segment):
+            names.append(segment.bit)
+            used_items.add(segment.item)
+        else:
+            assert draft.rest is not None
+            draft.rest.append(segment)
+    if len(names) == 1:
+        names = _split_soft(names[0])
+    draft.first = names[0] if names else None
+    draft.second = names[1] if len(names) > 1 else None
+    return draft
+
+
+def _is_name_like(segment: Segment) -> bool:
+    text = segment.bit.text
+    return len(text.split()) <= 14 and any(c.isalpha() for c in text)
+
+
+def _split_soft(bit: Bit) -> list[Bit]:
+    """One text that holds both names ("Hooli, Senior Developer"): cut where one side is a title and the other is not."""
+    best: tuple[float, list[Bit]] = (0.5, [bit])
+    for match in _SOFT.finditer(bit.text):
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        if len(left.text) < 2 or len(right.text) < 2:
+            continue
+        difference = abs(_title_lean(left.text) - _title_lean(right.text))
+        both = title_score(left.text) and title_score(right.text)
+        strong = match.group().strip() not in ("", ",", "en", "no", "na", "w", "for", "für")
+        value = difference - (1.5 if both else 0) + (0.6 if strong else 0)
+        if value > best[0]:
+            best = (value, [left, right])
+    return best[1]
+
+
+def _title_lean(text: str) -> float:
+    return min(2, title_score(text)) - min(2, organization_score(text)) - min(1, school_score(text))
+
+
+def _title_first(drafts: Sequence[_Draft]) -> bool:
+    """Whether in this section the first name is the position (True) or the employer (False)."""
+    pairs = [(d.first.text, d.second.text) for d in drafts if d.first and d.second]
+    lean = sum(_sign(_title_lean(a) - _title_lean(b)) for a, b in pairs)
+    return lean > 0
+
+
+def _sign(value: float) -> float:
+    return (value > 0) - (value < 0)
+
+
+def _position(draft: _Draft, ledger: Ledger, id_: str, title_first: bool) -> Position:
+    head = draft.head
+    first, second = draft.first, draft.second
+    name: Bit | None
+    position: Bit | None
+    if first and second:
+        lean = _title_lean(first.text) - _title_lean(second.text)
+        flipped = lean <= -2 if title_first else lean >= 2
+        position, name = (first, second) if title_first != flipped else (second, first)
+    elif first:
+        is_title = _title_lean(first.text) > 0
+        position, name = (first, None) if is_title else (None, first)
+    else:
+        position = name = None
+    highlights, summary, location = _body(draft, ledger, id_)
+    place = head.places[0] if head.places else location
+    for bit in head.durations:
+        ledger.take(bit)
+    return Position(
+        id=id_,
+        name=ledger.put(f"{id_}.name", [_bare(name)]) if name else "",
+        position=ledger.put(f"{id_}.position", [_bare(position)]) if position else "",
+        location=ledger.put(f"{id_}.location", [place]) if place else "",
+        url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+        summary=summary,
+        dates=put_dates(head, ledger, id_),
+        highlights=highlights,
+    )
+
+
+def _bare(bit: Bit) -> Bit:
+    match = _AT.search(bit.text)
+    if match and match.start() == 0:
+        return bit.cut(match.end(), len(bit.text))
+    return bit.cut(0, match.start()) if match else bit
+
+
+def put_dates(head: Head, ledger: Ledger, id_: str) -> DateRange:
+    """The head's dates, with their evidence under both date fields."""
+    if head.date_bits:
+        for key, there in (
+            ("startDate", head.dates.start),
+            ("endDate", head.dates.end or head.dates.is_current),
+        ):
+            if there:
+                ledger.put(f"{id_}.{key}", head.date_bits)
+    return head.dates
+
+
+def _body(draft: _Draft, ledger: Ledger, id_: str) -> tuple[tuple[Highlight, ...], str, Bit | None]:
+    """Highlights, the summary, and a place found among the rest of the head."""
+    location: Bit | None = None
+    texts: list[tuple[tuple[Bit, ...], bool]] = []
+    for segment in draft.rest or []:
+        if location is None and not draft.head.places and place_score(segment.bit.text) > 0.5:
+            location = segment.bit
+        else:
+            texts.append(((segment.bit,), True))
+    for item in draft.body:
+        texts.append((item.bits, bool(item.bullet)))
+        for cell in item.side:
+            _side(draft, cell.bit, ledger, texts)
+    paragraphs = [bits for bits, bullet in texts if not bullet]
+    bullets = [bits for bits, bullet in texts if bullet]
+    if len(paragraphs) > 1 or (paragraphs and not bullets and len(paragraphs) > 1):
+        summary_bits, rest = paragraphs[:1], paragraphs[1:]
+    else:
+        summary_bits, rest = paragraphs[:1], []
+    summary = (
+        ledger.put(f"{id_}.summary", [bit for bits in summary_bits for bit in bits]) if summary_bits else ""
+    )
+    highlights: list[Highlight] = []
+    for bits, bullet in texts:
+        if bullet or bits in rest:
+            key = f"{id_}.h{len(highlights) + 1}"
+            highlights.append(Highlight(key, ledger.put(key, bits)))
+    return tuple(highlights), summary, location
+
+
+def _side(draft: _Draft, bit: Bit, ledger: Ledger, texts: list[tuple[tuple[Bit, ...], bool]]) -> None:
+    """A cell at the right margin beside a bullet: the entry's date or place, else text."""
+    before = len(draft.head.date_bits), len(draft.head.places), len(draft.head.durations)
+    left = read_side(draft.head, bit)
+    after = len(draft.head.date_bits), len(draft.head.places), len(draft.head.durations)
+    if before == after or left:
+        texts.append(((bit,), True) if before == after else ((left[0],), True))

@@ -1,0 +1,233 @@
+"""How much a phrase sounds like a job title, an organization, a school, a degree or a place."""
+
+import re
+from functools import cache
+
+from resumelib.text.dates import LANGUAGES
+from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_pairs, load_words
+
+_TOKENS = re.compile(r"[^\s,;:()/|–—]+")
+_POSTAL = re.compile(
+    r"(?<![\w+])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\s+[^\W\d_]{2,}|\b\d{2}-\d{3}\s+[^\W\d_]{2,}|\b\d{4}\s?[A-Z]{2}\b|"
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}\b|\b\d{5}-\d{3}\b"
+)
+_STREET = re.compile(
+    r"(?i)\b\d{1,5}[a-z]?,?\s+(?:[\w.'-]+\s+){0,4}(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.?|boulevard|blvd\.?|way|court|place|square|terrace)\b"
+    r"|\b[\w.-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring|damm|ufer)\s+\d+"
+    r"|\b(?:\d+\s*(?:bis|ter)?,?\s+)?(?:rue|avenue|boulevard|chemin|impasse|calle|c/|avda\.?|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa|ul\.|ulica|al\.)\s+[^\W\d_]"
+    r"|\b[\w-]+(?:straat|laan|plein|gracht|kade|dreef)\s+\d+"
+)
+
+
+class _Words:
+    """Folded words and phrases, and endings (written with a leading *)."""
+
+    def __init__(self, items: tuple[str, ...]) -> None:
+        folded = [fold(item) for item in items]
+        self.endings = tuple(item[1:] for item in folded if item.startswith("*"))
+        plain = [item.lstrip("*") for item in folded]
+        self.single = frozenset(item for item in plain if " " not in item)
+        self.phrases = tuple(item for item in plain if " " in item)
+
+    def hits(self, text: str) -> int:
+        flat = fold(text)
+        found = 0
+        for token in _TOKENS.findall(flat):
+            bare = token.strip(".'\"")
+            if (
+                token in self.single
+                or bare in self.single
+                or ("-" in bare and any(part in self.single for part in bare.split("-")))
+                or (self.endings and any(bare.endswith(end) and len(bare) > len(end) for end in self.endings))
+                or (bare.endswith((":in", "*in", "_in", "/in")) and bare[:-3] in self.single)
+            ):
+                found += 1
+        return found + sum(1 for phrase in self.phrases if f" {phrase} " in f" {flat} ")
+
+
+@cache
+def _of_all(name: str) -> _Words:
+    return _Words(tuple(word for language in LANGUAGES for word in load_words(language, name)))
+
+
+@cache
+def _of_any(name: str) -> _Words:
+    return _Words(load_words("any", name))
+
+
+def title_score(text: str) -> int:
+    """How many words of it are words of job titles."""
+    flat = re.sub(r"\((?:m/w/d|w/m/d|m/f/d|f/m/d|m/w|h/f|f/h|all genders)\)", "", text, flags=re.I)
+    return _of_all("titles").hits(flat)
+
+
+def organization_score(text: str) -> int:
+    return _of_any("organizations").hits(text)
+
+
+def school_score(text: str) -> int:
+    return _of_any("schools").hits(text)
+
+
+@cache
+def _degrees() -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            {fold(word) for language in LANGUAGES for word in load_words(language, "degrees")},
+            key=lambda word: (-len(word), word),
+        )
+    )
+
+
+@cache
+def _degrees_by_first() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for degree in _degrees():
+        found.setdefault(degree.split()[0], []).append(degree)
+    return {first: tuple(degrees) for first, degrees in found.items()}
+
+
+def degree_at_start(text: str) -> int:
+    """Length of the degree's name that the text begins with, 0 where it begins with none."""
+    flat = text.casefold()
+    folded = fold(text)
+    first = re.split(r"[\s,(:/]", folded, maxsplit=1)[0]
+    for degree in _degrees_by_first().get(first, ()):
+        if folded.startswith(degree) and not folded[len(degree) : len(degree) + 1].isalpha():
+            # Folding may change the length (accents never do in composed form, white space may).
+            return min(len(degree), len(flat))
+    return 0
+
+
+def has_degree(text: str) -> bool:
+    """Whether a degree's name stands anywhere in it."""
+    words = text.split()
+    return any(degree_at_start(" ".join(words[index : index + 5])) for index in range(min(len(words), 12)))
+
+
+@cache
+def _places() -> frozenset[str]:
+    names = {*load_words("any", "cities"), *load_words("any", "regions"), *load_pairs("any", "countries")}
+    return frozenset(fold(name) for name in names)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {fold(name): code for name, code in load_pairs("any", "countries").items()}
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(load_words("any", "states"))
+
+
+def country_code(text: str) -> str:
+    bare = text.strip(" .,()")
+    if len(bare) == 2 and bare.isupper() and bare in set(_countries().values()):
+        return bare
+    return _countries().get(fold(bare), "")
+
+
+def is_known_place(text: str) -> bool:
+    bare = fold(text).strip(" .,()")
+    return bare in _places()
+
+
+def has_postal_code(text: str) -> bool:
+    return bool(_POSTAL.search(text))
+
+
+def has_street(text: str) -> bool:
+    return bool(_STREET.search(text))
+
+
+def place_score(text: str) -> float:
+    """From 0 (no place) to 1 (a city with its country, a known city, a postal address)."""
+    bare = text.strip(" .,;|()")
+    if not bare or len(bare) > 90 or "@" in bare or "://" in bare:
+        return 0.0
+    if is_known_place(bare):
+        return 1.0
+    if has_postal_code(bare) or has_street(bare):
+        return 0.9
+    if school_score(bare) or organization_score(bare):
+        return 0.0
+    parts = [part.strip() for part in re.split(r"[,/|(]|\s[-–—]\s", bare) if part.strip(" )")]
+    if len(parts) < 2 or len(parts) > 5 or any(len(part.split()) > 5 for part in parts):
+        return 0.0
+    last = parts[-1].strip(" .)")
+    if country_code(last) or last in _states() or is_known_place(last):
+        return 0.95 if not title_score(bare) else 0.3
+    if is_known_place(parts[0]) and all(part[:1].isupper() for part in parts):
+        return 0.8
+    return 0.0
+
+
+@cache
+def levels() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_words("any", "levels"))
+
+
+_CEFR = re.compile(
+    r"(?i)^(?:niveau|nivel|livello|level|poziom|nível)?\s*[abc][12]\s*[+-]?(?:[./-]\s?[abc]?\d)?$"
+)
+
+
+def is_level(text: str) -> bool:
+    """A word for how well something is known, or dots, stars and fractions that stand for it."""
+    bare = fold(text).strip(" .,;:()[]-–—")
+    if not bare:
+        return False
+    if (
+        bare in levels()
+        or _CEFR.match(bare)
+        or re.fullmatch(r"\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?(?:5|10)|[●○•◦★☆■□▪▫]+", bare)
+    ):
+        return True
+    words = re.split(r"[\s,/()–-]+", bare)
+    return (
+        len(words) <= 6
+        and any(w in levels() or _CEFR.match(w) for w in words)
+        and sum(w in levels() or bool(_CEFR.match(w)) or w in _LEVEL_FILLERS for w in words) >= len(words) - 1
+    )
+
+
+_LEVEL_FILLERS = frozenset(
+    [
+        "in",
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "or",
+        "level",
+        "niveau",
+        "nivel",
+        "livello",
+        "speaker",
+        "proficiency",
+        "knowledge",
+        "kenntnisse",
+        "of",
+        "the",
+        "cefr",
+        "gem",
+        "ger",
+        "toeic",
+        "toefl",
+        "ielts",
+        "delf",
+    ]
+)
+
+
+@cache
+def labels() -> dict[str, str]:
+    return {fold(label): kind for label, kind in load_pairs("any", "labels").items()}
+
+
+def label_kind(text: str) -> str:
+    """What a label announces ("email", "birth", "profile", …), "" where it is none."""
+    return labels().get(fold(text).strip(" :.-–—|•"), "")

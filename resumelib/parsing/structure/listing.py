@@ -1,0 +1,214 @@
+"""Lists: skills in groups or not, languages with levels, interests."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from resumelib.model.resume import Interest, SkillGroup, SpokenLanguage
+from resumelib.parsing.structure.cells import Bit, Cell, Look
+from resumelib.parsing.structure.ledger import Ledger
+from resumelib.parsing.structure.lexicon import is_level
+from resumelib.parsing.structure.paragraphs import Item
+from resumelib.text.languages import language_code
+
+_ITEM_SPLIT = re.compile(r"\s*[,;|•·●▪◦‣⋅∙、]\s*|\s{3,}|\t+|\s+[–—-]\s+(?=[A-Z])")
+_LABEL = re.compile(r"^([^:(]{2,50}?)\s*(?:\([^)]*\))?\s*:\s*(?=\S|$)")
+
+
+@dataclass
+class Group:
+    title: Bit | None = None
+    level: Bit | None = None
+    items: list[tuple[Bit, ...]] = field(default_factory=list)
+
+
+def read_groups(items: Sequence[Item]) -> list[Group]:
+    """Groups with their items: titled by a label with a colon, by a bolder line above, or not at all."""
+    groups: list[Group] = []
+    cells = [cell for item in items for cell in (*item.cells, *item.side)]
+    titles = _title_cells(items)
+    for item in items:
+        for index, cell in enumerate((*item.cells, *item.side)):
+            wrapped = 0 < index < len(item.cells)
+            _read(cell, groups, titles, wrapped=wrapped)
+    _ = cells
+    return [group for group in groups if group.title or group.items]
+
+
+def _title_cells(items: Sequence[Item]) -> set[int]:
+    """Cells that title what follows them: another look than the cells below, several in the section, no commas."""
+    cells = [cell for item in items for cell in (*item.cells, *item.side) if len(cell.runs) == 1]
+    looks: dict[tuple[Look, int], list[Cell]] = {}
+    for cell in cells:
+        looks.setdefault((cell.look, cell.heading), []).append(cell)
+    if len(looks) < 2:
+        return set()
+
+    def prominence(key: tuple[tuple[float, bool, bool, str], int]) -> tuple[float, bool, int]:
+        look, heading = key
+        return (1.0 if heading else 0.0, look[1] and not look[2], int(look[0] * 2))
+
+    ranked = sorted(looks, key=prominence, reverse=True)
+    top = ranked[0]
+    if prominence(top) == prominence(ranked[1]):
+        return set()
+    return {cell.bit.start for cell in looks[top] if "," not in cell.text and not cell.bullet}
+
+
+def _read(cell: Cell, groups: list[Group], titles: set[int], *, wrapped: bool) -> None:
+    bit = cell.bit
+    if cell.bit.start in titles:
+        if groups and groups[-1].title and not groups[-1].items and not groups[-1].level and wrapped:
+            return
+        groups.append(Group(bit.cut(0, len(bit.text.rstrip(": ")))))
+        return
+    if groups and groups[-1].title and is_level(bit.text):
+        groups[-1].level = groups[-1].level or bit
+        return
+    label = _LABEL.match(bit.text)
+    if label and not wrapped and "," not in label[1]:
+        groups.append(Group(bit.cut(*label.span(1))))
+        bracket = re.search(r"\(([^)]*)\)\s*:", bit.text[: label.end()])
+        if bracket and is_level(bracket[1]):
+            groups[-1].level = bit.cut(*bracket.span(1))
+        _add_items(groups[-1], bit.cut(label.end(), len(bit.text)))
+        return
+    if len(cell.runs) > 1 and not wrapped and _is_run_title(cell):
+        title = cell.runs[0].bit
+        groups.append(Group(title.cut(0, len(title.text.rstrip(": -–—")))))
+        _add_items(groups[-1], bit.cut(title.end - bit.start, len(bit.text)))
+        return
+    if not groups:
+        groups.append(Group())
+    _add_items(groups[-1], bit, wrapped=wrapped)
+
+
+def _is_run_title(cell: Cell) -> bool:
+    first, second = cell.runs[0], cell.runs[1]
+    return first.look[1] and not second.look[1] and any(c.isalpha() for c in first.bit.text)
+
+
+def _add_items(group: Group, bit: Bit, *, wrapped: bool = False) -> None:
+    pieces = list(split_items(bit))
+    if wrapped and group.items and pieces and not _ends_item(group, bit):
+        group.items[-1] = (*group.items[-1], pieces.pop(0))
+    for piece in pieces:
+        text = piece.text
+        if is_level(text) and not group.items:
+            group.level = group.level or piece
+        elif is_level(text):
+            continue
+        else:
+            group.items.append((piece,))
+
+
+def _ends_item(group: Group, bit: Bit) -> bool:
+    """Whether the line before ended with a separator, so that this line begins a new item."""
+    return False
+
+
+def split_items(bit: Bit) -> Iterable[Bit]:
+    """Items between commas, semicolons, bars and dots; nothing is cut inside brackets."""
+    text, at, depth = bit.text, 0, 0
+    separators = {m.start(): m.end() for m in _ITEM_SPLIT.finditer(text)}
+    index = 0
+    while index < len(text):
+        if text[index] in "([{":
+            depth += 1
+        elif text[index] in ")]}":
+            depth = max(0, depth - 1)
+        if index in separators and not depth:
+            piece = bit.cut(at, index)
+            if any(c.isalnum() for c in piece.text):
+                yield piece
+            at = index = separators[index]
+            continue
+        index += 1
+    piece = bit.cut(at, len(text))
+    if any(c.isalnum() for c in piece.text):
+        yield piece.cut(
+            0,
+            len(piece.text.rstrip("."))
+            if piece.text.endswith(".") and piece.text.count(".") == 1 and " " in piece.text
+            else len(piece.text),
+        )
+
+
+def read_skills(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[SkillGroup]:
+    skills: list[SkillGroup] = []
+    for group in read_groups(items):
+        if group.title is None:
+            for bits in group.items:
+                id_ = f"skills{start + len(skills)}"
+                skills.append(SkillGroup(id_, ledger.put(f"{id_}.name", bits)))
+            continue
+        id_ = f"skills{start + len(skills)}"
+        skills.append(
+            SkillGroup(
+                id_,
+                ledger.put(f"{id_}.name", [group.title]),
+                ledger.put(f"{id_}.level", [group.level]) if group.level else "",
+                tuple(ledger.put(f"{id_}.keywords.{n}", bits) for n, bits in enumerate(group.items)),
+            )
+        )
+    return skills
+
+
+def read_interests(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Interest]:
+    interests: list[Interest] = []
+    for group in read_groups(items):
+        if group.title is None:
+            for bits in group.items:
+                id_ = f"interests{start + len(interests)}"
+                interests.append(Interest(id_, ledger.put(f"{id_}.name", bits)))
+            continue
+        id_ = f"interests{start + len(interests)}"
+        keywords = tuple(ledger.put(f"{id_}.keywords.{n}", bits) for n, bits in enumerate(group.items))
+        interests.append(Interest(id_, ledger.put(f"{id_}.name", [group.title]), keywords))
+    return interests
+
+
+_LANGUAGE_SPLIT = re.compile(r"\s*[,;|•·●:/]\s*|\s+[–—-]\s+|\s{2,}|\t|\s*\(|\)\s*")
+
+
+def read_languages(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[SpokenLanguage]:
+    """Each known language's name opens one; words after it, up to the next name, are its level."""
+    pieces: list[Bit] = []
+    for item in items:
+        for cell in (*item.cells, *item.side):
+            pieces.extend(_language_pieces(cell.bit))
+    found: list[tuple[Bit, list[Bit]]] = []
+    for piece in pieces:
+        if language_code(piece.text):
+            found.append((piece, []))
+            continue
+        name = _leading_name(piece)
+        if name is not None:
+            found.append((name, [piece.cut(len(name.text), len(piece.text))]))
+        elif found:
+            found[-1][1].append(piece)
+        elif not is_level(piece.text) and len(piece.text.split()) <= 3:
+            found.append((piece, []))
+    languages = []
+    for number, (name, level) in enumerate(found, start):
+        id_ = f"languages{number}"
+        fluency = ledger.put(f"{id_}.fluency", level[:3]) if level else ""
+        languages.append(SpokenLanguage(id_, ledger.put(f"{id_}.language", [name]), fluency))
+    return languages
+
+
+def _language_pieces(bit: Bit) -> list[Bit]:
+    parts, at = [], 0
+    for match in _LANGUAGE_SPLIT.finditer(bit.text):
+        parts.append(bit.cut(at, match.start()))
+        at = match.end()
+    parts.append(bit.cut(at, len(bit.text)))
+    return [part for part in parts if any(c.isalnum() for c in part.text)]
+
+
+def _leading_name(piece: Bit) -> Bit | None:
+    words = list(re.finditer(r"\S+", piece.text))
+    for count in (3, 2, 1):
+        if len(words) > count and language_code(piece.text[: words[count - 1].end()]):
+            return piece.cut(0, words[count - 1].end())
+    return None

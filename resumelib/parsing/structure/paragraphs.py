@@ -1,0 +1,142 @@
+"""Cells as items: wrapped lines joined into whole paragraphs and bullets, with what stands beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from resumelib.parsing.structure.cells import Bit, Cell, Look, join_bits
+from resumelib.text.dates import FoundDate, find_dates, is_present
+
+_SENTENCE_END = (".", "!", "?", ":", ";", "…")
+
+
+@dataclass
+class Item:
+    """One paragraph, bullet or short line (`cells`), and the cells to its right on the same line (`side`)."""
+
+    cells: list[Cell]
+    side: list[Cell] = field(default_factory=list)
+
+    @property
+    def first(self) -> Cell:
+        return self.cells[0]
+
+    @property
+    def bits(self) -> tuple[Bit, ...]:
+        return tuple(cell.bit for cell in self.cells)
+
+    @cached_property
+    def text(self) -> str:
+        return join_bits(self.bits)
+
+    @property
+    def bullet(self) -> str:
+        return self.cells[0].bullet
+
+    @property
+    def look(self) -> Look:
+        return self.cells[0].look
+
+    @cached_property
+    def dates(self) -> tuple[FoundDate, ...]:
+        """Dates in its own text (offsets count there) and in the cells beside it."""
+        return (*find_dates(self.text), *(date for cell in self.side for date in find_dates(cell.text)))
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """A bullet, a long text, or a sentence: never the head of an entry."""
+        text = self.text
+        words = len(text.split())
+        if self.bullet:
+            return True
+        if find_dates(text) and words <= 16 and not text.endswith("."):
+            return False
+        return (
+            words >= 18
+            or (len(self.cells) > 1 and words >= 12)
+            or (words >= 7 and text.endswith((".", "!")))
+            or (words >= 5 and text[:1].islower())
+            or (words >= 12 and self.first.look[1] is False and text.count(",") < 3 and text.endswith(":"))
+        )
+
+
+def make_items(cells: Sequence[Cell]) -> list[Item]:
+    """Items in reading order. Bullets keep their continuation lines; a line that ended early ends its paragraph."""
+    edges = _right_edges(cells)
+    items: list[Item] = []
+    for cell in cells:
+        if not cell.first and items and items[-1].first.line == cell.line and cell is not cells[0]:
+            items[-1].side.append(cell)
+            continue
+        last = items[-1] if items else None
+        if last is not None and _wrapped_date(last.cells[-1], cell):
+            last.cells.append(cell)
+            last.__dict__.pop("text", None)
+        elif last is not None and _continues(last, cell, edges):
+            last.cells.append(cell)
+        else:
+            items.append(Item([cell]))
+    return items
+
+
+def _right_edges(cells: Sequence[Cell]) -> dict[tuple[int, int], float]:
+    """The rightmost end of text by page and column, leaving out what stands at the right margin alone."""
+    edges: dict[tuple[int, int], float] = {}
+    for cell in cells:
+        if cell.first:
+            key = (cell.page, cell.column)
+            edges[key] = max(edges.get(key, 0.0), cell.x1)
+    return edges
+
+
+def _wrapped_date(before: Cell, cell: Cell) -> bool:
+    """A range broken over two lines of a narrow column ("Jan 2015 –" / "Present")."""
+    if len(before.text) > 24 or len(cell.text) > 24 or cell.bullet or before.page != cell.page:
+        return False
+    dangling = before.text.rstrip().endswith(("–", "-", "—", "−"))
+    dated = bool(find_dates(before.text))
+    then = is_present(cell.text) or bool(find_dates(cell.text))
+    close = cell.x1 <= cell.x0 or (abs(cell.x0 - before.x0) < 60 and cell.y0 - before.y1 < 10)
+    leading = cell.text.lstrip().startswith(("–", "-", "—", "−")) and (
+        bool(find_dates(cell.text)) or is_present(cell.text)
+    )
+    return dated and close and ((dangling and then) or leading)
+
+
+def _continues(item: Item, cell: Cell, edges: dict[tuple[int, int], float]) -> bool:
+    last = item.cells[-1]
+    if cell.bullet or cell.heading or item.first.heading:
+        return False
+    if cell.x1 <= cell.x0:
+        return _continues_plain(item, last, cell)
+    if cell.column != last.column and cell.page == last.page:
+        return False
+    size = max(cell.size, 1.0)
+    if abs(cell.size - last.size) > 0.6 or cell.look[3] != last.look[3]:
+        return False
+    if cell.page == last.page and (cell.y0 - last.y1 > 0.95 * size or cell.y0 < last.y0 - 1):
+        return False
+    left = item.first if item.bullet else last
+    aligned = abs(cell.x0 - last.x0) < 2.5 or (item.bullet and abs(cell.x0 - left.x0) < 14)
+    if not aligned and not (len(item.cells) == 1 and abs(cell.x0 - last.x0) < 30 and item.bullet):
+        return False
+    if not item.bullet and cell.look[1] != last.runs[-1].look[1] and len(last.runs) == 1:
+        return False
+    return _would_not_have_fit(last, cell, edges) or (bool(item.bullet) and cell.text[:1].islower())
+
+
+def _would_not_have_fit(last: Cell, cell: Cell, edges: dict[tuple[int, int], float]) -> bool:
+    """Whether the first word of a line had no room left on the line before: only then the break means nothing."""
+    edge = edges.get((last.page, last.column), last.x1)
+    letter = (last.x1 - last.x0) / max(1, len(last.text))
+    first_word = cell.text.split(None, 1)[0]
+    return last.x1 + letter * (len(first_word) + 1.0) > edge - 0.5 * letter or (
+        last.text.endswith("-") and cell.text[:1].islower()
+    )
+
+
+def _continues_plain(item: Item, last: Cell, cell: Cell) -> bool:
+    """Formats without geometry: lines of one block, of which the earlier was long."""
+    if cell.block != last.block or cell.block < 0:
+        return False
+    return len(last.text) >= 55 and len(last.text) + len(cell.text.split(None, 1)[0]) >= 60

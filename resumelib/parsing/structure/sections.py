@@ -1,0 +1,262 @@
+"""From cells to parts: which cells are titles of sections, and which cells belong under each.
+
+A known title counts when it looks like the other titles of this document (size, weight, case, color); an unknown
+title counts when it has that look too. Where a format has no looks, a title stands alone after white space.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from resumelib.parsing.structure.cells import Cell, Look, Page
+from resumelib.text.dates import find_dates
+from resumelib.text.headings import CONTACT, heading_kind
+
+HEADER = "header"
+_LongLook = tuple[Look, bool, int]
+_STRONG = frozenset({"work", "education", "skills", "projects", "languages", "certificates"})
+
+
+@dataclass
+class Part:
+    """A titled group of cells in reading order; the first part, without title, is the header."""
+
+    kind: str
+    title: Cell | None = None
+    cells: list[Cell] = field(default_factory=list)
+
+
+def split_parts(page: Page) -> list[Part]:
+    kinds = _titles(page)
+    cells = _in_title_order(page, kinds)
+    parts = [Part(HEADER)]
+    for cell in cells:
+        kind = kinds.get(cell.bit.start)
+        if kind:
+            if parts[-1].title is not None and _continues(parts[-1], cell, kind):
+                parts[-1].cells.append(cell)
+            else:
+                parts.append(Part(kind, cell))
+        else:
+            _home(parts, cell).cells.append(cell)
+    return [part for part in parts if part.cells or part.title]
+
+
+def _continues(part: Part, cell: Cell, kind: str) -> bool:
+    """A title over two lines ("Professional Skills" / "Summary") is one title."""
+    title = part.title
+    return (
+        title is not None
+        and not part.cells
+        and kind == "custom"
+        and title.page == cell.page
+        and cell.line == title.line + 1
+        and cell.x1 > cell.x0
+        and 0 <= cell.y0 - title.y1 < 0.5 * (cell.y1 - cell.y0)
+        and abs(cell.x0 - title.x0) < 3
+    )
+
+
+def _home(parts: list[Part], cell: Cell) -> Part:
+    """The part a cell belongs to: the one open before it, or the one whose title stands above it in its own column."""
+    last = parts[-1]
+    before = last.cells[-1] if last.cells else last.title
+    if before is None or cell.x1 <= cell.x0 or (before.page == cell.page and before.column == cell.column):
+        return last
+    if last.title is not None and last.title.page == cell.page:
+        return last
+    # A new column or page: the last part whose own cells stood in these columns goes on.
+    if before.page != cell.page:
+        for part in reversed(parts):
+            other = part.cells[-1] if part.cells else part.title
+            if other is not None and other.page == cell.page - 1 and _overlap(other, cell) > 0.5:
+                return part if part.kind != HEADER else last
+    return last
+
+
+def _overlap(a: Cell, b: Cell) -> float:
+    shared = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return shared / max(1.0, min(a.x1 - a.x0, b.x1 - b.x0))
+
+
+# ---------------------------------------------------------------- which cells are titles
+
+
+def _long_look(cell: Cell) -> _LongLook:
+    return cell.look, cell.caps, cell.heading
+
+
+def _titles(page: Page) -> dict[int, str]:
+    """Start of each title cell -> its section kind."""
+    known = {cell.bit.start: kind for cell in page.cells if (kind := _known(cell))}
+    looks: dict[_LongLook, set[str]] = {}
+    all_looks: Counter[_LongLook] = Counter(_long_look(cell) for cell in page.cells)
+    for cell in page.cells:
+        if cell.bit.start in known and _stands_alone(cell, page):
+            looks.setdefault(_long_look(cell), set()).add(known[cell.bit.start])
+    body = page.body
+    main = _main_look(looks, all_looks, known, page)
+    titles: dict[int, str] = {}
+    first_main = next(
+        (c.bit.start for c in page.cells if main and _long_look(c) == main and c.bit.start in known), 1 << 60
+    )
+    for cell in page.cells:
+        kind = known.get(cell.bit.start, "")
+        look = _long_look(cell)
+        if main is not None and look == main:
+            if kind or _is_unknown_title(cell, page, main, all_looks, known):
+                titles[cell.bit.start] = kind or "custom"
+        elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
+            titles[cell.bit.start] = kind
+    return titles
+
+
+def _known(cell: Cell) -> str:
+    if cell.bullet or cell.words > 7:
+        return ""
+    return heading_kind(cell.text)
+
+
+def _stands_alone(cell: Cell, page: Page) -> bool:
+    return len(page.lines[cell.line]) == 1 or all(_known(other) for other in page.lines[cell.line])
+
+
+def _main_look(
+    looks: dict[_LongLook, set[str]], all_looks: Counter[_LongLook], known: dict[int, str], page: Page
+) -> _LongLook | None:
+    """The look that most different known titles share; among equals the more prominent."""
+    if not looks:
+        return None
+
+    def weight(look: _LongLook) -> tuple[float, float, bool]:
+        kinds = looks[look]
+        share = sum(1 for c in page.cells if c.bit.start in known and _long_look(c) == look) / all_looks[look]
+        plain = look[0] == page.body and not look[1] and not look[2]
+        return (
+            len(kinds & _STRONG) * 1.5
+            + len(kinds - _STRONG)
+            - (0 if share >= 0.3 else 2)
+            - (2 if plain else 0),
+            look[0][0],
+            look[0][1],
+        )
+
+    return max(looks, key=weight)
+
+
+def _is_unknown_title(
+    cell: Cell, page: Page, main: _LongLook, all_looks: Counter[_LongLook], known: dict[int, str]
+) -> bool:
+    look, caps, level = main
+    if look == page.body and not caps and not level:
+        return False
+    if not _could_be_title(cell) or not _stands_alone_or_wide(cell, page):
+        return False
+    share = sum(1 for c in page.cells if c.bit.start in known and _long_look(c) == main) / all_looks[main]
+    return share >= 0.45 and (cell.page > 0 or cell.line > 1)
+
+
+def _stands_alone_or_wide(cell: Cell, page: Page) -> bool:
+    return len(page.lines[cell.line]) == 1
+
+
+def _could_be_title(cell: Cell) -> bool:
+    text = cell.text
+    return (
+        not cell.bullet
+        and 1 <= cell.words <= 6
+        and len(text) > 2
+        and not find_dates(text)
+        and "@" not in text
+        and "://" not in text
+        and not text.endswith((".", ","))
+        and text[:1].isalpha()
+        and not text[:1].islower()
+    )
+
+
+def _is_other_title(
+    cell: Cell,
+    kind: str,
+    page: Page,
+    main: _LongLook | None,
+    looks: dict[_LongLook, set[str]],
+    all_looks: Counter[_LongLook],
+    first_main: int,
+    body: Look,
+) -> bool:
+    """A known title in another look than most: in a sidebar, before the first main title, or as prominent as they."""
+    look = _long_look(cell)
+    alone = _stands_alone(cell, page)
+    if main is None:
+        return alone
+    if not alone and not cell.first and look[0] == body:
+        return False
+    kinds = len(looks.get(look, ()))
+    share = kinds / all_looks[look]
+    more_prominent = look[0][0] >= main[0][0] and (look[0][1] or not main[0][1]) and look[0] != body
+    in_head = cell.bit.start < first_main
+    emphasized = look[0] != body or look[1] or look[2] > 0 or cell.gap >= 0.8
+    if look[2] and main[2]:  # the format's own levels: a deeper one is a title only in the head
+        return look[2] <= main[2] or (
+            in_head and kind in (CONTACT, "summary", "interests", "languages", "skills")
+        )
+    if more_prominent and alone:
+        return True
+    if in_head and alone and emphasized:
+        return True
+    return kinds >= 2 and share >= 0.5 and alone and emphasized and look[0][0] >= main[0][0] - 1.5
+
+
+# ---------------------------------------------------------------- titles beside their content
+
+
+def _in_title_order(page: Page, kinds: dict[int, str]) -> list[Cell]:
+    """Reading order, with titles that stand in a column of their own moved before what stands beside them."""
+    cells = list(page.cells)
+    if not page.has_geometry or not kinds:
+        return cells
+    for number in sorted({cell.page for cell in cells}):
+        here = [cell for cell in cells if cell.page == number]
+        titles = [cell for cell in here if cell.bit.start in kinds]
+        side = [cell for cell in titles if _is_beside(cell, here, kinds)]
+        if len(side) >= 1 and len(side) >= 0.6 * len(titles):
+            moved = _move_before(here, side)
+            first = next(index for index, cell in enumerate(cells) if cell.page == number)
+            cells[first : first + len(here)] = moved
+    return cells
+
+
+def _is_beside(title: Cell, here: list[Cell], kinds: dict[int, str]) -> bool:
+    """Nothing under it in its own columns before the next title, and something to the right at its height."""
+    under = [
+        c
+        for c in here
+        if c.y0 > title.y1 - 1
+        and c.x0 < title.x1
+        and c.x1 > title.x0
+        and c.bit.start not in kinds
+        and c.y0 - title.y1 < 40
+    ]
+    right = [
+        c
+        for c in here
+        if c.x0 >= title.x1 and c.y0 < title.y1 + 30 and c.y1 > title.y0 - 60 and c.bit.start not in kinds
+    ]
+    level = [c for c in right if c.y0 < title.y1 + 12 and c.y1 > title.y0 - 12]
+    return not under and bool(level)
+
+
+def _move_before(here: list[Cell], side: list[Cell]) -> list[Cell]:
+    rest = [cell for cell in here if cell not in side]
+    for title in sorted(side, key=lambda cell: cell.y0):
+        at = next(
+            (
+                i
+                for i, c in enumerate(rest)
+                if c.x0 >= title.x1 - 1 and c.y1 > title.y0 + 0.2 * (title.y1 - title.y0)
+            ),
+            len(rest),
+        )
+        # Titles set in the middle of their row: go back to the white space above.
+        rest.insert(at, title)
+    return rest

@@ -1,0 +1,199 @@
+"""Sections of smaller entries: projects, certificates, awards, publications, references, and what we have no kind for."""
+
+import re
+from collections.abc import Sequence
+
+from resumelib.model.resume import (
+    Award,
+    Certificate,
+    CustomEntry,
+    CustomSection,
+    Highlight,
+    PartialDate,
+    Project,
+    Publication,
+    Reference,
+)
+from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.entries import Entry, split_entries
+from resumelib.parsing.structure.heads import Head, read_head, read_side
+from resumelib.parsing.structure.history import put_dates
+from resumelib.parsing.structure.ledger import Ledger
+from resumelib.parsing.structure.listing import split_items
+from resumelib.parsing.structure.paragraphs import Item
+
+_KEYWORDS = re.compile(
+    r"(?i)^(?:technologies|tech stack|stack|tools|technologien|technologie|tecnologías|tecnologie|tecnologias|keywords|skills|techno|technos|environnement technique)\b[^:]{0,20}:\s*"
+)
+
+
+def _rest(entry: Entry, head: Head, skip: int) -> list[tuple[tuple[Bit, ...], bool]]:
+    """The texts of an entry after its first `skip` segments; True where it was a bullet."""
+    texts: list[tuple[tuple[Bit, ...], bool]] = [((s.bit,), False) for s in head.segments[skip:]]
+    for item in entry.body:
+        texts.append((item.bits, bool(item.bullet)))
+        for cell in item.side:
+            texts.extend(((bit,), False) for bit in read_side(head, cell.bit))
+    return texts
+
+
+def _head(entry: Entry) -> Head:
+    head = read_head(list(entry.head))
+    for bit in head.durations:
+        head.places.append(bit)
+    return head
+
+
+def _date(head: Head, ledger: Ledger, key: str) -> PartialDate | None:
+    date = head.dates.end or head.dates.start
+    if date:
+        ledger.put(key, head.date_bits)
+    return date
+
+
+def read_projects(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Project]:
+    projects = []
+    for number, entry in enumerate(split_entries(items, dated=False), start):
+        id_ = f"projects{number}"
+        head = _head(entry)
+        name, texts = _first(entry, head)
+        description: str = ""
+        keywords: tuple[str, ...] = ()
+        highlights: list[Highlight] = []
+        for bits, bullet in texts:
+            label = _KEYWORDS.match(bits[0].text)
+            if label and not keywords:
+                keywords = _keyword_list(bits, label.end(), ledger, id_)
+            elif not bullet and not description:
+                description = ledger.put(f"{id_}.description", bits)
+            else:
+                key = f"{id_}.h{len(highlights) + 1}"
+                highlights.append(Highlight(key, ledger.put(key, bits)))
+        projects.append(
+            Project(
+                id=id_,
+                name=ledger.put(f"{id_}.name", [name]) if name else "",
+                description=description,
+                keywords=keywords,
+                url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+                dates=put_dates(head, ledger, id_),
+                highlights=tuple(highlights),
+            )
+        )
+    return projects
+
+
+def _first(entry: Entry, head: Head) -> tuple[Bit | None, list[tuple[tuple[Bit, ...], bool]]]:
+    if head.segments:
+        return head.segments[0].bit, _rest(entry, head, 1)
+    rest = _rest(entry, head, 0)
+    if rest and len(rest[0][0]) == 1:
+        return rest[0][0][0], rest[1:]
+    return None, rest
+
+
+def _keyword_list(bits: tuple[Bit, ...], at: int, ledger: Ledger, id_: str) -> tuple[str, ...]:
+    ledger.take(bits[0].cut(0, at))
+    pieces = [p for bit in (bits[0].cut(at, len(bits[0].text)), *bits[1:]) for p in split_items(bit)]
+    return tuple(ledger.put(f"{id_}.keywords.{n}", [piece]) for n, piece in enumerate(pieces))
+
+
+def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Certificate]:
+    found = []
+    for number, entry in enumerate(split_entries(items, dated=False), start):
+        id_ = f"certificates{number}"
+        head = _head(entry)
+        name, texts = _first(entry, head)
+        issuer = texts[0][0] if texts else ()
+        found.append(
+            Certificate(
+                id=id_,
+                name=ledger.put(f"{id_}.name", [name]) if name else "",
+                issuer=ledger.put(f"{id_}.issuer", issuer) if issuer else "",
+                url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+                date=_date(head, ledger, f"{id_}.date"),
+            )
+        )
+    return found
+
+
+def read_awards(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Award]:
+    found = []
+    for number, entry in enumerate(split_entries(items, dated=False), start):
+        id_ = f"awards{number}"
+        head = _head(entry)
+        title, texts = _first(entry, head)
+        awarder = texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 8 else ()
+        summary = [bit for bits, _ in texts for bit in bits]
+        found.append(
+            Award(
+                id=id_,
+                title=ledger.put(f"{id_}.title", [title]) if title else "",
+                awarder=ledger.put(f"{id_}.awarder", awarder) if awarder else "",
+                summary=ledger.put(f"{id_}.summary", summary),
+                date=_date(head, ledger, f"{id_}.date"),
+            )
+        )
+    return found
+
+
+def read_publications(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Publication]:
+    found = []
+    for number, entry in enumerate(split_entries(items, dated=False), start):
+        id_ = f"publications{number}"
+        head = _head(entry)
+        name, texts = _first(entry, head)
+        publisher = texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 12 else ()
+        summary = [bit for bits, _ in texts for bit in bits]
+        found.append(
+            Publication(
+                id=id_,
+                name=ledger.put(f"{id_}.name", [name]) if name else "",
+                publisher=ledger.put(f"{id_}.publisher", publisher) if publisher else "",
+                url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+                summary=ledger.put(f"{id_}.summary", summary),
+                date=_date(head, ledger, f"{id_}.date"),
+            )
+        )
+    return found
+
+
+def read_references(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Reference]:
+    found = []
+    for number, entry in enumerate(split_entries(items, dated=False), start):
+        id_ = f"references{number}"
+        lines = list(entry.items)
+        name = lines[0].bits if not lines[0].is_prose else ()
+        rest = [bit for item in lines[1 if name else 0 :] for bit in item.bits]
+        rest += [cell.bit for item in lines for cell in item.side]
+        found.append(Reference(id_, ledger.put(f"{id_}.name", name), ledger.put(f"{id_}.reference", rest)))
+    return found
+
+
+def read_custom(title: Bit | None, items: Sequence[Item], ledger: Ledger, id_: str) -> CustomSection:
+    heading = ledger.put(f"{id_}.title", [title]) if title else ""
+    entries = []
+    for number, entry in enumerate(split_entries(items, dated=False), 1):
+        key = f"{id_}.e{number}"
+        head = _head(entry)
+        lead = head.segments[0].bit if head.segments else None
+        texts = _rest(entry, head, 1)
+        second = (
+            texts.pop(0)[0] if texts and not texts[0][1] and len(texts[0][0][0].text.split()) <= 8 else ()
+        )
+        text_bits = [bit for bits, bullet in texts if not bullet for bit in bits]
+        bullets = [bits for bits, bullet in texts if bullet]
+        entries.append(
+            CustomEntry(
+                id=key,
+                title=ledger.put(f"{key}.title", [lead]) if lead else "",
+                subtitle=ledger.put(f"{key}.subtitle", second),
+                text=ledger.put(f"{key}.text", text_bits),
+                dates=put_dates(head, ledger, key),
+                highlights=tuple(
+                    Highlight(f"{key}.h{n}", ledger.put(f"{key}.h{n}", bits))
+                    for n, bits in enumerate(bullets, 1)
+                ),
+            )
+        )
+    return CustomSection(id_, heading, tuple(entries))

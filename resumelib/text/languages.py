@@ -1,0 +1,44 @@
+"""Which language a text is in, and the names of languages, in eight languages."""
+
+from collections import Counter
+from functools import cache
+
+from resumelib.text.dates import LANGUAGES
+from resumelib.text.tokens import fold, words
+from resumelib.text.wordlists import load_pairs, load_words
+
+_FEWEST = 3  # function words below which nothing is said
+
+
+def detect_language(text: str) -> str:
+    """ISO 639-1 of one of the eight languages, by function words and month names; "" where too few were seen."""
+    counts: Counter[str] = Counter()
+    for word in words(text[:20_000]):
+        for language in _function_words().get(word.casefold(), ()):
+            counts[language] += 1
+    if not counts:
+        return ""
+    language, count = max(counts.items(), key=lambda item: (item[1], -LANGUAGES.index(item[0])))
+    return language if count >= _FEWEST else ""
+
+
+@cache
+def _function_words() -> dict[str, tuple[str, ...]]:
+    where: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        for word in load_words(language, "function_words"):
+            where.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in where.items()}
+
+
+@cache
+def language_names() -> dict[str, str]:
+    """Folded names of spoken languages in eight languages, each with its ISO 639 code."""
+    return {
+        fold(name): code for language in LANGUAGES for name, code in load_pairs(language, "languages").items()
+    }
+
+
+def language_code(name: str) -> str:
+    """The ISO 639 code of a language's name, "" where it is none."""
+    return language_names().get(fold(name).strip(" .:,;"), "")
