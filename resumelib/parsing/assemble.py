@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from resumelib.parsing.fragments import Fragment
 from resumelib.parsing.lines import Line, Piece
-from resumelib.parsing.reading_order import Fragment, Row
+from resumelib.parsing.reading_order import Row
 from resumelib.parsing.words import Word
 
 WIDE_GAP = 1.4  # in ems: more than any space, less than a tab

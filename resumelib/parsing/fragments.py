@@ -1,0 +1,123 @@
+"""Words on one baseline with ordinary spaces between them, and rows of such fragments side by side."""
+
+from collections.abc import Sequence
+
+from resumelib.parsing.words import Word
+
+
+class Fragment:
+    """Words on one baseline with ordinary spaces between."""
+
+    __slots__ = ("bottom", "size", "top", "words", "x0", "x1", "y")
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.x0 = words[0].x0
+        self.x1 = max(word.x1 for word in words)
+        self.size = max(word.size for word in words)
+        self.y = max(words, key=lambda w: len(w.text) * w.size).y
+        self.top = min(word.top for word in words)
+        self.bottom = max(word.bottom for word in words)
+
+    @property
+    def middle(self) -> float:
+        return self.y - 0.3 * self.size
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    def __repr__(self) -> str:
+        return f"<{' '.join(w.text for w in self.words)} {self.x0:.0f}-{self.x1:.0f} @{self.y:.0f}>"
+
+
+def fragments_of(words: Sequence[Word]) -> list[Fragment]:
+    """Chains of words with ordinary gaps, whatever the order they were drawn in."""
+    fragments: list[Fragment] = []
+    for line in _baselines(words):
+        line.sort(key=lambda w: w.x0)
+        chain = [line[0]]
+        for word in line[1:]:
+            if _continues(chain, word):
+                _glue(chain[-1], word)
+                chain.append(word)
+            else:
+                fragments.append(Fragment(chain))
+                chain = [word]
+                word.glued = False
+        chain[0].glued = False
+        fragments.append(Fragment(chain))
+    return fragments
+
+
+def _baselines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words grouped by baseline; a raised or lowered small word joins the line it overlaps."""
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.y, w.x0)):
+        for group in reversed(groups[-4:]):
+            first = group[0]
+            if abs(first.y - word.y) <= 0.22 * min(first.size, word.size) or (
+                abs(first.y - word.y) <= 0.5 * max(first.size, word.size)
+                and any(_touches(other, word) for other in group)
+            ):
+                group.append(word)
+                break
+        else:
+            groups.append([word])
+    return groups
+
+
+def _touches(one: Word, other: Word) -> bool:
+    """Side by side with next to no gap and overlapping in height, as a superscript and its word."""
+    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return -1.0 <= gap <= 0.3 * max(one.size, other.size) and overlap > 0.4 * min(one.size, other.size)
+
+
+def _continues(chain: list[Word], word: Word) -> bool:
+    last = chain[-1]
+    gap = word.x0 - max(other.x1 for other in chain[-3:])
+    em = max(min(last.size, word.size), 1.0)
+    if word.bullet and gap > 0.8 * em:
+        return False
+    if gap <= 0.62 * em:
+        return True
+    in_stream = 0 < word.sequence - last.sequence < 1  # one run of the document's own: a stretched space
+    return in_stream and gap <= 1.6 * em
+
+
+def _glue(last: Word, word: Word) -> None:
+    """Two runs of one word touch; a provisional mark is kept only then."""
+    gap = word.x0 - last.x1
+    em = min(last.size, word.size)
+    same_run = int(last.sequence) == int(word.sequence)
+    word.glued = not same_run and word.glued and gap <= 0.13 * em
+
+
+def rows_of(fragments: list[Fragment]) -> list[list[Fragment]]:
+    """Fragments that overlap in height stand in one row; top to bottom, left to right."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: (f.middle, f.x0)):
+        for row in reversed(rows[-3:]):
+            if _same_row(row, fragment):
+                row.append(fragment)
+                break
+        else:
+            rows.append([fragment])
+    for row in rows:
+        row.sort(key=lambda f: f.x0)
+    rows.sort(key=lambda row: min(f.middle for f in row))
+    return rows
+
+
+def _same_row(row: list[Fragment], fragment: Fragment) -> bool:
+    for other in row:
+        if min(other.x1, fragment.x1) - max(other.x0, fragment.x0) > 0.5 * min(other.size, fragment.size):
+            return False  # one above the other, however tight
+    return any(level(other, fragment) for other in row)
+
+
+def level(one: Fragment, other: Fragment) -> bool:
+    """On one line: the same baseline, or centered on each other's height."""
+    small = min(one.size, other.size)
+    return abs(one.y - other.y) <= 0.3 * small or abs(one.middle - other.middle) <= 0.3 * small

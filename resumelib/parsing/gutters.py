@@ -1,0 +1,234 @@
+"""Gutters: vertical strips that no fragment crosses, and what stands beside them: columns, or rows of labels."""
+
+import itertools
+from dataclasses import dataclass
+from statistics import median
+
+from resumelib.parsing.fragments import Fragment, rows_of
+
+TRIED = 12
+SHORT = 4  # lines; below it, what is level is read line by line
+_WEIGHT = {"columns": 1.6, "rows": 1.0, "unclear": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """`rows` where what stands beside it is read row by row."""
+
+    x: float
+    top: float
+    bottom: float
+    score: float
+    rows: bool = False
+
+
+def best_gutter(fragments: list[Fragment]) -> Gutter | None:
+    """The vertical strip with the most text on both sides, over the longest stretch that nothing crosses.
+
+    Independent columns are cut before rows of labels: rows stand inside columns more often than the other way round.
+    """
+    if len(fragments) < 4:
+        return None
+    found = [
+        gutter
+        for x in _candidates(fragments)
+        for top, bottom, inside in _free_stretches(fragments, x)
+        if (gutter := _judged(inside, x, top, bottom)) is not None
+    ]
+    best: Gutter | None = None
+    for gutter in sorted(found, key=lambda g: -g.score)[:TRIED]:
+        left, right = sides(fragments, gutter)
+        relation = _relation(left, right)
+        score = gutter.score * _WEIGHT[relation]
+        if score > 0 and (best is None or score > best.score):
+            best = Gutter(gutter.x, gutter.top, gutter.bottom, score, relation == "rows")
+    return best
+
+
+def sides(fragments: list[Fragment], gutter: Gutter) -> tuple[list[Fragment], list[Fragment]]:
+    beside = [f for f in fragments if gutter.top <= f.middle <= gutter.bottom]
+    return [f for f in beside if f.x0 < gutter.x], [f for f in beside if f.x0 >= gutter.x]
+
+
+def _candidates(fragments: list[Fragment]) -> list[float]:
+    """Left edges, the leftmost apart: a column begins at one of them."""
+    edges = sorted(fragment.x0 for fragment in fragments)
+    found: list[float] = []
+    for edge in edges:
+        if edge > edges[0] + 12 and (not found or edge - 0.6 - found[-1] > 3.0):
+            found.append(edge - 0.6)
+    return found
+
+
+def _free_stretches(fragments: list[Fragment], x: float) -> list[tuple[float, float, list[Fragment]]]:
+    """The stretches of the page where no fragment crosses x, each with what stands beside it."""
+    stretches: list[tuple[float, float, list[Fragment]]] = []
+    inside: list[Fragment] = []
+    top = float("-inf")
+    for fragment in sorted(fragments, key=lambda f: f.middle):
+        if fragment.x0 < x - 0.5 and fragment.x1 > x + 0.5:
+            if inside:
+                stretches.append((top, inside[-1].middle, inside))
+            inside, top = [], fragment.middle + 0.01
+        else:
+            inside.append(fragment)
+    if inside:
+        stretches.append((top, float("inf"), inside))
+    return stretches
+
+
+def _judged(inside: list[Fragment], x: float, top: float, bottom: float) -> Gutter | None:
+    left = [f for f in inside if f.x1 <= x + 0.5]
+    right = [f for f in inside if f.x0 >= x - 0.5]
+    if len(left) < 2 or len(right) < 2:
+        return None
+    shared_top = max(left[0].top, right[0].top)
+    shared_bottom = min(left[-1].bottom, right[-1].bottom)
+    beside = [f for f in left if f.bottom > shared_top and f.top < shared_bottom]
+    others = [f for f in right if f.bottom > shared_top and f.top < shared_bottom]
+    if len(beside) < 2 or len(others) < 2 or shared_bottom - shared_top < 12:
+        return None
+    width = min(f.x0 for f in others) - max(f.x1 for f in beside)
+    size = median(f.size for f in inside)
+    if width < 0.5 * size:
+        return None
+    height = shared_bottom - shared_top
+    count = min(len(beside), len(others))
+    return Gutter(x, top, bottom, height * min(count, 12) * (1 + min(width / size, 6) / 12))
+
+
+# ---------------------------------------------------------------- columns or rows?
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a gutter: its lines, and where its blocks (paragraphs, entries) begin."""
+
+    lines: list[list[Fragment]]
+    starts: list[float]
+    leading: float
+
+    @property
+    def extent(self) -> float:
+        return max(self.middle(line) for line in self.lines) - min(self.middle(line) for line in self.lines)
+
+    @property
+    def density(self) -> float:
+        """Lines there are, of the lines there could be between the first and the last."""
+        return min(1.0, len(self.lines) / (self.extent / max(self.leading, 1.0) + 1))
+
+    @staticmethod
+    def middle(line: list[Fragment]) -> float:
+        return line[0].middle
+
+
+def side_of(fragments: list[Fragment]) -> Side:
+    lines = rows_of(fragments)
+    middles = [line[0].middle for line in lines]
+    sizes = median(line[0].size for line in lines)
+    steps = [b - a for a, b in itertools.pairwise(middles) if b - a > 0.5 * sizes]
+    leading = min(sorted(steps)[len(steps) // 4] if steps else 1.3 * sizes, 1.8 * sizes)
+    starts = [middles[0]]
+    for before, line in itertools.pairwise(lines):
+        step = line[0].middle - before[0].middle
+        if step > 1.25 * leading or line[0].size > 1.12 * before[0].size:
+            starts.append(line[0].middle)
+    return Side(lines, starts, leading)
+
+
+def _relation(left: list[Fragment], right: list[Fragment]) -> str:
+    """`rows` where the sides are labels (or dates) and what they stand beside, `columns` where they are independent.
+
+    `unclear` where the label side is a mixture: another gutter has to be cut first.
+    """
+    one, two = side_of(left), side_of(right)
+    if max(len(one.lines), len(two.lines)) <= SHORT and _levelled(left, right, one, two):
+        return _of_few_lines(left, right, one, two)
+    if not _row_wise(left, right, one, two):
+        return "columns"
+    if len(one.lines) <= len(two.lines) and not _one_edge(left):
+        return "unclear"
+    return "rows"
+
+
+def _levelled(left: list[Fragment], right: list[Fragment], one: Side, two: Side) -> bool:
+    """Every line of the side with fewer lines is level with one of the other."""
+    few, many = (one, two) if len(one.lines) <= len(two.lines) else (two, one)
+    tolerance = 0.35 * min(median(f.size for f in left), median(f.size for f in right))
+    return _share(middles(few), middles(many), tolerance) == 1.0
+
+
+def _of_few_lines(left: list[Fragment], right: list[Fragment], one: Side, two: Side) -> str:
+    """An entry's head (employer and place over title and dates) reads line by line: no gutter there.
+
+    A narrow pile of dates at the left is a label; two lists with headings of their own are columns.
+    """
+    width = max(f.x1 for f in right) - min(f.x0 for f in left)
+    if max(f.x1 for f in left) - min(f.x0 for f in left) < 0.22 * width and _dated(one):
+        return "rows"
+    lists = len(one.lines) > 2 and len(two.lines) > 2 and not (_one_look(one) or _one_look(two))
+    starts = [line[0].x0 for line in two.lines]
+    return "columns" if lists and max(starts) - min(starts) <= 3.0 else "unclear"
+
+
+def _one_edge(fragments: list[Fragment]) -> bool:
+    """Labels share their left or their right edge."""
+    for edges in (
+        [f.x0 for f in fragments],
+        [f.x1 for f in fragments],
+        [(f.x0 + f.x1) / 2 for f in fragments],
+    ):
+        common = max(sum(1 for e in edges if abs(e - edge) <= 6.0) for edge in edges)
+        if common >= 0.6 * len(edges):
+            return True
+    return False
+
+
+def _row_wise(left: list[Fragment], right: list[Fragment], one: Side, two: Side) -> bool:
+    sparse, dense = (one, two) if len(one.lines) <= len(two.lines) else (two, one)
+    tolerance = 0.35 * min(median(f.size for f in left), median(f.size for f in right))
+    line_hits = _share(middles(sparse), middles(dense), tolerance)
+    start_hits = _share(sparse.starts[1:] or sparse.starts, dense.starts, tolerance)
+    if line_hits < 0.5 and start_hits < 0.75:
+        return False
+    if len(sparse.lines) >= 2 and line_hits >= 0.85 and sparse.density < 0.5:
+        return True
+    if len(sparse.starts) >= 3 and start_hits >= 0.75 and sparse.density < 0.85:
+        return True
+    if line_hits >= 0.85 and _looks_tabular(one, two):
+        return True
+    return len(sparse.starts) == 2 and start_hits >= 0.9 and sparse.density < 0.45
+
+
+def middles(side: Side) -> list[float]:
+    return [line[0].middle for line in side.lines]
+
+
+def _share(wanted: list[float], offered: list[float], tolerance: float) -> float:
+    if not wanted:
+        return 0.0
+    hits = sum(1 for value in wanted if any(abs(value - other) <= tolerance for other in offered))
+    return hits / len(wanted)
+
+
+def _looks_tabular(one: Side, two: Side) -> bool:
+    """Cells side by side: as many lines on both sides, or one side mostly dates or figures."""
+    narrow = min((one, two), key=lambda side: median(line[-1].x1 - line[0].x0 for line in side.lines))
+    if _dated(narrow):
+        return True
+    same_look = all(_one_look(side) for side in (one, two))
+    return same_look and len(one.lines) == len(two.lines)
+
+
+def _dated(side: Side) -> bool:
+    """Mostly short lines with figures in them: dates, levels, marks."""
+    text = [" ".join(word.text for f in line for word in f.words) for line in side.lines]
+    return sum(1 for line in text if any(c.isdigit() for c in line) and len(line) < 26) >= 0.6 * len(text)
+
+
+def _one_look(side: Side) -> bool:
+    """No heading on top: the first line looks like the next."""
+    if len(side.lines) < 2:
+        return True
+    first, second = side.lines[0][0], side.lines[1][0]
+    return abs(first.size - second.size) < 0.3 and first.bold == second.bold
