@@ -26,7 +26,7 @@ def detect_language(text: str) -> str:
 def _function_words() -> dict[str, tuple[str, ...]]:
     where: dict[str, list[str]] = {}
     for language in LANGUAGES:
-        for word in load_words(language, "function_words"):
+        for word in load_words(language, "stop_words"):
             where.setdefault(word, []).append(language)
     return {word: tuple(languages) for word, languages in where.items()}
 

@@ -59,7 +59,7 @@ def _of_any(name: str) -> _Words:
 def title_score(text: str) -> int:
     """How many words of it are words of job titles."""
     flat = re.sub(r"\((?:m/w/d|w/m/d|m/f/d|f/m/d|m/w|h/f|f/h|all genders)\)", "", text, flags=re.I)
-    return _of_all("titles").hits(flat)
+    return _of_all("job_titles").hits(flat)
 
 
 def organization_score(text: str) -> int:
