@@ -1,17 +1,18 @@
 """`cvimprover improve`: the whole pipeline in process."""
 
+from __future__ import annotations
+
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cvimprover.cli.files import is_image, read_document, read_text, refuse_overwriting, write_all
-from cvimprover.cli.options import add_improve_options, check_names, output_formats, read_answers
 from resumelib.errors import WrongUsage
-from resumelib.model.document import SourceDocument
-from resumelib.pipeline import Context, MemoryStore, Options, State, improve_document, outcome
+
+if TYPE_CHECKING:  # loaded when the command runs, after the sandbox has begun to start
+    from resumelib.model.document import SourceDocument
+    from resumelib.pipeline import MemoryStore, State
 
 HELP = "Read a CV, review it, improve its wording without inventing a fact, and write the new document."
 EXAMPLES = (
@@ -23,6 +24,8 @@ EXAMPLES = (
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    from cvimprover.cli.options import add_improve_options
+
     add_improve_options(parser)
     parser.add_argument(
         "--json",
@@ -33,6 +36,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
+    from resumelib.parsing import warm_up
+
+    warm_up()
+    from cvimprover.cli.files import refuse_overwriting, write_all
+    from cvimprover.cli.options import check_names, output_formats
+    from resumelib.pipeline import outcome
+
     formats = output_formats(arguments.outputs)
     check_names(arguments)
     refuse_overwriting(
@@ -58,6 +68,8 @@ def run(arguments: Namespace) -> int:
 
 def read_pages(paths: list[str]) -> list[SourceDocument]:
     """One CV: a single file, or several pictures in page order."""
+    from cvimprover.cli.files import is_image, read_document
+
     if len(paths) > 1 and not all(is_image(path) for path in paths):
         raise WrongUsage("Give one CV at a time; only pictures may be several, as the pages of one CV.")
     return [read_document(path) for path in paths]
@@ -66,9 +78,16 @@ def read_pages(paths: list[str]) -> list[SourceDocument]:
 def _improve(
     documents: list[SourceDocument], arguments: Namespace, formats: tuple[str, ...]
 ) -> tuple[State, MemoryStore]:
+    from datetime import UTC, datetime
+
+    from cvimprover.cli.ahead import load_ahead
+    from cvimprover.cli.files import read_document, read_text
+    from cvimprover.cli.options import read_answers
     from cvimprover.cli.progress import Progress
+    from resumelib.pipeline import Context, MemoryStore, Options, improve_document
 
     files = MemoryStore()
+    today = datetime.now(UTC).date()
     options = Options(
         posting=read_text(arguments.posting, "posting") if arguments.posting else "",
         photo=files.put(read_document(arguments.photo).data) if arguments.photo else "",
@@ -76,7 +95,8 @@ def _improve(
         answers=tuple(read_answers(arguments.answers)),
         **{name: getattr(arguments, name) for name in _PLAIN},
     )
-    context = Context(files, datetime.now(UTC).date(), language_model(arguments.llm))
+    load_ahead()
+    context = Context(files, today, language_model(arguments.llm))
     progress = Progress(quiet=arguments.quiet)
     try:
         state = improve_document(documents, options, context, on_event=progress)
@@ -110,6 +130,8 @@ def language_model(llm: str) -> Any:
 
 def summary(state: State) -> str:
     """What was found and what would change, for a person at a terminal."""
+    from resumelib.pipeline import outcome
+
     result = outcome(state)
     applied = [s for s in result["suggestions"] if s["applied"]]
     lines = [f"Content score {result['score_before']:.0f} → {result['score_after']:.0f} of 100.", ""]
