@@ -7,6 +7,7 @@ from cv.services.looking import (
     findings_so_far,
     found_so_far,
     posting_text,
+    read_version,
     reading_of,
     source_page,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "newest_like",
     "posting_text",
     "preview",
+    "read_version",
     "reading_of",
     "source_page",
     "start_again",

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from django.db import transaction
 
 from core.models import Run
 from core.services import read_file
-from cv.models import CVQuestionnaire
+from cv.models import CVQuestionnaire, Version
+from cv.services.plan import add_version
 from resumelib import pipeline
 from resumelib.model.document import Parsed, SourceDocument
 from resumelib.model.fields import iter_fields
+from resumelib.model.jsonresume import to_json_resume
 
 FOUND_SHOWN = 6
 
@@ -107,9 +110,8 @@ def reading_of(questionnaire: CVQuestionnaire) -> Reading | None:
 
 def source_page(questionnaire: CVQuestionnaire, number: int, width: int = 900) -> bytes | None:
     """Page `number` (from 1) of the upload as PNG or JPEG; None where the format has no pages to show."""
-    from resumelib import parsing
+    from resumelib.parsing import page_picture
 
-    page_picture = getattr(parsing, "page_picture", None)
     for source in questionnaire.sources.select_related("file", "image__rendition"):  # type: ignore[attr-defined, unused-ignore]
         picture = source.image.rendition if source.image and source.image.rendition else None
         if picture is not None:
@@ -130,3 +132,22 @@ def posting_text(document: SourceDocument) -> str:
     from resumelib.parsing import extract_text
 
     return extract_text(document)
+
+
+def read_version(questionnaire: CVQuestionnaire) -> Version | None:
+    """The newest state of what was read, corrections included; made from the parse step where no run is through yet."""
+    known = questionnaire.versions.filter(before_improving=True).order_by("-number").first()  # type: ignore[attr-defined, unused-ignore]
+    if known is not None:
+        return known
+    parsed = parsed_of(questionnaire)
+    if parsed is None:
+        return None
+    with transaction.atomic():
+        questionnaire = CVQuestionnaire.objects.select_for_update().get(pk=questionnaire.pk)
+        return add_version(
+            questionnaire,
+            Version.Kind.READ,
+            to_json_resume(parsed.resume),
+            parent=None,
+            before_improving=True,
+        )

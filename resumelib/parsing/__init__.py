@@ -15,7 +15,7 @@ from resumelib.errors import DamagedInput, EmptyInput, TooLarge, WrongUsage
 if TYPE_CHECKING:  # the nouns are loaded by the first document, so that the sandbox can start before them
     from resumelib.model.document import ImageReading, Parsed, SourceDocument
 
-__all__ = ["extract_text", "parse_resume", "read_image", "warm_up"]
+__all__ = ["extract_text", "page_picture", "parse_resume", "read_image", "warm_up"]
 
 MAX_BYTES_TOGETHER = 100 * sandbox.MIB
 _WORK = "resumelib.parsing.work"
@@ -63,6 +63,19 @@ def read_image(document: SourceDocument) -> ImageReading:
 
     reading: ImageReading = _call("image", (document,), ImageReading)
     return reading
+
+
+def page_picture(document: SourceDocument, number: int, width: int) -> bytes | None:
+    """Page `number` (from 1) of a PDF as JPEG, `width` pixels wide; None for other types and where it can't be drawn."""
+    if not document.data.startswith(b"%PDF"):
+        return None
+    import msgspec
+
+    payload = msgspec.msgpack.encode((document.data, number, width))
+    try:
+        return sandbox.sandbox(_PRELOAD).call("resumelib.parsing.picture:page", payload, _DOCUMENT) or None
+    except sandbox.Killed:
+        return None
 
 
 def _call(verb: str, documents: tuple[SourceDocument, ...], kind: Any) -> Any:
