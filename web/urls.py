@@ -1,5 +1,31 @@
 """Addresses of the pages."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from web.pages import check, export, history, preferences, result, run, start, tailor
+
+app_name = "web"
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("preferences/", preferences.save, name="preferences"),
+    path("runs/<uuid:run_id>/", run.show, name="run"),
+    path("runs/<uuid:run_id>/live/", run.live, name="run-live"),
+    path("runs/<uuid:run_id>/cancel/", run.cancel, name="run-cancel"),
+    path("runs/<uuid:run_id>/retry/", run.retry, name="run-retry"),
+    path("resumes/", history.show, name="history"),
+    path("resumes/<uuid:resume_id>/", result.show, name="resume"),
+    path("resumes/<uuid:resume_id>/review/", result.review, name="review"),
+    path("resumes/<uuid:resume_id>/fresh/", result.fresh, name="fresh"),
+    path("resumes/<uuid:resume_id>/safe/", result.accept_safe, name="accept-safe"),
+    path("resumes/<uuid:resume_id>/match/", tailor.match, name="match"),
+    path("resumes/<uuid:resume_id>/check/", check.show, name="check"),
+    path("resumes/<uuid:resume_id>/source/<int:number>/", check.source, name="source-page"),
+    path("resumes/<uuid:resume_id>/look/", export.show, name="export"),
+    path("resumes/<uuid:resume_id>/versions/", history.versions, name="versions"),
+    path("resumes/<uuid:resume_id>/delete/", history.delete, name="delete"),
+    path("suggestions/<uuid:suggestion_id>/", result.decide, name="suggestion"),
+    path("questions/<uuid:question_id>/", result.answer, name="question"),
+    path("versions/<uuid:version_id>/restore/", history.restore, name="restore"),
+    path("versions/<uuid:version_id>/page/<int:number>/", export.page, name="page"),
+    path("files/<uuid:artifact_id>/", export.download, name="download"),
+]

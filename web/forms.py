@@ -1,0 +1,180 @@
+"""What a person may fill in, and what it is for. Nothing here reads the files; that is the services' work."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from resumelib.model.region import REGIONS
+
+CV_TYPES = ".pdf,.docx,.odt,.rtf,.txt,.md,.html,.htm,.json,.png,.jpg,.jpeg,.webp,.tif,.tiff,.bmp,.heic"
+LEVELS = [("", "–"), ("0-2", _("up to 2 years")), ("3-5", _("3 to 5 years")), ("6+", _("6 years or more"))]
+SIZES = [
+    ("", "–"),
+    ("startup", _("a startup")),
+    ("small", _("small")),
+    ("medium", _("medium")),
+    ("enterprise", _("large")),
+]
+TIMELINES = [
+    ("", "–"),
+    ("immediate", _("now")),
+    ("1-3 months", _("in 1 to 3 months")),
+    ("3-6 months", _("in 3 to 6 months")),
+    ("6+ months", _("later")),
+]
+
+
+def region_choices() -> list[tuple[str, Any]]:
+    """Every country profile, by its name in English; empty means: from the place, else international."""
+    named = sorted(((code, region.name) for code, region in REGIONS.items()), key=lambda pair: pair[1])
+    return [("", _("International")), *named]
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Several files under one name; cleaned to a list."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        if not given and self.required:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return [super(ManyFiles, self).clean(file, initial) for file in given]
+
+
+class StartForm(forms.Form):
+    """A CV as files or as text, the posting, and the questionnaire. Everything but the CV may be skipped."""
+
+    files = ManyFiles(
+        required=False,
+        allow_empty_file=True,  # the services refuse it, in the same words as everywhere
+        label=_("Your CV"),
+        widget=ManyFilesInput(attrs={"accept": CV_TYPES, "multiple": True, "aria-describedby": "files-why"}),
+    )
+    resume_text = forms.CharField(
+        required=False,
+        label=_("The text of your CV"),
+        widget=forms.Textarea(attrs={"rows": 8, "placeholder": _("Paste your CV here")}),
+    )
+    posting = forms.CharField(
+        required=False,
+        label=_("Text of the posting"),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 6,
+                "placeholder": _("Paste the advertisement here"),
+                "aria-describedby": "posting-why",
+            }
+        ),
+    )
+    posting_file = forms.FileField(required=False, allow_empty_file=True, label=_("Or its file"))
+    position = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Position you want"),
+        help_text=_("Puts what fits it first, and names it in the letter."),
+    )
+    industry = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Industry"),
+        help_text=_("Its customary words are not called jargon."),
+    )
+    experience_level = forms.ChoiceField(
+        required=False,
+        choices=LEVELS,
+        label=_("Experience"),
+        help_text=_("Decides whether one page is enough and whether education goes first."),
+    )
+    company_size = forms.ChoiceField(
+        required=False,
+        choices=SIZES,
+        label=_("Employer you look for"),
+        help_text=_("Shifts what the advice stresses."),
+    )
+    location = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Where you apply"),
+        help_text=_("Checks what the posting says about place and permit."),
+    )
+    region = forms.ChoiceField(
+        required=False,
+        choices=region_choices,
+        label=_("Customs of"),
+        help_text=_("Paper, dates, photo and length are set as this country expects them."),
+    )
+    application_timeline = forms.ChoiceField(
+        required=False,
+        choices=TIMELINES,
+        label=_("When you apply"),
+        help_text=_("With time left, the advice includes what takes longer."),
+    )
+    photo = forms.FileField(
+        required=False,
+        allow_empty_file=True,
+        label=_("Photo"),
+        help_text=_("Used only where it is customary; its metadata are removed."),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+    llm = forms.ChoiceField(
+        required=False,
+        choices=[("auto", _("use it where one is set up")), ("off", _("do without"))],
+        label=_("Language model"),
+        help_text=_("It only proposes wording; every proposal passes the fact check or is held back."),
+    )
+
+    QUESTIONS = (
+        "position",
+        "experience_level",
+        "region",
+        "industry",
+        "company_size",
+        "location",
+        "application_timeline",
+        "photo",
+        "llm",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
+    def questions(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.QUESTIONS]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if (
+            "files" not in self.errors
+            and not given.get("files")
+            and not (given.get("resume_text") or "").strip()
+        ):
+            self.add_error("files", _("Choose a file, paste your text, or try the example."))
+        return given
+
+
+class DecisionForm(forms.Form):
+    decision = forms.ChoiceField(
+        choices=[(name, name) for name in ("accepted", "rejected", "edited", "pending")]
+    )
+    text = forms.CharField(required=False)
+
+
+class AnswerForm(forms.Form):
+    text = forms.CharField(
+        max_length=500, error_messages={"required": _("Type the answer first, or leave it out.")}
+    )
+
+
+class TailorForm(forms.Form):
+    posting = forms.CharField(
+        label=_("Text of the posting"),
+        widget=forms.Textarea(attrs={"rows": 12, "placeholder": _("Paste the advertisement here")}),
+        error_messages={"required": _("Paste the posting first.")},
+    )

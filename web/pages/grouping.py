@@ -1,0 +1,155 @@
+"""Suggestions as a person meets them: grouped by section and entry, in the order of the resume."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+SECTIONS = {
+    "basics": gettext_lazy("About you"),
+    "work": gettext_lazy("Work"),
+    "volunteer": gettext_lazy("Volunteering"),
+    "education": gettext_lazy("Education"),
+    "projects": gettext_lazy("Projects"),
+    "skills": gettext_lazy("Skills"),
+    "languages": gettext_lazy("Languages"),
+    "certificates": gettext_lazy("Certificates"),
+    "awards": gettext_lazy("Awards"),
+    "publications": gettext_lazy("Publications"),
+    "interests": gettext_lazy("Interests"),
+    "references": gettext_lazy("References"),
+    "custom": gettext_lazy("More"),
+}
+FIELDS = {
+    "highlights": gettext_lazy("Line"),
+    "summary": gettext_lazy("Summary"),
+    "description": gettext_lazy("Description"),
+    "label": gettext_lazy("Headline"),
+    "name": gettext_lazy("Name"),
+    "position": gettext_lazy("Title"),
+    "startDate": gettext_lazy("Start"),
+    "endDate": gettext_lazy("End"),
+    "keywords": gettext_lazy("Skill"),
+    "location": gettext_lazy("Place"),
+    "institution": gettext_lazy("School"),
+    "studyType": gettext_lazy("Degree"),
+    "area": gettext_lazy("Field of study"),
+    "fluency": gettext_lazy("Level"),
+    "email": gettext_lazy("E-mail"),
+    "phone": gettext_lazy("Phone"),
+    "url": gettext_lazy("Web address"),
+    "score": gettext_lazy("Grade"),
+    "courses": gettext_lazy("Course"),
+    "language": gettext_lazy("Language"),
+    "issuer": gettext_lazy("Issuer"),
+    "date": gettext_lazy("Date"),
+    "title": gettext_lazy("Title"),
+    "level": gettext_lazy("Level"),
+    "network": gettext_lazy("Network"),
+    "username": gettext_lazy("User name"),
+    "city": gettext_lazy("City"),
+    "region": gettext_lazy("Region"),
+    "countryCode": gettext_lazy("Country"),
+    "postalCode": gettext_lazy("Postal code"),
+    "address": gettext_lazy("Address"),
+    "awarder": gettext_lazy("Awarded by"),
+    "publisher": gettext_lazy("Publisher"),
+    "reference": gettext_lazy("Reference"),
+    "roles": gettext_lazy("Role"),
+    "entity": gettext_lazy("Organization"),
+    "type": gettext_lazy("Kind"),
+}
+_PATH = re.compile(r"^(\w+)(?:\[(\d+)\])?(?:\.(.*))?$")
+_ORDER = list(SECTIONS)
+
+
+def split_path(path: str) -> tuple[str, int | None, str]:
+    """`work[0].highlights[1]` → (`work`, 0, `highlights[1]`)."""
+    found = _PATH.match(path)
+    if not found:
+        return path, None, ""
+    section, index, rest = found.groups()
+    return section, int(index) if index is not None else None, rest or ""
+
+
+def field_title(path: str) -> str:
+    """What the last part of a path is called on the page, counted from 1 in lists."""
+    rest = split_path(path)[2] or path
+    last = rest.split(".")[-1]
+    name, _bracket, number = last.partition("[")
+    title = str(FIELDS.get(name, name.capitalize()))
+    return f"{title} {int(number.rstrip(']')) + 1}" if number.rstrip("]").isdigit() else title
+
+
+def entry_titles(resume: Mapping[str, Any], path: str) -> tuple[str, str]:
+    """The title and the subtitle of the group a path belongs to."""
+    section, index, _rest = split_path(path)
+    name = str(SECTIONS.get(section, section.capitalize()))
+    entries = resume.get(section)
+    if index is None or not isinstance(entries, list) or index >= len(entries):
+        return name, ""
+    entry = entries[index]
+    title = (
+        entry.get("name")
+        or entry.get("institution")
+        or entry.get("organization")
+        or entry.get("title")
+        or name
+    )
+    if section in ("skills", "languages", "interests"):
+        return name, ""
+    detail = [entry.get("position") or entry.get("studyType") or "", entry.get("area") or "", span(entry)]
+    return str(title), " · ".join(part for part in detail if part)
+
+
+def span(entry: Mapping[str, Any]) -> str:
+    start, end = entry.get("startDate") or "", entry.get("endDate") or ""
+    if start and not end:
+        return _("since %(start)s") % {"start": start}
+    return f"{start} – {end}" if start else str(end)
+
+
+def groups(suggestions: Sequence[Mapping[str, Any]], resume: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """One group an entry: title, subtitle, suggestions ready for the template."""
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for item in suggestions:
+        section, index, _rest = split_path(item["path"])
+        place = _ORDER.index(section) if section in _ORDER else len(_ORDER)
+        whole = section in ("skills", "languages", "interests")
+        key = (place, -1 if index is None or whole else index)
+        if key not in found:
+            title, subtitle = entry_titles(resume, item["path"])
+            found[key] = {"title": title, "subtitle": subtitle, "suggestions": []}
+        found[key]["suggestions"].append(suggestion(item))
+    return [found[key] for key in sorted(found)]
+
+
+def suggestion(item: Mapping[str, Any], problem: str = "") -> dict[str, Any]:
+    """One suggestion for `_suggestion.html`."""
+    decision = decided(item)
+    edited = item.get("edited_text") or ""
+    return {
+        **item,
+        "decision": decision,
+        "shown_after": edited if decision == "edited" and edited else item["after"],
+        "place": field_title(item["path"]),
+        "label": f"{field_title(item['path'])}: {shortened(item['before'] or item['after'])}",
+        "can_decide": item["applicability"] in ("safe", "confirm"),
+        "by_model": (item.get("provenance") or {}).get("kind") == "model",
+        "url": reverse("web:suggestion", args=[item["id"]]),
+        "problem": problem,
+    }
+
+
+def decided(item: Mapping[str, Any]) -> str:
+    """What holds for a suggestion now; an applied one that nobody touched counts as accepted."""
+    if item["decision"] == "pending" and item.get("applied"):
+        return "accepted"
+    return str(item["decision"])
+
+
+def shortened(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,141 @@
+"""The workspace: the resume as it will look beside the suggestions, and the deeds on them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from core.runs import QueueFull
+from cv import selectors, services
+from cv.models import Question, Suggestion
+from cv.tasks import start_answer, start_decision
+from resumelib.errors import WrongUsage
+from web.forms import AnswerForm, DecisionForm
+from web.pages import scoring
+from web.pages.grouping import decided, groups, suggestion
+from web.pages.shown import Workspace, open_workspace, to_run_when_unfinished
+
+
+@require_safe
+@never_cache
+def show(request: HttpRequest, resume_id: UUID) -> HttpResponse:
+    """The workspace of a resume; before its first result, the run that makes it."""
+    space = open_workspace(request, resume_id, here="resume")
+    return to_run_when_unfinished(space) or render(request, "web/result.html", _context(space))
+
+
+@require_safe
+@never_cache
+def fresh(request: HttpRequest, resume_id: UUID) -> HttpResponse:
+    """The parts that change when a run ends: the score, the counts, the pages."""
+    space = open_workspace(request, resume_id, here="resume")
+    return render(request, "web/_fresh.html", _context(space))
+
+
+@require_safe
+@never_cache
+def review(request: HttpRequest, resume_id: UUID) -> HttpResponse:
+    """The score with its parts, what is still open, what was mended, the years as a picture."""
+    space = open_workspace(request, resume_id, here="review")
+    if space.result is None:
+        return HttpResponseRedirect(reverse("web:resume", args=[resume_id]))
+    today = timezone.localdate()
+    context = {
+        **space.context,
+        "score": scoring.score(space.result),
+        "findings": scoring.findings(space.result),
+        "timeline": scoring.timeline(space.result["before"], today.year + (today.month - 1) / 12),
+        "notes": space.result.get("notes") or [],
+    }
+    return render(request, "web/review.html", context)
+
+
+@require_POST
+def decide(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
+    """Accept, reject, edit or undo one suggestion. With htmx the card and what depends on it come back, else 303."""
+    try:
+        item = selectors.suggestion_of(request.user, suggestion_id)
+    except Suggestion.DoesNotExist as error:
+        raise Http404 from error
+    form, problem = DecisionForm(request.POST), ""
+    try:
+        if form.is_valid():
+            start_decision(item, form.cleaned_data["decision"], form.cleaned_data["text"].strip())
+    except (WrongUsage, services.Conflict, QueueFull) as error:
+        problem = error.sentence
+    if not getattr(request, "htmx", False):
+        return HttpResponseRedirect(
+            f"{reverse('web:resume', args=[item.questionnaire_id])}#s-{item.pk}", status=303
+        )
+    item.refresh_from_db()
+    space = open_workspace(request, item.questionnaire_id, here="resume")
+    card = suggestion(selectors.suggestion_data(item), problem)
+    return render(request, "web/_decided.html", {**_context(space), "suggestion": card})
+
+
+@require_POST
+def accept_safe(request: HttpRequest, resume_id: UUID) -> HttpResponse:
+    """Put every safe suggestion that was rejected back in."""
+    space = open_workspace(request, resume_id, here="resume")
+    for item in (space.result or {}).get("suggestions", ()):
+        if item["applicability"] == "safe" and decided(item) != "accepted":
+            start_decision(selectors.suggestion_of(request.user, UUID(item["id"])), "accepted")
+    return HttpResponseRedirect(reverse("web:resume", args=[resume_id]) + "?told=accepted", status=303)
+
+
+@require_POST
+def answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
+    """Keep the missing fact; the wording is looked at again with it."""
+    try:
+        question = selectors.question_of(request.user, question_id)
+    except Question.DoesNotExist as error:
+        raise Http404 from error
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        run = start_answer(question, form.cleaned_data["text"])
+        return HttpResponseRedirect(reverse("web:run", args=[run.pk]), status=303)
+    return HttpResponseRedirect(
+        f"{reverse('web:resume', args=[question.questionnaire_id])}#q-{question.pk}", status=303
+    )
+
+
+def _context(space: Workspace) -> dict[str, Any]:
+    result = space.result or {}
+    suggestions = [item for item in result["suggestions"] if item["before"] != item["after"]]
+    lines = {item["path"]: item for item in suggestions}
+    resume_url = reverse("web:accept-safe", args=[space.questionnaire.pk])
+    return {
+        **space.context,
+        "groups": groups(suggestions, result["before"]),
+        "questions": [_question(item, lines) for item in result["questions"]],
+        "blocked": result.get("blocked") or [],
+        "score": scoring.score(result),
+        "counts": counts(suggestions),
+        "urls": {"accept_safe": resume_url, "fresh": reverse("web:fresh", args=[space.questionnaire.pk])},
+    }
+
+
+def counts(suggestions: list[dict[str, Any]]) -> dict[str, int]:
+    """How many are in the resume, how many wait for a decision, and how many safe ones were left out."""
+    states = [(decided(item), item["applicability"]) for item in suggestions]
+    return {
+        "applied": sum(1 for state, _ in states if state in ("accepted", "edited")),
+        "open": sum(1 for state, kind in states if state == "pending" and kind == "confirm"),
+        "safe_open": sum(1 for state, kind in states if state in ("pending", "rejected") and kind == "safe"),
+        "all": len(states),
+    }
+
+
+def _question(item: dict[str, Any], lines: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    about = lines.get(item["path"])
+    return {
+        **item,
+        "answer": item["answer"] or "",
+        "line": about["before"] if about else item.get("line", ""),
+        "url": reverse("web:question", args=[item["id"]]),
+    }

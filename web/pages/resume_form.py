@@ -1,0 +1,197 @@
+"""A JSON Resume as a form, and what was typed into it back into a JSON Resume. Nothing is dropped that was not deleted."""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from web.pages.grouping import SECTIONS, entry_titles, field_title, split_path
+from web.pages.versions import leaves
+
+DOUBT = 0.8  # below it a field is shown first, as doubtful
+LONG = 70  # characters; longer texts get several lines
+NEW_FIELDS = {  # what an added entry starts with
+    "work": ("name", "position", "startDate", "endDate", "location"),
+    "volunteer": ("organization", "position", "startDate", "endDate"),
+    "education": ("institution", "area", "studyType", "startDate", "endDate"),
+    "projects": ("name", "description", "url"),
+    "skills": ("name",),
+    "languages": ("language", "fluency"),
+    "certificates": ("name", "issuer", "date"),
+    "awards": ("title", "awarder", "date"),
+    "publications": ("name", "publisher", "releaseDate", "url"),
+    "interests": ("name",),
+    "references": ("name", "reference"),
+}
+BASICS = ("name", "label", "email", "phone", "url", "summary")
+LISTS = {
+    "work": "highlights",
+    "volunteer": "highlights",
+    "education": "courses",
+    "projects": "highlights",
+    "skills": "keywords",
+    "interests": "keywords",
+}
+_STEP = re.compile(r"(\w+)|\[(\d+)\]")
+
+
+def sections(resume: Mapping[str, Any], evidence: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The sections with their entries and fields. `evidence` is by path: id, confidence, as_written, boxes."""
+    texts = leaves(with_custom(resume))
+    shown = [
+        {
+            "name": "basics",
+            "title": SECTIONS["basics"],
+            "entries": [_entry(resume, "basics", texts, evidence)],
+        }
+    ]
+    for name, title in SECTIONS.items():
+        entries = with_custom(resume).get(name)
+        if name == "basics" or (not entries and name not in NEW_FIELDS):
+            continue
+        rows = [_entry(resume, f"{name}[{index}]", texts, evidence) for index in range(len(entries or ()))]
+        shown.append(
+            {"name": name, "title": title, "entries": rows, "can_add": name in NEW_FIELDS, "empty": not rows}
+        )
+    return shown
+
+
+def _entry(
+    resume: Mapping[str, Any], path: str, texts: Mapping[str, str], evidence: Mapping[str, Any]
+) -> dict[str, Any]:
+    section, index, _rest = split_path(path)
+    mine = [key for key in texts if key.startswith(f"{path}.")]
+    wanted = BASICS if section == "basics" else NEW_FIELDS.get(section, ())
+    blank = [f"{path}.{name}" for name in wanted if f"{path}.{name}" not in texts]
+    extra = LISTS.get(section)
+    count = len([key for key in mine if key.startswith(f"{path}.{extra}[")]) if extra else 0
+    if extra:
+        blank.append(f"{path}.{extra}[{count}]")
+    title, detail = entry_titles(with_custom(resume), path)
+    return {
+        "path": path,
+        "title": title if section != "basics" else "",
+        "detail": detail,
+        "number": (index or 0) + 1,
+        "fields": [_field(key, texts[key], evidence.get(key)) for key in mine],
+        "blank": [_field(key, "", None) for key in blank],
+        "doubtful": any(_doubt(evidence.get(key)) for key in mine),
+    }
+
+
+def _field(path: str, value: str, seen: Any) -> dict[str, Any]:
+    return {
+        "path": path,
+        "title": field_title(path),
+        "value": value,
+        "long": len(value) > LONG
+        or "highlights[" in path
+        or path.endswith(("summary", "description", ".text")),
+        "doubt": _doubt(seen),
+        "percent": round(100 * seen.confidence) if seen else None,
+        "as_written": seen.as_written if seen and seen.as_written.strip() != value.strip() else "",
+        "field_id": seen.id if seen else "",
+        "has_place": bool(seen and seen.boxes),
+    }
+
+
+def _doubt(seen: Any) -> bool:
+    return bool(seen and seen.confidence < DOUBT)
+
+
+# ---------------------------------------------------------------- back
+
+
+def corrected(resume: Mapping[str, Any], typed: Mapping[str, str], deed: str = "") -> dict[str, Any]:
+    """A new JSON Resume with the typed texts in their places; an emptied field is gone.
+
+    `deed` is one of `up:<entry>`, `down:<entry>`, `delete:<entry>`, `add:<section>`, applied after the texts.
+    """
+    changed = with_custom(deepcopy(dict(resume)))
+    texts = leaves(changed)
+    for path, text in typed.items():
+        text = text.replace("\r\n", "\n").strip()
+        if text != texts.get(path, ""):
+            _set(changed, path, text)
+    what, _colon, path = deed.partition(":")
+    if what in ("up", "down", "delete"):
+        _move(changed, path, what)
+    elif what == "add" and path in NEW_FIELDS:
+        changed.setdefault(path, []).append({NEW_FIELDS[path][0]: _("New entry")})
+    return without_custom(_pruned(changed))
+
+
+def merge_patch(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """RFC 7396, one level deep: what makes `after` of `before`."""
+    patch: dict[str, Any] = {name: value for name, value in after.items() if before.get(name) != value}
+    for name, value in patch.items():
+        if isinstance(value, dict) and isinstance(before.get(name), Mapping):
+            patch[name] = merge_patch(before[name], value)
+    return {**patch, **{name: None for name in before if name not in after}}
+
+
+def with_custom(resume: Mapping[str, Any]) -> dict[str, Any]:
+    """Our own sections, kept in `meta` at rest, beside the others."""
+    own = (resume.get("meta") or {}).get("cvimprover") or {}
+    return {**resume, "custom": own["custom"]} if own.get("custom") else dict(resume)
+
+
+def without_custom(resume: dict[str, Any]) -> dict[str, Any]:
+    if "custom" not in resume:
+        return resume
+    custom = resume.pop("custom")
+    meta = {**(resume.get("meta") or {})}
+    meta["cvimprover"] = {**(meta.get("cvimprover") or {}), "custom": custom}
+    return {**resume, "meta": meta}
+
+
+def _steps(path: str) -> list[str | int]:
+    return [name or int(number) for name, number in _STEP.findall(path)]
+
+
+def _set(resume: dict[str, Any], path: str, text: str) -> None:
+    steps = _steps(path)
+    here: Any = resume
+    for step, following in pairwise(steps):
+        here = _into(here, step, [] if isinstance(following, int) else {})
+        if here is None:
+            return
+    last = steps[-1]
+    if isinstance(here, dict) and isinstance(last, str):
+        here[last] = text
+    elif isinstance(here, list) and isinstance(last, int):
+        here[last:] = [text, *here[last + 1 :]] if last < len(here) else [text]
+
+
+def _into(here: Any, step: str | int, empty: Any) -> Any:
+    if isinstance(here, dict) and isinstance(step, str):
+        return here.setdefault(step, empty)
+    if isinstance(here, list) and isinstance(step, int) and step < len(here):
+        return here[step]
+    return None
+
+
+def _move(resume: dict[str, Any], path: str, what: str) -> None:
+    section, index, rest = split_path(path)
+    entries = resume.get(section)
+    if rest or not isinstance(entries, list) or index is None or index >= len(entries):
+        return
+    if what == "delete":
+        del entries[index]
+        return
+    other = index - 1 if what == "up" else index + 1
+    if 0 <= other < len(entries):
+        entries[index], entries[other] = entries[other], entries[index]
+
+
+def _pruned(value: Any) -> Any:
+    """Without emptied texts, and without what holds nothing any more."""
+    if isinstance(value, dict):
+        kept = {name: _pruned(inner) for name, inner in value.items()}
+        return {name: inner for name, inner in kept.items() if inner not in ("", None, {}, [])}
+    if isinstance(value, list):
+        return [inner for inner in map(_pruned, value) if inner not in ("", None, {}, [])]
+    return value

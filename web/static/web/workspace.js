@@ -1,0 +1,162 @@
+/* What a page gains when scripts run. Every page works whole without this file. */
+"use strict";
+
+document.documentElement.classList.add("js");
+
+const one = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+function say(text) {
+  const line = one("#said");
+  if (line && text && line.textContent !== text) line.textContent = text;
+}
+
+function ready() {
+  all("[data-hide-with-js]").forEach((element) => { element.hidden = true; });
+  all("[data-submit-on-change]").forEach((select) => {
+    select.addEventListener("change", () => select.form.requestSubmit());
+  });
+  all("[data-drop]").forEach(dropZone);
+  const problems = one("#problems");
+  if (problems) problems.focus();
+  const live = one("[data-live]");
+  if (live && live.dataset.live) follow(live);
+}
+
+/* ---- files dropped or chosen */
+function dropZone(zone) {
+  const input = one("input[type=file]", zone);
+  const chosen = one("[data-chosen]", zone);
+  const show = () => {
+    chosen.replaceChildren(...[...input.files].map((file) => {
+      const line = document.createElement("span");
+      line.textContent = file.name;
+      return line;
+    }));
+    zone.classList.toggle("full", input.files.length > 0);
+  };
+  input.addEventListener("change", show);
+  for (const kind of ["dragenter", "dragover"]) {
+    zone.addEventListener(kind, (event) => { event.preventDefault(); zone.classList.add("over"); });
+  }
+  for (const kind of ["dragleave", "drop"]) {
+    zone.addEventListener(kind, () => zone.classList.remove("over"));
+  }
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; show(); }
+  });
+  show();
+}
+
+/* ---- a run, followed: events from the server, polling while they fail */
+function follow(live) {
+  let timer = 0;
+  let poll = 0;
+  const refresh = () => {
+    if (timer) return;
+    timer = setTimeout(() => { timer = 0; htmx.trigger(live, "refresh"); }, 250);
+  };
+  const beat = (on) => {
+    if (on && !poll) poll = setInterval(refresh, 2000);
+    if (!on && poll) { clearInterval(poll); poll = 0; }
+  };
+  const source = new EventSource(live.dataset.live);
+  source.onopen = () => { beat(false); refresh(); };
+  source.onmessage = refresh;
+  for (const kind of ["state", "began", "said", "ended"]) source.addEventListener(kind, refresh);
+  source.onerror = () => beat(true);
+  const over = () => {
+    const now = one("[data-state]", live);
+    say(one("#run-now", live) ? one("#run-now", live).textContent.trim() : "");
+    if (now && !["queued", "running"].includes(now.dataset.state)) {
+      source.close();
+      beat(false);
+      if (now.dataset.go) location.assign(now.dataset.go);
+      return true;
+    }
+    return false;
+  };
+  live.addEventListener("htmx:afterSettle", over);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+  setTimeout(() => { if (source.readyState !== EventSource.OPEN) beat(true); }, 1500);
+}
+
+/* ---- the keyboard in the workspace */
+const suggestions = () => all("[data-suggestion]");
+let current = null;
+
+function choose(card) {
+  all(".suggestion.current").forEach((other) => other.classList.remove("current"));
+  current = card ? card.id : null;
+  if (!card) return;
+  card.classList.add("current");
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+}
+
+function move(step) {
+  const cards = suggestions();
+  const at = cards.findIndex((card) => card.id === current);
+  choose(cards[Math.min(cards.length - 1, Math.max(0, at < 0 ? 0 : at + step))]);
+}
+
+function press(value) {
+  const card = current && document.getElementById(current);
+  const button = card && one(`button[name=decision][value=${value}]`, card);
+  if (button) button.click();
+}
+
+const KEYS = {
+  j: () => move(1),
+  k: () => move(-1),
+  a: () => press("accepted"),
+  r: () => press("rejected"),
+  u: () => press("pending"),
+  e: () => {
+    const own = current && one("[data-own]", document.getElementById(current));
+    if (own) { own.open = true; one("textarea", own).focus(); }
+  },
+  "?": () => { const help = one("#keys"); if (help) help.showModal(); },
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !suggestions().length) return;
+  if (event.key === "Escape" && event.target.matches("textarea, input") && event.target.closest("[data-suggestion]")) {
+    choose(event.target.closest("[data-suggestion]"));
+    return;
+  }
+  if (event.target.closest("input, textarea, select, dialog")) return;
+  const deed = KEYS[event.key];
+  if (deed) { event.preventDefault(); deed(); }
+});
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-open]");
+  if (opener) document.getElementById(opener.dataset.open).showModal();
+});
+
+/* ---- pointing at a field lights up its place on the page image */
+function light(id, on) {
+  all(`rect[data-field="${CSS.escape(id)}"]`).forEach((box) => {
+    box.classList.toggle("lit", on);
+    if (on) box.scrollIntoView({ block: "nearest" });
+  });
+}
+for (const [kind, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
+  document.addEventListener(kind, (event) => {
+    const place = event.target.closest && event.target.closest("[data-field]");
+    if (place && !place.closest("svg")) light(place.dataset.field, on);
+  });
+}
+
+/* ---- after a fragment was swapped, the focus stays where the person was */
+document.addEventListener("htmx:afterSwap", (event) => {
+  const card = event.detail.target && event.detail.target.id && document.getElementById(event.detail.target.id);
+  if (!card || !card.matches("[data-suggestion]")) return;
+  choose(card);
+  say(one(".tag", card) ? one(".tag", card).textContent.trim() : "");
+});
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
+else ready();
