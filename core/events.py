@@ -1,16 +1,25 @@
 """Events of a Run: numbered without gaps, appended in the transaction of what they tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.conf import settings
+from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
 from core.models import Run, RunEvent
 
 Entry = tuple[str, dict[str, Any]]
+wakers: list[
+    Callable[[UUID], None]
+] = []  # called after the commit; `core.tasks` adds the one that tells Redis
+
+
+def channel(run_id: object) -> str:
+    """The pub/sub channel that wakes the readers of a run."""
+    return f"{settings.REDIS_PREFIX}run:{run_id}"
 
 
 def append(run_id: UUID, entries: Sequence[Entry]) -> int:
@@ -26,4 +35,10 @@ def append(run_id: UUID, entries: Sequence[Entry]) -> int:
         RunEvent(run_id=run_id, seq=first + index, kind=kind, data=data, at=Now())
         for index, (kind, data) in enumerate(entries)
     )
+    transaction.on_commit(lambda: _wake(run_id))
     return last
+
+
+def _wake(run_id: UUID) -> None:
+    for waker in wakers:
+        waker(run_id)

@@ -1,9 +1,15 @@
 """Every read of files, images and runs on a user's behalf: all scoped to the owner."""
 
+from collections.abc import Callable
+from functools import cache
 from uuid import UUID
 
+from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import QuerySet
+from redis import Redis, RedisError
 
+from core import runs, storage
 from core.models import Image, Run, RunEvent, User
 
 LOCAL_OWNER = "local"
@@ -30,6 +36,10 @@ def events_after(run_id: UUID, seq: int, limit: int = 500) -> list[RunEvent]:
     return list(RunEvent.objects.filter(run_id=run_id, seq__gt=seq).order_by("seq")[:limit])
 
 
+def run_exists(run_id: UUID) -> bool:
+    return Run.objects.filter(pk=run_id).exists()
+
+
 def run_steps(run: Run) -> list[dict[str, object]]:
     """The finished steps of a run: name, milliseconds, ended_at. Not their States."""
     return list(run.steps.order_by("position").values("name", "milliseconds", "ended_at"))
@@ -38,3 +48,26 @@ def run_steps(run: Run) -> list[dict[str, object]]:
 def image_of(owner: User, image_id: UUID) -> Image:
     """Raises Image.DoesNotExist, also for somebody else's."""
     return Image.objects.select_related("run", "original", "rendition").get(pk=image_id, owner=owner)
+
+
+def readiness() -> dict[str, bool]:
+    """Whether database, Redis, storage and both kinds of worker answer; each asked for at most two seconds."""
+    return {
+        "database": _answers(lambda: Run.objects.exists() or True),
+        "redis": _answers(lambda: wakeups().ping()),
+        "storage": _answers(storage.writable),
+        "workers": _answers(lambda: runs.slots("cpu") > 0 and runs.slots("io") > 0),
+    }
+
+
+def _answers(ask: Callable[[], object]) -> bool:
+    try:
+        return bool(ask())
+    except (DatabaseError, RedisError, OSError):
+        return False
+
+
+@cache
+def wakeups() -> Redis:
+    """The connection for pub/sub wake-ups and the health check: short timeouts, no retries."""
+    return Redis.from_url(settings.REDIS_CLIENT_URL, socket_timeout=2, socket_connect_timeout=1)

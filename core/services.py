@@ -33,9 +33,14 @@ def check_size(data: bytes) -> None:
     """Raises EmptyInput or TooLarge."""
     if not data.strip(b"\0 \t\r\n"):
         raise EmptyInput("The file is empty: nothing was received. Choose it again, or export it anew.")
-    if len(data) > settings.MAX_UPLOAD_BYTES:
+    check_length(len(data))
+
+
+def check_length(size: int) -> None:
+    """Raises TooLarge."""
+    if size > settings.MAX_UPLOAD_BYTES:
         raise TooLarge(
-            f"The file has {len(data) / 1e6:.0f} MB; up to {settings.ENV.max_upload_mb} MB are taken. "
+            f"The file has {size / 1e6:.0f} MB; up to {settings.ENV.max_upload_mb} MB are taken. "
             "Export it smaller, or without its pictures."
         )
 

@@ -59,6 +59,19 @@ def remove(owner: UUID, digest: str) -> None:
     path_of(owner, digest).unlink(missing_ok=True)
 
 
+def writable() -> bool:
+    """Whether a file can be written now."""
+    probe = root() / f".probe-{uuid4().hex}"
+    try:
+        root().mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe.write_bytes(b"probe" * 1000)
+        return probe.stat().st_size == 5000
+    except OSError:
+        return False
+    finally:
+        probe.unlink(missing_ok=True)
+
+
 def walk(older_than_seconds: float) -> Iterator[tuple[UUID, str, Path]]:
     """Every stored file (owner, digest, path) that is older; drafts come with an empty digest."""
     limit = time.time() - older_than_seconds

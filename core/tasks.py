@@ -10,7 +10,7 @@ from billiard import current_process
 from celery import Task, current_app, shared_task
 from django.db import connection, transaction
 
-from core import runs, services
+from core import events, runs, selectors, services
 from core.models import Run, User
 
 log = logging.getLogger(__name__)
@@ -141,6 +141,13 @@ class _Herald:
 
 
 _herald = _Herald()
+
+
+def _wake_readers(run_id: object) -> None:
+    _herald.do(lambda: selectors.wakeups().publish(events.channel(run_id), "1"))
+
+
+events.wakers.append(_wake_readers)
 
 
 def hint_soon() -> None:

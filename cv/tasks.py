@@ -1,13 +1,15 @@
 """The queue for CVs, in both directions: starting runs and doing them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from celery import Task, shared_task
 
-from core.models import User
+from core.models import Run, User
 from core.services import Accepted
 from core.tasks import do_run, hint_soon
 from cv import services
+from cv.models import CVQuestionnaire, Question, Suggestion, Version
 
 
 def start_generate_cv(owner: User, request: services.Request, *, key: str = "") -> Accepted:
@@ -20,6 +22,40 @@ def start_generate_cv(owner: User, request: services.Request, *, key: str = "") 
     accepted = services.create_questionnaire(owner, request, key=key)
     hint_soon()
     return accepted
+
+
+def start_new_run(
+    questionnaire: CVQuestionnaire,
+    *,
+    version: Version | None = None,
+    from_step: str = "",
+    changes: Mapping[str, str] | None = None,
+) -> Run:
+    """Run a known CV again, from the step that the change touches; see services.start_again."""
+    run = services.start_again(questionnaire, version=version, from_step=from_step, changes=changes)
+    hint_soon()
+    return run
+
+
+def start_correction(version: Version, patch: Mapping[str, Any]) -> tuple[Version, Run]:
+    """A new Version from a JSON merge patch, and the Run that takes it up. Raises WrongUsage, runs.QueueFull."""
+    corrected = services.correct_version(version, patch)
+    return corrected, start_new_run(corrected.questionnaire, version=corrected)
+
+
+def start_decision(suggestion: Suggestion, decision: str, text: str = "") -> tuple[Version, Run]:
+    """Accept, reject, edit or undo (`pending`) a suggestion, and run with the outcome.
+
+    Raises WrongUsage, services.Conflict, runs.QueueFull.
+    """
+    version = services.decide(suggestion, decision, text)
+    return version, start_new_run(version.questionnaire, version=version)
+
+
+def start_answer(question: Question, text: str) -> Run:
+    """Keep the answer to a question, and run again from improving, with it as Evidence. Raises WrongUsage."""
+    answer = services.answer_question(question, text)
+    return start_new_run(answer.question.questionnaire, from_step="improve")
 
 
 @shared_task(bind=True, name=services.CV_TASK)

@@ -1,0 +1,156 @@
+"""JSON shapes of CVs, in and out. They double as the schema."""
+
+import json
+from typing import Any
+
+from rest_framework import serializers
+
+from core.serializers import RunSerializer
+from cv.models import CVQuestionnaire, Version
+from cv.services import Request
+from resumelib.model.document import SourceDocument
+
+EXPERIENCE = ("0-2", "3-5", "6+")
+COMPANY = ("startup", "small", "medium", "enterprise")
+TIMELINE = ("immediate", "1-3 months", "3-6 months", "6+ months")
+DECISIONS = ("accepted", "rejected", "edited", "pending")
+
+
+class QuestionnaireSerializer(serializers.ModelSerializer[CVQuestionnaire]):
+    run = RunSerializer(read_only=True)
+    result = serializers.SerializerMethodField()
+
+    class Meta:
+        model = CVQuestionnaire
+        fields = [
+            "id", "name", "created_at", "position", "industry", "experience_level", "company_size", "location",
+            "application_timeline", "posting", "theme", "region", "llm", "photo", "run", "result",
+        ]  # fmt: skip
+
+    def get_result(self, questionnaire: CVQuestionnaire) -> str:
+        return f"/api/v1/questionnaires/{questionnaire.pk}/result/"
+
+
+class Text(serializers.CharField):
+    def __init__(self, length: int) -> None:
+        super().__init__(max_length=length, required=False, allow_blank=True, default="")
+
+
+class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
+    """The CV in exactly one of `resume`, `image`, `resume_text` and `resume_json`; all else is optional."""
+
+    resume = serializers.FileField(required=False, allow_empty_file=True)
+    image = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=20)
+    resume_text = serializers.CharField(required=False, max_length=400_000, trim_whitespace=False)
+    resume_json = serializers.JSONField(required=False)
+    photo = serializers.UUIDField(required=False, allow_null=True)
+    position = Text(200)
+    industry = Text(200)
+    experience_level = serializers.ChoiceField(EXPERIENCE, required=False, allow_blank=True, default="")
+    company_size = serializers.ChoiceField(COMPANY, required=False, allow_blank=True, default="")
+    location = Text(200)
+    application_timeline = serializers.ChoiceField(TIMELINE, required=False, allow_blank=True, default="")
+    posting = Text(60_000)
+    theme = Text(40)
+    region = serializers.RegexField(r"^([A-Za-z]{2})?$", required=False, allow_blank=True, default="")
+    llm = serializers.ChoiceField(("auto", "off"), required=False, default="auto")
+    accept = serializers.ChoiceField(("safe", "all"), required=False, default="safe")
+    answers = serializers.JSONField(required=False, help_text="{question key or path: what to say}")
+
+    def validate_answers(self, given: Any) -> list[tuple[str, str]]:
+        if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
+            raise serializers.ValidationError("An object of question and answer.")
+        return [(str(key), text) for key, text in given.items()]
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        ways = [
+            name
+            for name in ("resume", "image", "resume_text", "resume_json")
+            if given.get(name) not in (None, "", [])
+        ]
+        if len(ways) != 1 and not (len(ways) == 0 and "resume" in given):
+            raise serializers.ValidationError(
+                "Give the CV in exactly one way: resume, image, resume_text or resume_json."
+            )
+        return given
+
+    def to_request(self, file: bytes | None) -> Request:
+        """The service's request; `file` holds the bytes of `resume`."""
+        given = dict(self.validated_data)
+        documents = []
+        if file is not None:
+            documents = [SourceDocument(file, given["resume"].name)]
+        elif given.get("resume_text"):
+            documents = [SourceDocument(given["resume_text"].encode(), "cv.txt")]
+        elif given.get("resume_json"):
+            documents = [
+                SourceDocument(json.dumps(given["resume_json"], ensure_ascii=False).encode(), "cv.json")
+            ]
+        plain = {name: given[name] for name in (
+            "position", "industry", "experience_level", "company_size", "location", "application_timeline",
+            "posting", "llm", "accept",
+        )}  # fmt: skip
+        return Request(
+            documents=documents,
+            images=given.get("image") or (),
+            photo=given.get("photo"),
+            theme=given["theme"] or "classic",
+            region=given["region"].upper(),
+            answers=tuple(given.get("answers") or ()),
+            **plain,
+        )
+
+
+class NewRunSerializer(serializers.Serializer[Any]):
+    version = serializers.UUIDField(required=False, allow_null=True)
+    from_step = serializers.CharField(required=False, allow_blank=True, max_length=40, default="")
+    theme = serializers.CharField(required=False, max_length=40)
+    region = serializers.RegexField(r"^([A-Za-z]{2})?$", required=False, allow_blank=True)
+    posting = serializers.CharField(required=False, allow_blank=True, max_length=60_000)
+
+
+class VersionSerializer(serializers.ModelSerializer[Version]):
+    class Meta:
+        model = Version
+        fields = [
+            "id",
+            "questionnaire",
+            "number",
+            "kind",
+            "parent",
+            "run",
+            "before_improving",
+            "created_at",
+            "resume",
+        ]
+
+
+class DecisionSerializer(serializers.Serializer[Any]):
+    decision = serializers.ChoiceField(DECISIONS)
+    text = serializers.CharField(required=False, allow_blank=True, max_length=4000, default="")
+
+
+class AnswerSerializer(serializers.Serializer[Any]):
+    text = serializers.CharField(max_length=2000, trim_whitespace=False)
+
+
+class ResultSerializer(serializers.Serializer[Any]):
+    """The fields of `cvimprover improve --json`, and more."""
+
+    questionnaire = serializers.UUIDField()
+    run = serializers.UUIDField()
+    current_run = serializers.UUIDField(allow_null=True)
+    before = serializers.DictField(help_text="JSON Resume, as read.")
+    after = serializers.DictField(help_text="JSON Resume, improved.")
+    score_before = serializers.FloatField(allow_null=True)
+    score_after = serializers.FloatField(allow_null=True)
+    findings = serializers.ListField(child=serializers.DictField())
+    review = serializers.DictField(allow_null=True)
+    review_after = serializers.DictField(allow_null=True)
+    comparison = serializers.DictField(allow_null=True)
+    match = serializers.DictField(allow_null=True)
+    suggestions = serializers.ListField(child=serializers.DictField())
+    questions = serializers.ListField(child=serializers.DictField())
+    blocked = serializers.ListField(child=serializers.DictField())
+    artifacts = serializers.ListField(child=serializers.DictField())
+    versions = serializers.ListField(child=serializers.DictField())
