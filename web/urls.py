@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from web.http import static_file
 from web.pages import check, export, history, preferences, result, run, start, tailor
 
 app_name = "web"
 urlpatterns = [
+    path("static/<path:name>", static_file, name="static"),
     path("", start.start, name="start"),
     path("preferences/", preferences.save, name="preferences"),
     path("runs/<uuid:run_id>/", run.show, name="run"),

@@ -134,6 +134,7 @@ def suggestion(item: Mapping[str, Any], problem: str = "") -> dict[str, Any]:
     return {
         **item,
         "decision": decision,
+        "touched": item["decision"] != "pending",
         "shown_after": edited if decision == "edited" and edited else item["after"],
         "place": field_title(item["path"]),
         "label": f"{field_title(item['path'])}: {shortened(item['before'] or item['after'])}",

@@ -19,6 +19,7 @@ from web.forms import AnswerForm, DecisionForm
 from web.pages import scoring
 from web.pages.grouping import decided, groups, suggestion
 from web.pages.shown import Workspace, open_workspace, to_run_when_unfinished
+from web.pages.versions import leaves
 
 
 @require_safe
@@ -107,7 +108,7 @@ def answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
 def _context(space: Workspace) -> dict[str, Any]:
     result = space.result or {}
     suggestions = [item for item in result["suggestions"] if item["before"] != item["after"]]
-    lines = {item["path"]: item for item in suggestions}
+    lines = leaves(result["before"])
     resume_url = reverse("web:accept-safe", args=[space.questionnaire.pk])
     return {
         **space.context,
@@ -131,11 +132,10 @@ def counts(suggestions: list[dict[str, Any]]) -> dict[str, int]:
     }
 
 
-def _question(item: dict[str, Any], lines: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    about = lines.get(item["path"])
+def _question(item: dict[str, Any], lines: dict[str, str]) -> dict[str, Any]:
     return {
         **item,
         "answer": item["answer"] or "",
-        "line": about["before"] if about else item.get("line", ""),
+        "line": lines.get(item["path"], ""),
         "url": reverse("web:question", args=[item["id"]]),
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 PARTS = {
+    "parseability": gettext_lazy("Machine-readable"),
     "machine-readability": gettext_lazy("Machine-readable"),
     "readability": gettext_lazy("Machine-readable"),
     "contact": gettext_lazy("Contact"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 _TOKEN = re.compile(r"\s+|\w+(?:[’'\-.,/]\w+)*|[^\w\s]")
+_CLOSING = frozenset(",.;:!?)")
 Piece = tuple[str, str, str]  # what happened, the words before, the words after
 
 
@@ -26,8 +27,17 @@ def pieces(before: str, after: str) -> list[Piece]:
     found: list[Piece] = []
     for what, a0, a1, b0, b1 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         went, came = "".join(left[a0:a1]), "".join(right[b0:b1])
-        found.append(("same" if what == "equal" else "changed", went, came))
+        if found and what == "equal" and _is_gap(found[-1]) and left[a0] in _CLOSING:
+            found[-1] = ("changed", found[-1][1] + left[a0], found[-1][2] + left[a0])
+            went = came = "".join(left[a0 + 1 : a1])
+        if went or came:
+            found.append(("same" if what == "equal" else "changed", went, came))
     return _merged(found)
+
+
+def _is_gap(piece: Piece) -> bool:
+    """White space alone came or went: invisible, unless it is shown with the mark that follows."""
+    return piece[0] == "changed" and not (piece[1] + piece[2]).strip()
 
 
 def _merged(found: list[Piece]) -> list[Piece]:
@@ -43,7 +53,7 @@ def _merged(found: list[Piece]) -> list[Piece]:
 
 
 def _piece(what: str, went: str, came: str) -> SafeString:
-    if what == "same":
+    if what == "same" or not (went + came).strip():
         return format_html("{}", came)
     gone = (
         format_html('<del><span class="visually-hidden">{} </span>{}</del>', _("removed:"), went.strip())
@@ -56,7 +66,9 @@ def _piece(what: str, went: str, came: str) -> SafeString:
         else ""
     )
     gap = " " if gone and new else ""
-    return format_html("{}{}{}{}{}", _space(came or went, -1), gone, gap, new, _space(came or went, 1))
+    return format_html(
+        "{}{}{}{}{}", _space(came if new else went, -1), gone, gap, new, _space(came if new else went, 1)
+    )
 
 
 def _space(words: str, side: int) -> str:

@@ -17,6 +17,9 @@ function ready() {
     select.addEventListener("change", () => select.form.requestSubmit());
   });
   all("[data-drop]").forEach(dropZone);
+  all("[data-skip]").forEach((button) => {
+    if (sessionStorage.getItem(`skip ${button.dataset.skip}`)) button.closest("article").hidden = true;
+  });
   const problems = one("#problems");
   if (problems) problems.focus();
   const live = one("[data-live]");
@@ -132,6 +135,16 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  const skip = event.target.closest("[data-skip]");
+  if (skip) {
+    sessionStorage.setItem(`skip ${skip.dataset.skip}`, "1");
+    const card = skip.closest("article");
+    const next = card.nextElementSibling || card.parentElement.nextElementSibling;
+    card.hidden = true;
+    const focus = next && one("input, button, [tabindex]", next);
+    if (focus) focus.focus();
+    return;
+  }
   const opener = event.target.closest("[data-open]");
   if (opener) document.getElementById(opener.dataset.open).showModal();
 });
