@@ -8,36 +8,58 @@ from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs, load_words
 
 LANGUAGES = ("en", "de", "fr", "es")
+Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`groups` maps a stem to the ids of the synonym lines it stands in; `tiers` to its verbs' scope, 0 to 4."""
+    """`groups` maps a stem to the ids of the synonym lines it stands in; `tiers` to its verbs' scope, 0 to 4.
+
+    Words are folded, stems are stems. `licensed_by` maps a word to those whose presence allows it.
+    """
 
     language: str
     closed: frozenset[str]
     plain: frozenset[str]
     droppable: frozenset[str]
-    hedges: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    hedges: tuple[tuple[str, tuple[Phrase, ...]], ...]
     groups: dict[str, frozenset[int]]
     tiers: dict[str, int]
     aliases: dict[str, str]
+    licensed_by: dict[str, frozenset[str]]
+    roles: frozenset[str]
+    companions: frozenset[str]
+    directions: dict[str, str]
+    singular_markers: frozenset[str]
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Languages outside LANGUAGES have empty tables: there, nothing but the source's own words passes."""
     groups, tiers = _groups(language)
+    aliases = {fold(a): fold(b) for a, b in load_pairs("any", "aliases").items()}
     return Lexicon(
         language,
-        frozenset(fold(w) for w in load_words(language, "closed_class")),
+        _folded(language, "closed_class"),
         frozenset(stem(w, language) for w in load_words(language, "plain")),
         frozenset(stem(w, language) for w in load_words(language, "droppable")),
         _hedges(language),
         groups,
         tiers,
-        {fold(a): fold(b) for a, b in load_pairs("any", "aliases").items()},
+        aliases | {b: a for a, b in aliases.items()},
+        {
+            fold(a): frozenset(fold(w) for w in b.split())
+            for a, b in load_pairs(language, "licensed_by").items()
+        },
+        _folded(language, "roles"),
+        _folded(language, "companions"),
+        {fold(a): b for a, b in load_pairs(language, "directions").items()},
+        _folded(language, "singular_markers"),
     )
+
+
+def _folded(language: str, name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load_words(language, name))
 
 
 def _groups(language: str) -> tuple[dict[str, frozenset[int]], dict[str, int]]:
@@ -47,14 +69,14 @@ def _groups(language: str) -> tuple[dict[str, frozenset[int]], dict[str, int]]:
     for number, line in enumerate(lines):
         tier, _, words = line.partition(":")
         for word in words.replace(",", " ").split():
-            key = stem(word.replace("_", " "), language)
+            key = stem(word, language)
             groups.setdefault(key, set()).add(number)
             if tier.strip().isdigit():
-                tiers[key] = max(tiers.get(key, 0), int(tier))
+                tiers[key] = min(tiers.get(key, 9), int(tier))
     return {key: frozenset(ids) for key, ids in groups.items()}, tiers
 
 
-def _hedges(language: str) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+def _hedges(language: str) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
     found = []
     for line in load_words(language, "hedges"):
         name, _, items = line.partition(":")

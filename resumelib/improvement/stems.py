@@ -31,7 +31,7 @@ _ENDINGS = {
 }  # fmt: skip
 _AGENT = {
     "en": re.compile(r"(?:er|or|eer|ist|ian|yst)s?$"),
-    "de": re.compile(r"(?:er|erin|or|ist|eur|leitung)(?:n|en|innen)?$"),
+    "de": re.compile(r"(?:er|erin|or|ist|eur)(?:n|en|innen)?$"),
     "fr": re.compile(r"(?:eur|euse|trice|iste|ien|ienne)s?$"),
     "es": re.compile(r"(?:dor|dora|tor|tora|ista|ero|era)(?:e?s)?$"),
 }
@@ -99,8 +99,10 @@ def _german(word: str, *, is_noun: bool) -> str:
     zu = _DE_ZU.match(word)
     if zu:
         word = zu.group(1) + zu.group(2)
-    for _ in range(2):
+    for _ in range(3):
         for ending in _ENDINGS["de"]:
+            if word.endswith("ss"):
+                return word
             if word.endswith(ending) and len(word) - len(ending) >= 4:
                 word = word[: -len(ending)]
                 break

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from resumelib.improvement.lexicon import Lexicon, lexicon
 from resumelib.improvement.stems import stem
 from resumelib.text.numbers import Quantity, find_quantities
-from resumelib.text.tokens import fold
+from resumelib.text.tokens import fold, squash
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&/+-][^\W_]+)*[+#]*")
 _BREAK = re.compile(r"[.!?:;•–—]\s*$|\n\s*$")
@@ -59,7 +59,7 @@ class Wording:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words that are not part of a quantity."""
-        spans = [(q.start, q.end) for q in self.quantities if not _glued(self.text, q)]
+        spans = [(min(q.start, q.outer), q.end) for q in self.quantities if not _glued(self.text, q)]
         return tuple(t for t in self.all_tokens if not any(t.start < e and s < t.end for s, e in spans))
 
     @cached_property
@@ -69,11 +69,29 @@ class Wording:
 
     @cached_property
     def folded(self) -> frozenset[str]:
-        return frozenset(t.folded for t in self.all_tokens)
+        return frozenset(w for t in self.all_tokens for w in (t.folded, *_halves(t.folded)))
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(t.stem for t in self.all_tokens)
+        halves = (stem(w, self.language) for t in self.all_tokens for w in _halves(t.text))
+        return frozenset((*(t.stem for t in self.all_tokens), *halves))
+
+    @cached_property
+    def as_written(self) -> frozenset[str]:
+        return frozenset(t.text for t in self.all_tokens)
+
+    @cached_property
+    def groups(self) -> frozenset[int]:
+        """Every synonym line one of the content words stands in."""
+        ids = (self.lexicon.groups.get(t.stem, frozenset()) for t in self.content)
+        return frozenset(i for found in ids for i in found)
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """Two and three neighbors written as one, and each word alone, letters and digits only."""
+        flat = [squash(t.text) for t in self.all_tokens]
+        sizes = (1, 2, 3)
+        return frozenset("".join(flat[i : i + n]) for n in sizes for i in range(len(flat) - n + 1))
 
     @cached_property
     def sequence(self) -> tuple[str, ...]:
@@ -106,6 +124,12 @@ def _parts(text: str, start: int, language: str) -> list[tuple[str, int]]:
             at += len(part) + 1
         return found
     return [(text, start)]
+
+
+def _halves(word: str) -> list[str]:
+    """The parts of a hyphenated word, each long enough to mean something."""
+    parts = re.split(r"[-/]", word)
+    return [p for p in parts if len(p) > 2] if len(parts) > 1 else []
 
 
 def _glued(text: str, quantity: Quantity) -> bool:

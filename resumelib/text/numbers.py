@@ -13,7 +13,7 @@ from resumelib.text.wordlists import load_pairs
 _DIGITS = re.compile(r"\d+(?:[.,'’:/]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])")
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "zł": "PLN"}
-_AFTER = re.compile(r"[\s\u00a0\u202f-]{0,2}([^\W\d_]+\.?|[%‰$€£¥₹₩₽°])")
+_AFTER = re.compile(r"[\s\u00a0\u202f-]{0,2}(?:d['’]|de\s)?([^\W\d_]+\.?|[%‰$€£¥₹₩₽°])")
 _BEFORE = re.compile(r"([$€£¥₹₩₽]|\b(?:USD|EUR|GBP|CHF|INR|JPY|PLN|SEK|AED|SAR))[\s\u00a0\u202f]?$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _COMMA_DECIMAL = {"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "sv", "el"}
@@ -32,6 +32,7 @@ class Quantity:
     start: int
     end: int
     text: str
+    outer: int = -1  # where its qualifier or currency sign begins
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -70,14 +71,8 @@ def _digit_quantity(text: str, span: tuple[int, int], language: str) -> Quantity
         start_of_unit = start
     if not glued:
         value, unit, end = _magnitude_and_unit(text, end, value, unit, language)
-    return Quantity(
-        value,
-        unit,
-        "" if glued else _qualifier(text, start_of_unit, end, language),
-        start,
-        end,
-        text[start:end],
-    )
+    name, outer = ("", start) if glued else _qualifier(text, start_of_unit, end, language)
+    return Quantity(value, unit, name, start, end, text[start:end], outer)
 
 
 def _magnitude_and_unit(text: str, end: int, value: str, unit: str, language: str) -> tuple[str, str, int]:
@@ -161,20 +156,25 @@ def _plain(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(round(value, 6))
 
 
+_COUNTED = re.compile(
+    r"(\w+?)(?:köpfig|jährig|monatig|wöchig|tägig|stündig|sprachig|stellig)(?:e|er|es|en|em)?$"
+)
 _SUFFIX_PLUS = re.compile(r"\s?\+(?!\w)")
 
 
-def _qualifier(text: str, start: int, end: int, language: str) -> str:
+def _qualifier(text: str, start: int, end: int, language: str) -> tuple[str, int]:
+    """(name, offset where the qualifying words begin)."""
     if _SUFFIX_PLUS.match(text, end):
-        return ">"
+        return ">", start
     head = text[max(0, start - 24) : start].casefold().rstrip(" \u00a0$€£")
+    base = max(0, start - 24)
     for sign, name in (("~", "~"), ("≈", "~"), (">", ">"), ("<", "<"), ("≥", ">"), ("≤", "<")):
         if head.endswith(sign):
-            return name
+            return name, base + len(head) - 1
     for phrase, name in _table(language, "qualifiers").items():
         if head.endswith(phrase) and not head[: -len(phrase)][-1:].isalpha():
-            return name
-    return ""
+            return name, base + len(head) - len(phrase)
+    return "", start
 
 
 # ---------------------------------------------------------------- words
@@ -195,9 +195,8 @@ def _word_quantities(text: str, language: str) -> list[Quantity]:
         unit, value = (total[0], total[1:]) if total[0] in "x" else ("", total)
         if not unit:
             value, unit, end = _magnitude_and_unit(text, end, value, unit, language)
-        found.append(
-            Quantity(value, unit, _qualifier(text, start, end, language), start, end, text[start:end])
-        )
+        name, outer = _qualifier(text, start, end, language)
+        found.append(Quantity(value, unit, name, start, end, text[start:end], outer))
     return found
 
 
@@ -249,6 +248,10 @@ def _word_value(word: str, table: dict[str, str], language: str) -> str:
         if all(_is_plain(v) if v else False for v in values):
             numbers = [float(v) for v in values]
             return _plain(numbers[0] * numbers[1] if numbers[0] < numbers[1] else sum(numbers))
+    if language == "de":
+        counted = _COUNTED.match(word)
+        if counted and counted.group(1) in table:
+            return table[counted.group(1)]
     if language == "de" and "und" in word:
         low, _, high = word.partition("und")
         if low in table or low == "ein":
