@@ -15,7 +15,7 @@ from resumelib.errors import DamagedInput, EmptyInput, TooLarge, WrongUsage
 if TYPE_CHECKING:  # the nouns are loaded by the first document, so that the sandbox can start before them
     from resumelib.model.document import ImageReading, Parsed, SourceDocument
 
-__all__ = ["extract_text", "page_picture", "parse_resume", "read_image", "warm_up"]
+__all__ = ["extract_text", "page_picture", "page_sizes", "parse_resume", "read_image", "warm_up"]
 
 MAX_BYTES_TOGETHER = 100 * sandbox.MIB
 _WORK = "resumelib.parsing.work"
@@ -63,6 +63,19 @@ def read_image(document: SourceDocument) -> ImageReading:
 
     reading: ImageReading = _call("image", (document,), ImageReading)
     return reading
+
+
+def page_sizes(document: SourceDocument) -> list[tuple[float, float]]:
+    """Width and height of each page of a PDF in points; empty for other types and where it can't be opened."""
+    if not document.data.startswith(b"%PDF"):
+        return []
+    import msgspec
+
+    try:
+        answer = sandbox.sandbox(_PRELOAD).call("resumelib.parsing.picture:sizes", document.data, _DOCUMENT)
+        return msgspec.json.decode(answer, type=list[tuple[float, float]])
+    except (sandbox.Killed, msgspec.ValidationError):
+        return []
 
 
 def page_picture(document: SourceDocument, number: int, width: int) -> bytes | None:

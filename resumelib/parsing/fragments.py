@@ -1,6 +1,7 @@
 """Words on one baseline with ordinary spaces between them, and rows of such fragments side by side."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from resumelib.parsing.words import Word
 
@@ -42,12 +43,37 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
                 _glue(chain[-1], word)
                 chain.append(word)
             else:
-                fragments.append(Fragment(chain))
+                fragments.append(Fragment(_unspaced(chain)))
                 chain = [word]
-                word.glued = False
-        chain[0].glued = False
-        fragments.append(Fragment(chain))
+        fragments.append(Fragment(_unspaced(chain)))
     return fragments
+
+
+def _unspaced(chain: list[Word]) -> list[Word]:
+    """Letters set apart for show are words again: `E X P E R I E N C E`, `2 0 1 9-0 4`."""
+    chain[0].glued = False
+    parts = [part for part in _parts(chain) if len(part[0].text) <= 3]
+    letters = sum(len(word.text) for word in chain)
+    if len(chain) < 4 or len(parts) < 4 or letters > 1.6 * len(parts) or len(chain) > 1.5 * len(parts):
+        return chain
+    gaps = [word.x0 - before.x1 for before, word in pairwise(chain)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    if len(chain) < 6 and (max(gaps) > 1.6 * usual + 0.5 or not all(len(word.text) == 1 for word in chain)):
+        return chain
+    for gap, word in zip(gaps, chain[1:], strict=True):
+        word.glued = gap <= 1.55 * usual + 0.06 * word.size
+    return chain
+
+
+def _parts(chain: list[Word]) -> list[list[Word]]:
+    """Words that are glued to one another, together."""
+    parts: list[list[Word]] = []
+    for word in chain:
+        if word.glued and parts:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return parts
 
 
 def _baselines(words: Sequence[Word]) -> list[list[Word]]:
@@ -82,6 +108,8 @@ def _continues(chain: list[Word], word: Word) -> bool:
         return False
     if gap <= 0.62 * em:
         return True
+    if len(word.text) == 1 and all(len(other.text) == 1 for other in chain[-2:]) and gap <= 1.1 * em:
+        return True  # letters set apart
     in_stream = 0 < word.sequence - last.sequence < 1  # one run of the document's own: a stretched space
     return in_stream and gap <= 1.6 * em
 

@@ -26,6 +26,17 @@ _INKLESS = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe
 TAGS = re.compile("[\U000e0000-\U000e007f]+")
 
 
+def _control(code: int) -> str:
+    """C1 codes are Windows' punctuation misread; an unused code of PDF's WinAnsi is a bullet (ISO 32000-1, D.2)."""
+    if code == 0x7F:
+        return "•"
+    return bytes([code]).decode("cp1252", errors="replace").replace("\ufffd", "•")
+
+
+_CONTROLS = {code: "" for code in range(32) if code not in (9, 10, 11, 12, 13, 28, 29, 30, 31)}
+_CONTROLS |= {code: _control(code) for code in range(0x7F, 0xA0)}
+
+
 def is_private(character: str) -> bool:
     """True for code points of the private use areas, which icon fonts draw with."""
     code = ord(character)
@@ -38,8 +49,9 @@ def is_icon_font(font: str) -> bool:
 
 def fold(text: str) -> str:
     """Ligatures to letters, exotic spaces to plain ones, inkless characters away; letters composed (NFC)."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text
+    text = text.translate(_CONTROLS)
     text = _LIGATURE.sub(lambda found: LIGATURES[found.group()], text)
     text = _INKLESS.sub("", text)
     text = "".join(" " if c.isspace() else c for c in text)

@@ -1,13 +1,22 @@
 """Gutters: vertical strips that no fragment crosses, and what stands beside them: columns, or rows of labels."""
 
 import itertools
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from resumelib.parsing.fragments import Fragment, rows_of
 
 TRIED = 12
+HEAD = 6  # lines of contact beside a name
 SHORT = 4  # lines; below it, what is level is read line by line
+_LEVEL = re.compile(  # how well a language or a tool is known, as tables say it
+    r"\b(?:[ABC][12]|nativ\w*|mutter\w*|maternelle|materna|madre|fluent\w*|flie[sß]+end|courant|fluido|fluente|fluida|proficien\w+"
+    r"|advanced|intermediate|beginner|basic|expert|fortgeschritten|grund\w+|verhandlung\w+|avancé|intermédiaire|débutant"
+    r"|avanzado|intermedio|básico|avançado|avanzato|ojczysty|biegły|moedertaal|vloeiend|bilingu\w+)\b|[★●○⬤]{2}",
+    re.IGNORECASE,
+)
 _WEIGHT = {"columns": 1.6, "rows": 1.0, "unclear": 0.0}
 
 
@@ -22,10 +31,11 @@ class Gutter:
     rows: bool = False
 
 
-def best_gutter(fragments: list[Fragment]) -> Gutter | None:
+def best_gutter(fragments: list[Fragment], known: Sequence[float] = ()) -> Gutter | None:
     """The vertical strip with the most text on both sides, over the longest stretch that nothing crosses.
 
     Independent columns are cut before rows of labels: rows stand inside columns more often than the other way round.
+    `known` are places where a page before had its columns.
     """
     if len(fragments) < 4:
         return None
@@ -38,11 +48,47 @@ def best_gutter(fragments: list[Fragment]) -> Gutter | None:
     best: Gutter | None = None
     for gutter in sorted(found, key=lambda g: -g.score)[:TRIED]:
         left, right = sides(fragments, gutter)
-        relation = _relation(left, right)
+        relation = _relation(*_beside(left, right))
+        if relation == "unclear" and any(abs(gutter.x - x) < 8 for x in known):
+            relation = "columns"
         score = gutter.score * _WEIGHT[relation]
         if score > 0 and (best is None or score > best.score):
             best = Gutter(gutter.x, gutter.top, gutter.bottom, score, relation == "rows")
-    return best
+    return _clipped(fragments, best) if best is not None else None
+
+
+def _beside(left: list[Fragment], right: list[Fragment]) -> tuple[list[Fragment], list[Fragment]]:
+    """Both sides without what stands above or below all of the other."""
+    top = max(min(f.top for f in left), min(f.top for f in right)) - 1
+    bottom = min(max(f.bottom for f in left), max(f.bottom for f in right)) + 1
+    trimmed = [[f for f in side if f.bottom > top and f.top < bottom] for side in (left, right)]
+    return trimmed[0] or left, trimmed[1] or right
+
+
+def _clipped(fragments: list[Fragment], gutter: Gutter) -> Gutter:
+    """A few lines at the right of a page's head end where the head ends; they are no column beside all the rest."""
+    left, right = sides(fragments, gutter)
+    short, long = sorted((rows_of(left), rows_of(right)), key=len)
+    if not 2 <= len(short) <= HEAD or len(long) < 3 * len(short) or _headed(short):
+        return gutter
+    first, last = long[0][0], short[-1][0]
+    if abs(short[0][0].middle - first.middle) > 2.5 * max(first.size, last.size):
+        return gutter
+    starts = [m for m in side_of([f for row in long for f in row]).starts if m > last.middle]
+    if not starts or starts[0] - last.middle > 4 * last.size or starts[0] >= gutter.bottom:
+        return gutter
+    bottom = starts[0] - 0.01
+    inside = [row for row in long if row[0].middle < bottom]
+    head = Gutter(gutter.x, gutter.top, bottom, gutter.score, gutter.rows)
+    if len(inside) > HEAD or len(inside) < 1:
+        return gutter
+    return Gutter(head.x, head.top, bottom, head.score, _relation(*sides(fragments, head)) != "columns")
+
+
+def _headed(lines: list[list[Fragment]]) -> bool:
+    """The first line stands out from the second: a section, not a note."""
+    first, second = lines[0][0], lines[1][0]
+    return first.size > 1.12 * second.size or (first.bold and not second.bold)
 
 
 def sides(fragments: list[Fragment], gutter: Gutter) -> tuple[list[Fragment], list[Fragment]]:
@@ -144,11 +190,54 @@ def _relation(left: list[Fragment], right: list[Fragment]) -> str:
     one, two = side_of(left), side_of(right)
     if max(len(one.lines), len(two.lines)) <= SHORT and _levelled(left, right, one, two):
         return _of_few_lines(left, right, one, two)
-    if not _row_wise(left, right, one, two):
+    if not _row_wise(left, right, one, two) and not _banded(left, right, one, two):
         return "columns"
-    if len(one.lines) <= len(two.lines) and not _one_edge(left):
+    if narrow_left(left, right) and not _one_edge(left):
         return "unclear"
     return "rows"
+
+
+def narrow_left(left: list[Fragment], right: list[Fragment]) -> bool:
+    """True where the labels stand at the left: that side is the narrower one."""
+    first, second = ([f.x1 - f.x0 for row in rows_of(side) for f in row] for side in (left, right))
+    if abs(max(first) - max(second)) > 0.15 * max(*first, *second):
+        return max(first) < max(second)
+    return len(left) <= len(right)
+
+
+def band_tops(left: list[Fragment], right: list[Fragment]) -> list[float]:
+    """Where the text goes on after white space across both sides that is more than the space between their lines."""
+    dense = max((side_of(left), side_of(right)), key=lambda side: len(side.lines))
+    size = median(line[0].size for line in dense.lines)
+    least = max(0.9 * size, 1.35 * (dense.leading - 0.97 * size))
+    tops: list[float] = []
+    bottom = float("-inf")
+    for fragment in sorted(left + right, key=lambda f: f.top):
+        if fragment.top - bottom > least:
+            tops.append(fragment.top - 0.01)
+        bottom = max(bottom, fragment.bottom)
+    return tops
+
+
+def _banded(left: list[Fragment], right: list[Fragment], one: Side, two: Side) -> bool:
+    """White space across both sides cuts them into bands; in nearly each, a few lines of label at its top or middle."""
+    sparse, dense = (one, two) if len(one.lines) <= len(two.lines) else (two, one)
+    if sparse.density >= 0.5:
+        return False
+    placed = alone = 0
+    for top, bottom in itertools.pairwise([*band_tops(left, right), float("inf")]):
+        label = [line[0] for line in sparse.lines if top <= line[0].middle < bottom]
+        body = [line[0] for line in dense.lines if top <= line[0].middle < bottom]
+        if not label or not body:
+            alone += bool(label)
+            continue
+        at_top = abs(label[0].top - body[0].top) <= 1.2 * body[0].size
+        centered = (
+            abs(label[0].middle + label[-1].middle - body[0].middle - body[-1].middle) <= 2 * body[0].size
+        )
+        placed += len(label) <= 3 and (at_top or centered)
+        alone += not (len(label) <= 3 and (at_top or centered))
+    return placed >= 4 and placed >= 0.7 * (placed + alone)
 
 
 def _levelled(left: list[Fragment], right: list[Fragment], one: Side, two: Side) -> bool:
@@ -156,6 +245,12 @@ def _levelled(left: list[Fragment], right: list[Fragment], one: Side, two: Side)
     few, many = (one, two) if len(one.lines) <= len(two.lines) else (two, one)
     tolerance = 0.35 * min(median(f.size for f in left), median(f.size for f in right))
     return _share(middles(few), middles(many), tolerance) == 1.0
+
+
+def level_all(left: list[Fragment], right: list[Fragment]) -> bool:
+    """A table: as many lines on both sides, each level with its neighbor."""
+    one, two = side_of(left), side_of(right)
+    return len(one.lines) == len(two.lines) and _levelled(left, right, one, two)
 
 
 def _of_few_lines(left: list[Fragment], right: list[Fragment], one: Side, two: Side) -> str:
@@ -166,6 +261,11 @@ def _of_few_lines(left: list[Fragment], right: list[Fragment], one: Side, two: S
     width = max(f.x1 for f in right) - min(f.x0 for f in left)
     if max(f.x1 for f in left) - min(f.x0 for f in left) < 0.22 * width and _dated(one):
         return "rows"
+    edge = min(f.x0 for f in right) - 0.12 * width
+    if max(f.x1 for f in right) - edge < 0.4 * width and any(line[-1].x1 > edge for line in one.lines[1:]):
+        return "rows"  # notes beside running text
+    if min(len(one.lines), len(two.lines)) > 2 and _running(one) and _running(two):
+        return "columns"
     lists = len(one.lines) > 2 and len(two.lines) > 2 and not (_one_look(one) or _one_look(two))
     starts = [line[0].x0 for line in two.lines]
     return "columns" if lists and max(starts) - min(starts) <= 3.0 else "unclear"
@@ -216,14 +316,30 @@ def _looks_tabular(one: Side, two: Side) -> bool:
     narrow = min((one, two), key=lambda side: median(line[-1].x1 - line[0].x0 for line in side.lines))
     if _dated(narrow):
         return True
-    same_look = all(_one_look(side) for side in (one, two))
-    return same_look and len(one.lines) == len(two.lines)
+    if len(one.lines) != len(two.lines) or any(len(line) > 1 for side in (one, two) for line in side.lines):
+        return False
+    looks = [
+        {(line[0].bold, round(line[0].size), line[0].words[0].color) for line in side.lines}
+        for side in (one, two)
+    ]
+    if all(len(look) == 1 for look in looks) and looks[0] != looks[1]:
+        return True  # labels in one look, values in another
+    levels = sum(1 for line in two.lines if _LEVEL.search(" ".join(word.text for word in line[0].words)))
+    return levels >= 0.5 * len(two.lines)
 
 
 def _dated(side: Side) -> bool:
     """Mostly short lines with figures in them: dates, levels, marks."""
     text = [" ".join(word.text for f in line for word in f.words) for line in side.lines]
     return sum(1 for line in text if any(c.isdigit() for c in line) and len(line) < 26) >= 0.6 * len(text)
+
+
+def _running(side: Side) -> bool:
+    """Lines of running text: several words each, and all but the last about as wide as the column."""
+    full = max(line[-1].x1 for line in side.lines) - min(line[0].x0 for line in side.lines)
+    wide = sum(1 for line in side.lines[:-1] if line[-1].x1 - line[0].x0 > 0.8 * full)
+    words = sum(len(f.words) for line in side.lines for f in line)
+    return wide >= 0.8 * (len(side.lines) - 1) and words >= 4 * len(side.lines)
 
 
 def _one_look(side: Side) -> bool:

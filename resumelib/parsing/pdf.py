@@ -29,10 +29,12 @@ def extract_pdf(data: bytes) -> Extracted:
     document = _open(data)
     pages = [_page(document, number) for number in range(_page_count(document))]
     lines: list[Line] = []
+    gutters: tuple[float, ...] = ()
     for number, page in enumerate(pages):
         words = attach_bullets(drop_icons(page.words))
-        rows, _ = order_page(words)
-        lines.extend(lines_of_rows(rows, number))
+        ordered = order_page(words, gutters)
+        gutters = ordered.gutters or gutters
+        lines.extend(lines_of_rows(ordered.rows, number))
     if not lines:
         raise NothingReadable(
             "This PDF has no text in it: it is probably a scan. Please give the pages as images."

@@ -18,7 +18,17 @@ def page(payload: bytes) -> bytes:
             return b""
         sheet = document[number - 1]
         scale = min(width, WIDTH_MOST) / max(sheet.get_width(), 1.0)
-        tall = max(1.0, sheet.get_height() * scale / (2 * WIDTH_MOST))  # a page as long as a scroll stays a picture
+        tall = max(
+            1.0, sheet.get_height() * scale / (2 * WIDTH_MOST)
+        )  # a page as long as a scroll stays a picture
         out = BytesIO()
         sheet.render(scale=scale / tall).to_pil().convert("RGB").save(out, "JPEG", quality=QUALITY)
     return out.getvalue()
+
+
+def sizes(payload: bytes) -> bytes:
+    """A PDF in; the width and height of each page in points out, as JSON."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(payload) as document:
+        return msgspec.json.encode([document.get_page_size(number) for number in range(len(document))])

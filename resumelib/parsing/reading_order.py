@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from resumelib.parsing.fragments import Fragment, fragments_of, level, rows_of
-from resumelib.parsing.gutters import best_gutter, middles, side_of, sides
+from resumelib.parsing.gutters import band_tops, best_gutter, level_all, middles, narrow_left, side_of, sides
 from resumelib.parsing.words import Word
 
 MAX_DEPTH = 12
@@ -25,19 +25,29 @@ class Row:
     column: int
 
 
-def order_page(words: Sequence[Word]) -> tuple[list[Row], int]:
-    """Rows of a page in reading order, and how many columns stand side by side at most."""
-    fragments = fragments_of(words)
+@dataclass(frozen=True, slots=True)
+class OrderedPage:
+    """Rows in reading order, how many columns stand side by side at most, and where they begin."""
+
+    rows: tuple[Row, ...]
+    columns: int
+    gutters: tuple[float, ...]
+
+
+def order_page(words: Sequence[Word], known: Sequence[float] = ()) -> OrderedPage:
+    """`known`: the gutters of the page before, since columns go on over pages."""
     arranged: list[Row] = []
-    counter = _Columns()
-    _arrange(fragments, arranged, counter, 0)
-    return arranged, counter.widest
+    counter = _Columns(tuple(known))
+    _arrange(fragments_of(words), arranged, counter, 0)
+    return OrderedPage(tuple(arranged), counter.widest, tuple(counter.gutters))
 
 
 class _Columns:
     """Numbers columns in reading order; `widest` is the largest number side by side."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: tuple[float, ...]) -> None:
+        self.known = known
+        self.gutters: list[float] = []
         self.current = 0
         self.used = False
         self.widest = 1
@@ -51,7 +61,7 @@ class _Columns:
 def _arrange(fragments: list[Fragment], out: list[Row], columns: _Columns, depth: int) -> None:
     if not fragments:
         return
-    gutter = best_gutter(fragments) if depth < MAX_DEPTH else None
+    gutter = best_gutter(fragments, columns.known) if depth < MAX_DEPTH else None
     if gutter is None:
         _emit(rows_of(fragments), out, columns)
         return
@@ -63,6 +73,7 @@ def _arrange(fragments: list[Fragment], out: list[Row], columns: _Columns, depth
         _arrange_rows(left, right, out, columns, depth)
     else:
         columns.widest = max(columns.widest, 2)
+        columns.gutters.append(gutter.x)
         columns.begin()
         _arrange(left, out, columns, depth + 1)
         columns.begin()
@@ -82,12 +93,17 @@ def _arrange_rows(
     left: list[Fragment], right: list[Fragment], out: list[Row], columns: _Columns, depth: int
 ) -> None:
     """Row by row. A label of several lines is read whole before what stands beside it."""
-    if len(left) > len(right):
+    if level_all(left, right):
+        _emit(rows_of(left + right), out, columns)
+        return
+    if not narrow_left(left, right):
         _with_notes(left, right, out, columns)
         return
     for label, body in _bands(left, right):
         if not label or not body:
             _arrange(label or body, out, columns, depth + 1)
+        elif len(label) > 2 and level_all(label, body):
+            _emit(rows_of(label + body), out, columns)
         elif len(rows_of(label)) == 1 and not _is_heading_like(label, body):
             _with_label(label, body, out, columns, depth)
         else:
@@ -100,7 +116,8 @@ def _with_notes(left: list[Fragment], right: list[Fragment], out: list[Row], col
 
     A note's second line beside a paragraph is read with its first, so that the paragraph stays whole.
     """
-    full = max(f.x1 for f in left) - 0.15 * (max(f.x1 for f in left) - min(f.x0 for f in left))
+    edge, margin = min(f.x0 for f in right), min(f.x0 for f in left)
+    full = edge - 0.2 * (edge - margin)
     starts = set(side_of(right).starts)
     rows = rows_of(left)
     notes: list[list[Fragment]] = []
@@ -153,12 +170,18 @@ def _bands(left: list[Fragment], right: list[Fragment]) -> list[tuple[list[Fragm
     """Cut at every block of the left side that begins level with a line of the right side."""
     side, other = side_of(left), middles(side_of(right))
     tolerance = 0.6 * median(f.size for f in left)
+    tops = band_tops(left, right)
     starts = set(side.starts)
     cuts = []
     for value in middles(side):
         level = [m for m in other if abs(m - value) <= tolerance]
-        if level and (value in starts or side.density < 0.35):
+        # a label centered beside its band begins nothing: the band began above it
+        inside = any(
+            0 < value - top <= 4 * tolerance + 12 and _none_between(left, top, value) for top in tops
+        )
+        if level and not inside and (value in starts or side.density < 0.35):
             cuts.append(min(value, *level) - 0.01)
+    cuts = sorted(cuts + [top for top in tops if not any(abs(top - cut) < 12 for cut in cuts)])
     cuts = cuts or [min(middles(side))]
     bands = []
     edges = [float("-inf"), *cuts, float("inf")]
@@ -168,3 +191,7 @@ def _bands(left: list[Fragment], right: list[Fragment]) -> list[tuple[list[Fragm
         if label or body:
             bands.append((label, body))
     return bands
+
+
+def _none_between(fragments: list[Fragment], top: float, bottom: float) -> bool:
+    return not any(top <= f.middle < bottom - 0.5 for f in fragments)

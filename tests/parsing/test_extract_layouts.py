@@ -1,0 +1,203 @@
+"""Reading order on layouts that no document of the benchmark has: each says in its name what a reader expects."""
+
+import pytest
+
+from resumelib.parsing.extract import extract
+from tests.parsing.drawn import Put, column, pdf
+
+MAIN = [
+    "#Experience", "Harbor Analytics, Lead Engineer", "Ran the migration of forty services to a new", "platform and halved the cost of running them.",
+    "", "Quillon Labs, Engineer", "Built the search that every customer of the", "company uses, with a team of three people.", "Wrote its handbook and trained support on it.",
+    "", "#Education", "University of Northmoor, BSc Physics", "Thesis on the drift of small glaciers",
+]  # fmt: skip
+SIDE = ["#Contact", "mira.solano@example.com", "+1 206 555 0142", "", "#Skills", "Python", "PostgreSQL", "Kubernetes", "", "#Languages", "Spanish", "English"]  # fmt: skip
+NAME = [Put(60, 60, "Mira Solano", size=24, bold=True), Put(60, 82, "Software engineer", size=12)]
+
+
+def text_of(items, **options) -> str:
+    return extract(pdf(items, **options)).text
+
+
+def in_order(text: str, *parts: str) -> None:
+    flat = " ".join(text.split())
+    places = [flat.find(part) for part in parts]
+    assert -1 not in places, f"missing {parts[places.index(-1)]!r} in\n{text}"
+    assert places == sorted(places), f"order of {list(zip(places, parts, strict=True))} in\n{text}"
+
+
+def whole(lines) -> list[str]:
+    """The paragraphs of a column, each as it must be found unbroken."""
+    return [" ".join(part.split("|")).replace("#", "").strip() for part in "|".join(lines).split("||")]
+
+
+@pytest.mark.parametrize("shuffled", [None, 1, 2])
+def test_a_sidebar_at_the_left_is_read_whole_before_the_main_column(shuffled):
+    text = text_of(NAME + column(60, 120, SIDE, leading=16) + column(220, 120, MAIN), shuffled=shuffled)
+    in_order(text, "Mira Solano", *whole(SIDE), *whole(MAIN))
+
+
+@pytest.mark.parametrize("shuffled", [None, 3])
+def test_a_sidebar_at_the_right_is_read_after_the_main_column(shuffled):
+    text = text_of(NAME + column(60, 120, MAIN) + column(390, 120, SIDE, leading=17), shuffled=shuffled)
+    in_order(text, "Mira Solano", *whole(MAIN), *whole(SIDE))
+
+
+@pytest.mark.parametrize("leading", [13, 14])
+def test_columns_on_one_line_grid_are_still_columns(leading):
+    """Both columns share every baseline, as word processors set them."""
+    text = text_of(NAME + column(60, 120, SIDE, leading=leading) + column(220, 120, MAIN, leading=leading))
+    in_order(text, *whole(SIDE), *whole(MAIN))
+
+
+def test_dates_at_the_left_open_the_line_they_stand_beside():
+    rows = [("2019 - 2023", MAIN[1:4]), ("2015 - 2019", MAIN[5:9]), ("2011 - 2014", MAIN[11:13])]
+    items, y = list(NAME), 140
+    for date, lines in rows:
+        items += [Put(60, y, date), *column(160, y, lines)]
+        y += 14 * len(lines) + 12
+    in_order(text_of(items), *[f"{date} {' '.join(lines)}" for date, lines in rows])
+
+
+def test_a_date_on_two_lines_at_the_left_is_read_before_its_entry():
+    rows = [(["Mar 2019 -", "Present"], MAIN[1:4]), (["Jan 2015 -", "Feb 2019"], MAIN[5:9]), (["2011", "2014"], [*MAIN[11:13], "with honors"])]  # fmt: skip
+    items, y = list(NAME), 140
+    for date, lines in rows:
+        items += [*column(60, y, date), *column(160, y, lines)]
+        y += 14 * len(lines) + 12
+    in_order(text_of(items), *[" ".join([*date, *lines]) for date, lines in rows])
+
+
+def test_dates_at_the_right_stay_on_the_line_of_their_entry_though_nothing_crosses_the_gap():
+    items, y = list(NAME), 140
+    for date, lines in [("2019 - 2023", MAIN[1:4]), ("2015 - 2019", MAIN[5:9]), ("2011 - 2014", MAIN[11:13])]:
+        items += [*column(60, y, lines), Put(540, y, date, right=True)]
+        y += 14 * len(lines) + 12
+    in_order(
+        text_of(items),
+        "Harbor Analytics, Lead Engineer 2019 - 2023 Ran the migration",
+        "Quillon Labs, Engineer 2015 - 2019 Built the search",
+        "University of Northmoor, BSc Physics 2011 - 2014 Thesis",
+    )
+
+
+def test_employer_and_place_over_title_and_dates_read_line_by_line():
+    items, y = list(NAME), 140
+    for n in range(3):
+        items += [Put(60, y, f"Employer {n}", bold=True), Put(540, y, f"Place {n}", right=True, bold=True)]
+        items += [Put(60, y + 14, f"Title {n}"), Put(540, y + 14, f"201{n} - 201{n + 1}", right=True)]
+        items += column(72, y + 28, [f"Did the first thing of period {n} with great care and at some length, as people do", f"Did the second thing of period {n} in much the same way, for the whole of the company"])  # fmt: skip
+        y += 70
+    in_order(text_of(items), *[f"Employer {n} Place {n} Title {n} 201{n} - 201{n + 1} Did the first thing of period {n}" for n in range(3)])  # fmt: skip
+
+
+def test_section_titles_in_a_left_column_come_before_their_content():
+    items = list(NAME)
+    items += [Put(60, 130, "Experience", size=13, bold=True), *column(190, 130, MAIN[1:9])]
+    items += [Put(60, 270, "Education", size=13, bold=True), *column(190, 270, MAIN[11:13])]
+    items += [
+        Put(60, 320, "Skills", size=13, bold=True),
+        *column(190, 320, ["Python, PostgreSQL", "Kubernetes"]),
+    ]
+    in_order(
+        text_of(items),
+        "Experience Harbor Analytics",
+        "trained support on it.",
+        "Education University",
+        "Skills Python",
+    )
+
+
+def test_three_lists_side_by_side_are_read_one_after_the_other():
+    lists = [["#Languages", "Spanish", "English", "Catalan"], ["#Tools", "Python", "Kubernetes", "Terraform"], ["#Interests", "Chess", "Rowing", "Choir"]]  # fmt: skip
+    items = NAME + [put for n, lines in enumerate(lists) for put in column(60 + 160 * n, 140, lines)]
+    in_order(text_of(items), *[" ".join(lines).replace("#", "") for lines in lists])
+
+
+def test_a_table_is_read_row_by_row():
+    rows = [("Year", "Degree", "School"), ("2014", "MSc Physics", "Northmoor"), ("2012", "BSc Physics", "Eastfell"), ("2008", "Diploma", "Southbank")]  # fmt: skip
+    items = NAME + [
+        Put(60 + 150 * n, 140 + 16 * r, cell) for r, row in enumerate(rows) for n, cell in enumerate(row)
+    ]
+    in_order(text_of(items), *[" ".join(row) for row in rows])
+
+
+def test_dates_at_the_right_inside_a_main_column_beside_a_sidebar():
+    items = NAME + column(60, 120, SIDE, leading=15)
+    y = 120
+    for date, lines in [("2019 - 2023", MAIN[1:4]), ("2015 - 2019", MAIN[5:9]), ("2011 - 2014", MAIN[11:13])]:
+        items += [*column(220, y, lines), Put(545, y, date, right=True)]
+        y += 14 * len(lines) + 12
+    text = text_of(items)
+    in_order(text, *whole(SIDE), "Lead Engineer 2019 - 2023 Ran", "Quillon Labs, Engineer 2015 - 2019 Built", "Physics 2011 - 2014 Thesis")  # fmt: skip
+
+
+def test_dates_at_the_left_inside_a_main_column_beside_a_sidebar():
+    items = NAME + column(430, 120, SIDE, leading=15)
+    y = 120
+    for date, lines in [("2019 - 2023", MAIN[1:4]), ("2015 - 2019", MAIN[5:9]), ("2011 - 2014", MAIN[11:13])]:
+        items += [Put(60, y, date), *column(140, y, lines)]
+        y += 14 * len(lines) + 12
+    text = text_of(items)
+    in_order(text, "2019 - 2023 Harbor", "2015 - 2019 Quillon Labs", "2011 - 2014 University", *whole(SIDE))
+
+
+def test_a_narrow_gutter_between_full_columns():
+    left = ["Every line of this column goes on until", "it almost touches the other column, as", "newspapers are set, with little room for", "the eye to find where one column ends."]  # fmt: skip
+    right = ["The other one begins right beside it and", "says things that have nothing to do with", "the first, so that reading across makes", "no sense at all to anybody who tries it."]  # fmt: skip
+    items = NAME + column(60, 120, left, leading=13) + column(60 + 192, 120, right, leading=13)
+    in_order(text_of(items), " ".join(left), " ".join(right))
+
+
+def test_a_page_wide_summary_above_and_a_footer_below_two_columns():
+    wide = "A summary that runs over the whole width of the page, from the left margin to the right one, says it."
+    items = [*NAME, Put(60, 110, wide), *column(60, 140, SIDE, leading=16), *column(220, 140, MAIN), Put(60, 420, wide.replace("summary", "closing note"))]  # fmt: skip
+    in_order(text_of(items), "Mira Solano", "A summary", *whole(SIDE), *whole(MAIN), "A closing note")
+
+
+def test_contact_lines_at_the_right_of_the_name_stay_lines():
+    items = [*NAME, Put(540, 56, "mira.solano@example.com", right=True), Put(540, 70, "+1 206 555 0142", right=True), Put(540, 84, "Seattle", right=True), *column(60, 120, MAIN)]  # fmt: skip
+    text = text_of(items)
+    in_order(text, "Mira Solano", "Software engineer", *whole(MAIN))
+    in_order(text, "mira.solano@example.com", "+1 206 555 0142", "Seattle", "Experience")
+
+
+def test_letters_set_apart_are_one_word_again():
+    items = [
+        Put(60, 60, "MIRA SOLANO", size=20, spacing=6),
+        Put(60, 100, "E X P E R I E N C E", size=12),
+        *column(60, 120, MAIN[1:]),
+    ]
+    in_order(text_of(items), "MIRA SOLANO", "EXPERIENCE", "Harbor")
+
+
+def test_a_timeline_with_dots_between_dates_and_entries():
+    items, y = list(NAME), 140
+    for date, lines in [("2019 - 2023", MAIN[1:4]), ("2015 - 2019", MAIN[5:9]), ("2011 - 2014", MAIN[11:13])]:
+        items += [Put(60, y, date), Put(140, y, "•"), *column(160, y, lines)]
+        y += 14 * len(lines) + 12
+    in_order(
+        text_of(items),
+        "2019 - 2023 Harbor Analytics, Lead Engineer Ran",
+        "2015 - 2019 Quillon Labs",
+        "2011 - 2014 University",
+    )
+
+
+def test_bullets_hang_before_lines_and_make_no_column():
+    items = list(NAME)
+    for n in range(6):
+        items += [Put(60, 140 + 14 * n, "•"), Put(74, 140 + 14 * n, f"Point number {n} of the list")]
+    lines = extract(pdf(items)).lines
+    assert [line.text for line in lines[2:]] == [f"Point number {n} of the list" for n in range(6)]
+    assert all(line.bullet == "•" for line in lines[2:])
+
+
+def test_a_sidebar_that_goes_on_over_two_pages():
+    items = NAME + column(60, 120, SIDE, leading=16) + column(220, 120, MAIN) + column(220, 60, ["Glaciology Society, Member", "Spoke at two of its meetings"], page=1) + column(60, 60, ["#Interests", "Rowing", "Choir"], leading=16, page=1)  # fmt: skip
+    in_order(
+        text_of(items),
+        *whole(SIDE),
+        *whole(MAIN),
+        "Interests Rowing Choir",
+        "Glaciology Society, Member Spoke",
+    )
