@@ -11,10 +11,18 @@ from resumelib.model.region import Region
 from resumelib.rendering.themes import FOLDER, ThemeFolder
 from resumelib.rendering.view import ResumeView
 
-FALLBACK_FONTS = ("Noto Sans",)
+# In this order; the last ones come with Typst and bring Hebrew, symbols and mathematical letters.
+FALLBACK_FONTS = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Libertinus Serif",
+    "DejaVu Sans Mono",
+    "New Computer Modern Math",
+)
 LONGEST_WORD = 40  # characters; longer ones may break anywhere, so that nothing runs off the page
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_BREAK = "\u200b"
+_BREAK, _PIECE = "\u200b", 8
+_SEPARATED = re.compile(r"[^/?&=._\-,;:|+#]*[/?&=._\-,;:|+#]+|[^/?&=._\-,;:|+#]+")
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
@@ -41,19 +49,33 @@ def _compiler(theme: ThemeFolder) -> Any:
     import typst
 
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=theme.font_folders
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=theme.font_folders
     )
     return typst.Compiler(theme.path / "theme.typ", root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _inputs(view: ResumeView, look: Look) -> dict[str, str]:
-    data = msgspec.to_builtins(view) | {"look": msgspec.to_builtins(look)}
-    text = msgspec.json.encode(data).decode()
-    return {"resume": _LONG.sub(_breakable, text) if _LONG.search(text) else text}
+    data = _breakable(msgspec.to_builtins(view)) | {"look": msgspec.to_builtins(look)}
+    return {"resume": msgspec.json.encode(data).decode()}
 
 
-def _breakable(match: re.Match[str]) -> str:
-    return match.group()
+def _breakable(node: Any) -> Any:
+    """The same data with break opportunities inside very long words; addresses to open stay as they are."""
+    if isinstance(node, str):
+        return _LONG.sub(_with_breaks, node) if len(node) > LONGEST_WORD else node
+    if isinstance(node, dict):
+        return {key: value if key in ("url", "link") else _breakable(value) for key, value in node.items()}
+    return [_breakable(item) for item in node] if isinstance(node, list | tuple) else node
+
+
+def _with_breaks(match: re.Match[str]) -> str:
+    """After separators, as in an address; a run without any may break every few characters."""
+    pieces = _SEPARATED.findall(match.group())
+    return _BREAK.join(
+        piece[start : start + (_PIECE if len(piece) > LONGEST_WORD else LONGEST_WORD)]
+        for piece in pieces
+        for start in range(0, len(piece), _PIECE if len(piece) > LONGEST_WORD else LONGEST_WORD)
+    )
 
 
 def typeset_pdf(view: ResumeView, theme: ThemeFolder, look: Look) -> bytes:

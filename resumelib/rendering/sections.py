@@ -21,6 +21,7 @@ DEFAULT_ORDER = (
     "summary", "work", "education", "projects", "volunteer", "skills", "languages", "certificates", "awards",
     "publications", "custom", "interests", "references",
 )  # fmt: skip
+_LONG_COURSE = 60  # characters; longer ones read better as a list
 _STYLES: dict[str, SectionStyle] = {
     "summary": "text", "work": "entries", "volunteer": "entries", "education": "entries",
     "projects": "entries", "custom": "entries", "skills": "groups", "languages": "groups", "interests": "groups",
@@ -118,9 +119,10 @@ def _positions(entries: Iterable[Position], key: str, printer: _Printer) -> Iter
 
 def _degrees(entries: Iterable[Degree], printer: _Printer) -> Iterator[EntryView]:
     for index, e in enumerate(entries):
+        sentences = any(len(course) > _LONG_COURSE for course in e.courses)
         details = (
             (printer.word("grade"), printable(e.score)),
-            (printer.word("courses"), _joined(*e.courses)),
+            (printer.word("courses"), "" if sentences else _joined(*e.courses)),
         )
         yield _entry(
             f"education[{index}]",
@@ -129,7 +131,7 @@ def _degrees(entries: Iterable[Degree], printer: _Printer) -> Iterator[EntryView
             place=printable(e.location),
             dates=printer.dates(e.dates),
             text=paragraphs(e.summary),
-            highlights=_texts(e.highlights),
+            highlights=_texts(e.highlights) + (tuple(_without_empty(e.courses)) if sentences else ()),
             details=tuple(Detail(label, text) for label, text in details if text),
             **_linked(e.url),
         )

@@ -112,6 +112,7 @@ class _WordFile:
 
     def _footer(self, name: str) -> None:
         paragraph = self.document.sections[0].footer.paragraphs[0]
+        paragraph.style = self.document.styles["Normal"]
         _tab_stop(paragraph, self.right_edge)
         paragraph.add_run(f"{name}\t")
         _field(paragraph, "PAGE")
@@ -177,7 +178,7 @@ class _WordFile:
         from docx.shared import Pt
 
         if entry.title or entry.dates:
-            head = self.document.add_paragraph(style="Heading 2")
+            head = self._paragraph("", "Heading 2")
             _tab_stop(head, self.right_edge)
             _linked(head, entry.title, entry.link)
             if line and entry.subtitle:
@@ -205,7 +206,10 @@ class _WordFile:
             paragraph.add_run(detail.text)
 
     def _paragraph(self, text: str, style: str = "Normal") -> Any:
-        return self.document.add_paragraph(text, style=style)
+        paragraph = self.document.add_paragraph(text)
+        if style != "Normal":  # by its id: looking it up by name costs milliseconds
+            paragraph._p.style = style.replace(" ", "")
+        return paragraph
 
 
 # ---------------------------------------------------------------- pieces of OOXML python-docx has no words for
