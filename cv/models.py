@@ -10,6 +10,15 @@ from core.models import Image, Run, StoredFile, User
 class CVQuestionnaire(models.Model):
     """One CV with the answers that go with it. The upload itself is never changed."""
 
+    class Stage(models.TextChoices):
+        """Where it stands with the employer it is for, as its owner notes it."""
+
+        DRAFT = "draft"
+        SENT = "sent"
+        INTERVIEW = "interview"
+        OFFER = "offer"
+        REFUSAL = "refusal"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="questionnaires")
     name = models.CharField(max_length=255, blank=True)  # of the file as given; for people only
@@ -25,6 +34,8 @@ class CVQuestionnaire(models.Model):
     llm = models.CharField(max_length=4, default="auto")
     photo = models.ForeignKey(Image, null=True, on_delete=models.SET_NULL, related_name="+")
     run = models.ForeignKey(Run, null=True, on_delete=models.SET_NULL, related_name="+")  # the latest
+    copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.DRAFT)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

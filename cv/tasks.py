@@ -1,6 +1,6 @@
 """The queue for CVs, in both directions: starting runs and doing them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from celery import Task, shared_task
@@ -56,6 +56,19 @@ def start_answer(question: Question, text: str) -> Run:
     """Keep the answer to a question, and run again from improving, with it as Evidence. Raises WrongUsage."""
     answer = services.answer_question(question, text)
     return start_new_run(answer.question.questionnaire, from_step="improve")
+
+
+def start_decisions(suggestions: Iterable[Suggestion], decision: str) -> Run | None:
+    """The same decision about several suggestions of one CV, and one run with the outcome; None for none."""
+    versions = [services.decide(suggestion, decision) for suggestion in suggestions]
+    return start_new_run(versions[-1].questionnaire, version=versions[-1]) if versions else None
+
+
+def start_tailoring(questionnaire: CVQuestionnaire, posting: str) -> tuple[CVQuestionnaire, Run]:
+    """A copy for another posting, and its Run; see services.tailor."""
+    copy, run = services.tailor(questionnaire, posting)
+    hint_soon()
+    return copy, run
 
 
 @shared_task(bind=True, name=services.CV_TASK)

@@ -66,6 +66,9 @@ class Options:
     answers: tuple[
         tuple[str, str], ...
     ] = ()  # (question id, or the path or field id it is about; what was said)
+    decisions: tuple[
+        tuple[str, str, str], ...
+    ] = ()  # (suggestion id; accepted, rejected or edited; own wording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +213,18 @@ def _apply(state: State, context: Context) -> State:
         if state.options.accept == "safe"
         else {Applicability.SAFE, Applicability.CONFIRM}
     )
-    chosen = [s.id for s in state.improvement.suggestions if s.applicability in accepted]
-    resume, suggestions = apply_suggestions(_need(state.parsed).resume, state.improvement.suggestions, chosen)
+    decided = {key: (what, text) for key, what, text in state.options.decisions}
+    made = state.improvement.suggestions
+    worded = tuple(
+        replace(s, after=decided[s.id][1]) if decided.get(s.id, ("",))[0] == "edited" else s for s in made
+    )
+    chosen = [
+        s.id
+        for s in made
+        if (decided[s.id][0] != "rejected" if s.id in decided else s.applicability in accepted)
+    ]
+    resume, applied_ones = apply_suggestions(_need(state.parsed).resume, worded, chosen)
+    suggestions = tuple(replace(s, after=own.after) for s, own in zip(applied_ones, made, strict=True))
     applied = sum(1 for suggestion in suggestions if suggestion.applied)
     context.say(f"{applied} suggestions applied.")
     improvement = replace(state.improvement, suggestions=suggestions)

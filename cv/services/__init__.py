@@ -14,6 +14,7 @@ from cv.services.looking import (
 from cv.services.plan import CV_PLAN, STEP_NAMES, current_version
 from cv.services.reruns import Conflict, answer_question, correct_version, decide, newest_like, start_again
 from cv.services.showing import preview, themes
+from cv.services.tailoring import set_stage, tailor
 
 __all__ = [
     "CV_PLAN",
@@ -37,7 +38,9 @@ __all__ = [
     "preview",
     "read_version",
     "reading_of",
+    "set_stage",
     "source_page",
     "start_again",
+    "tailor",
     "themes",
 ]

@@ -64,14 +64,15 @@ def findings_so_far(run: Run, most: int = FOUND_SHOWN) -> list[dict[str, Any]]:
 
 
 def parsed_of(questionnaire: CVQuestionnaire) -> Parsed | None:
-    """What the latest run that parsed read; None before."""
+    """What the latest run that parsed read, or began with; None before."""
     mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id).order_by(
         "-created_at"
     )
     for run in mine:
         row = run.steps.filter(name="parse").first()  # type: ignore[attr-defined, unused-ignore]
-        if row is not None:
-            return pipeline.decode_state(zlib.decompress(bytes(row.output))).parsed
+        known = bytes(row.output) if row else bytes(run.start_state) if run.first_step else b""
+        if known:
+            return pipeline.decode_state(zlib.decompress(known)).parsed
     return None
 
 
@@ -100,12 +101,24 @@ def reading_of(questionnaire: CVQuestionnaire) -> Reading | None:
         )
     return Reading(
         tuple(fields),
-        tuple((page.width, page.height) for page in parsed.layout.pages),
+        _pages(questionnaire, parsed),
         tuple(item.text for item in parsed.leftover),
         tuple((item.text, item.reason) for item in parsed.hidden),
         parsed.warnings,
         parsed.read_by,
     )
+
+
+def _pages(questionnaire: CVQuestionnaire, parsed: Parsed) -> tuple[tuple[float, float], ...]:
+    """Sizes of the pages that `source_page` can show, in the units of the boxes."""
+    if parsed.read_by == "ocr":
+        return tuple((page.width, page.height) for page in parsed.layout.pages)
+    from resumelib.parsing import page_sizes
+
+    found: list[tuple[float, float]] = []
+    for source in questionnaire.sources.select_related("file"):  # type: ignore[attr-defined, unused-ignore]
+        found += page_sizes(SourceDocument(read_file(source.file), source.name))
+    return tuple(found)
 
 
 def source_page(questionnaire: CVQuestionnaire, number: int, width: int = 900) -> bytes | None:

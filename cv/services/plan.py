@@ -164,7 +164,10 @@ def _write_suggestions(questionnaire: CVQuestionnaire, run: Run, state: State) -
 
 def _earlier_decisions(questionnaire: CVQuestionnaire) -> dict[tuple[str, str, str], dict[str, str]]:
     """What the person decided about the same edit in an earlier run stays decided."""
-    decided = questionnaire.suggestions.exclude(decision=Suggestion.Decision.PENDING).order_by(
+    known = questionnaire.suggestions
+    if questionnaire.copied_from and not known.exists():  # a copy starts with what was decided in the original
+        known = questionnaire.copied_from.suggestions
+    decided = known.exclude(decision=Suggestion.Decision.PENDING).order_by(
         "run__created_at"
     )
     return {

@@ -56,10 +56,15 @@ def start_again(
             setattr(questionnaire, name, value)
         questionnaire.save(update_fields=list(changes)) if changes else None
         state = _with_version(state_before(questionnaire, first), version, first)
-        answers = _answers(questionnaire)
+        answers = answers_of(questionnaire)
         state = replace(
             state,
-            options=replace(options_of(questionnaire), photo=_photo(state, questionnaire), answers=answers),
+            options=replace(
+                options_of(questionnaire),
+                photo=_photo(state, questionnaire),
+                answers=answers,
+                decisions=decisions_of(questionnaire),
+            ),
         )
         return _make_run(questionnaire, first, state)
 
@@ -136,7 +141,7 @@ def _photo(state: State, questionnaire: CVQuestionnaire) -> str:
     return state.options.photo if state.options.photo and wanted else wanted
 
 
-def _answers(questionnaire: CVQuestionnaire) -> tuple[tuple[str, str], ...]:
+def answers_of(questionnaire: CVQuestionnaire) -> tuple[tuple[str, str], ...]:
     """The last answer to each question, by the question's own key."""
     given: dict[str, str] = {}
     for answer in (
@@ -144,6 +149,14 @@ def _answers(questionnaire: CVQuestionnaire) -> tuple[tuple[str, str], ...]:
     ):
         given[answer.question.key] = answer.text
     return tuple(given.items())
+
+
+def decisions_of(questionnaire: CVQuestionnaire) -> tuple[tuple[str, str, str], ...]:
+    """What the person decided, by the suggestion's own key, so that no later run undoes it."""
+    decided = questionnaire.suggestions.exclude(decision=Suggestion.Decision.PENDING).order_by(
+        "run__created_at"
+    )
+    return tuple({item.key: (item.key, item.decision, item.edited_text) for item in decided}.values())
 
 
 # ---------------------------------------------------------------- what a person does to a result
@@ -211,6 +224,10 @@ def decide(suggestion: Suggestion, decision: str, text: str = "") -> Version:
         suggestion.decision, suggestion.edited_text = decision, text if decision == "edited" else ""
         suggestion.applied = wanted != suggestion.before
         suggestion.save(update_fields=["decision", "edited_text", "applied"])
+        same = questionnaire.suggestions.filter(  # of other runs; an undo must not come back from them
+            target=suggestion.target, before=suggestion.before, after=suggestion.after
+        )
+        same.update(decision=decision, edited_text=suggestion.edited_text, applied=suggestion.applied)
         return add_version(questionnaire, Version.Kind.IMPROVED, to_json_resume(resume), parent=parent)
 
 
