@@ -40,6 +40,7 @@ def run(arguments: Namespace) -> int:
     server = subprocess.Popen(
         [sys.executable, "-m", "cvimprover", "up", "--port", "0", "--data", folder, "--workers", "1"],
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # the opening link and "Ctrl-C" are for people; failures are told by the exit
         text=True,
     )
     try:

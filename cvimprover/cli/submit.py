@@ -68,7 +68,7 @@ def submit(
         raise WrongUsage("Give one CV at a time; only pictures may be several, as the pages of one CV.")
     documents = [read_document(path) for path in arguments.files]
     with Client(arguments.server, arguments.token) as client:
-        fields = _fields(arguments, formats)
+        fields = _fields(arguments)
         if arguments.photo:
             fields["photo"] = client.upload_image(read_document(arguments.photo), "photo")
         resume = documents[0]
@@ -86,13 +86,14 @@ def submit(
             _raise_failure(finished)
         result = client.result(str(accepted["id"]))
         files = {a["format"]: client.artifact(a["id"]) for a in result["artifacts"] if a["format"] in formats}
-        return result, files, progress.seconds
+        return result, files, {step["name"]: step["milliseconds"] / 1000 for step in finished["steps"]}
 
 
-def _fields(arguments: Namespace, formats: tuple[str, ...]) -> dict[str, Any]:
+def _fields(arguments: Namespace) -> dict[str, Any]:
     names = ("position", "industry", "location", "region", "theme", "llm", "accept", *CHOICES)
     fields: dict[str, Any] = {name: getattr(arguments, name) for name in names if getattr(arguments, name)}
-    fields["formats"] = list(formats)
+    if arguments.answers:
+        fields["answers"] = json.dumps(dict(read_answers(arguments.answers)))
     if arguments.posting:
         fields["posting"] = read_text(arguments.posting, "posting")
     return fields

@@ -104,7 +104,7 @@ class Tree:
             self._start()
             if not self.stop_asked:
                 token = secrets.make_opening_token(self.data_dir)
-                _say(f"CVImprover is ready at {self.address}")
+                print(f"CVImprover is ready at {self.address}", flush=True)  # for programs too
                 _say(f"Open it in your browser (this link works once): {self.address}/open/{token}/")
                 _say("Stop it with Ctrl-C.")
             while not self.stop_asked:
