@@ -47,7 +47,8 @@ def read_case(folder: Path) -> dict[str, Any]:
     try:
         parsed = parse_resume(SourceDocument(file.read_bytes(), file.name))
     except InputRefused as refusal:
-        return {"refused": str(refusal)}
+        print(f"refused: {folder.name}: {refusal}")
+        return {}
     return to_json_resume(parsed.resume)
 
 

@@ -20,7 +20,8 @@ _LONGEST = 2000  # characters looked at
 _PIVOT = 60  # two-digit years: 60 and later are the last century's
 _MOST_YEARS = 60  # a range longer than a working life is two numbers, not a range
 
-_YEAR = r"(?:19[4-9]\d|20[0-6]\d)"
+_YEAR = r"(?:18[5-9]\d|19\d\d|20[0-6]\d)"
+_FIRST_LONE_YEAR = 1940  # an earlier number by itself is hardly ever a year
 _DASH = r"[-\u2010-\u2015\u2212~\u2192\u00bb>]"
 _WORD = r"[^\W\d_]+"
 _NUMBERS = re.compile(
@@ -234,6 +235,8 @@ def _link(atoms: list[_Atom], index: int, text: str, floor: int) -> tuple[FoundD
         date = PartialDate(first.date.year, month)
         if _fits(date, first.date):
             return _found(DateRange(date, first.date), text, bare.start(), first.end), 1
+    if first.date.year < _FIRST_LONE_YEAR and first.date.month is None:
+        return None, 1
     return _open_or_single(first, text, floor), 1
 
 

@@ -9,6 +9,8 @@ from resumelib.text.wordlists import load_pairs
 
 CONTACT = "contact"  # a section of the head: its content goes to basics, not to a section of its own
 _EDGES = re.compile(r"^[^\w(]+|[^\w)]+$")
+_COUNTED = re.compile(r"\s*\(\d{1,3}\)$")
+_LOOSE = frozenset("professional relevant my selected additional key core main other further personal career summary overview section details history".split())
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+")
 _JOIN = re.compile(r"\s*(?:&|\+|/|,|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bed\b|\ben\b|\bi\b|\boraz\b)\s*")
 _LETTERS = re.compile(r"(?:\w ){3,}\w\b")
@@ -28,6 +30,9 @@ def heading_kind(text: str) -> str:
     squashed = title.replace(" ", "")
     if squashed in _squashed():
         return _squashed()[squashed]
+    bare = " ".join(word for word in title.split() if word not in _LOOSE)
+    if bare in known and len(title.split()) <= 4:
+        return known[bare]
     parts = [part for part in _JOIN.split(title) if part]
     if len(parts) > 1 and all(part in known for part in parts):
         return known[parts[0]]
@@ -36,7 +41,7 @@ def heading_kind(text: str) -> str:
 
 def normalize_title(text: str) -> str:
     """Folded, without numbering, punctuation at the edges or inner hyphens; joining words as `and`."""
-    title = _EDGES.sub("", _NUMBERED.sub("", fold(text)))
+    title = _EDGES.sub("", _NUMBERED.sub("", _COUNTED.sub("", fold(text))))
     title = title.replace("’", "'").replace("-", " ").replace("·", " ")
     return " ".join(title.replace("&", " and ").replace("+", " and ").split())
 

@@ -9,11 +9,18 @@ from resumelib.parsing.structure.basics import read_basics
 from resumelib.parsing.structure.build import Builder
 from resumelib.parsing.structure.cells import read_cells
 from resumelib.parsing.structure.ledger import Ledger
-from resumelib.parsing.structure.sections import HEADER, split_parts
+from resumelib.parsing.structure.lexicon import label_kind
+from resumelib.parsing.structure.sections import HEADER, Part, split_parts
 from resumelib.text.headings import CONTACT
 from resumelib.text.languages import detect_language
 
 __all__ = ["structure_resume"]
+
+
+def _is_contact(part: Part) -> bool:
+    """ "Profile" may head a text or a list of profiles: labels and addresses tell."""
+    first = part.cells[0].text
+    return bool(label_kind(first)) and len(first) > 1 and all(cell.words <= 8 for cell in part.cells)
 
 
 def structure_resume(extracted: Extracted) -> Parsed:
@@ -21,6 +28,9 @@ def structure_resume(extracted: Extracted) -> Parsed:
     page = read_cells(extracted)
     ledger = Ledger(page)
     parts = split_parts(page)
+    for part in parts:
+        if part.kind == "summary" and part.cells and _is_contact(part):
+            part.kind = CONTACT
     header = [cell for part in parts if part.kind == HEADER for cell in part.cells]
     contact = [cell for part in parts if part.kind == CONTACT for cell in part.cells]
     basics, prose = read_basics(page, header, contact, ledger)
@@ -28,7 +38,8 @@ def structure_resume(extracted: Extracted) -> Parsed:
     sections: list[Section] = []
     for part in parts:
         if part.title is not None:
-            ledger.take(part.title.bit)
+            for cell in (part.title, *part.more_title):
+                ledger.take(cell.bit)
         if part.kind not in (HEADER, CONTACT):
             sections.extend(builder.add(part))
     summary = builder.summary or builder.put_summary(prose)

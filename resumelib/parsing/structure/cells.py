@@ -8,6 +8,7 @@ from functools import cached_property
 from resumelib.parsing.lines import Extracted, Line, Piece
 
 _WIDE_GAP = 1.3  # in ems: what separates two cells of one line
+_LOOSE = " \t\u00a0|•·,;–—"
 Look = tuple[float, bool, bool, str]
 
 
@@ -22,10 +23,13 @@ class Bit:
     def cut(self, start: int, end: int) -> "Bit":
         """The part between two offsets of its own text, white space and loose punctuation at the edges dropped."""
         part = self.text[start:end]
-        left = len(part) - len(part.lstrip(" \t\u00a0|•·,;–—"))
-        kept = part.strip(" \t\u00a0|•·,;–—")
-        at = self.start + start + left
-        return Bit(kept, at, at + len(kept))
+        left = len(part) - len(part.lstrip(_LOOSE))
+        kept = part.strip(_LOOSE)
+        at, stop = start + left, start + left + len(kept)
+        if len(self.text) != self.end - self.start and self.text:  # letters were set apart in the source
+            wide = (self.end - self.start) / len(self.text)
+            at, stop = int(at * wide), min(self.end - self.start, int(stop * wide + 0.999))
+        return Bit(kept, self.start + at, self.start + stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,22 @@ def read_cells(extracted: Extracted) -> Page:
     for number, line in enumerate(extracted.lines):
         cells.extend(_cells(line, number, at))
         at += len(line.text) + 1
-    return Page(tuple(cells), extracted.text)
+    return Page(tuple(cell for cell in cells if not _is_page_number(cell, cells)), extracted.text)
+
+
+_PAGE_NUMBER = re.compile(
+    r"(?i)(?:page|seite|página|pagina|strona|pag\.?|s\.)?\s*\d{1,2}(?:\s*(?:/|of|von|de|sur|di|van|z)\s*\d{1,2})?"
+)
+
+
+def _is_page_number(cell: Cell, cells: list[Cell]) -> bool:
+    """A number alone below (or above) everything else on its page: left over, never content."""
+    if len(cell.text) > 16 or cell.x1 <= cell.x0 or not _PAGE_NUMBER.fullmatch(cell.text.strip("-–— |")):
+        return False
+    others = [other for other in cells if other.page == cell.page and other is not cell]
+    below = all(other.y0 < cell.y0 - 1 for other in others)
+    above = all(other.y0 > cell.y0 + 1 for other in others)
+    return bool(others) and (below or above)
 
 
 def _cells(line: Line, number: int, at: int) -> list[Cell]:
@@ -145,6 +164,14 @@ def _cells(line: Line, number: int, at: int) -> list[Cell]:
 def _stands_apart(left: Piece, right: Piece) -> bool:
     if left.x1 <= left.x0:  # no geometry
         return False
+    larger = max(left.size, right.size) > 1.25 * max(min(left.size, right.size), 1.0)
+    if (
+        larger
+        and right.x0 - left.x1 > 0.4 * max(left.size, right.size)
+        and len(left.text) > 2
+        and len(right.text) > 2
+    ):
+        return True
     return right.x0 - left.x1 > _WIDE_GAP * max(min(left.size, right.size), 4.0) or right.x0 < left.x0
 
 
@@ -154,6 +181,9 @@ def _cell(line: Line, number: int, group: list[tuple[Piece, int]], *, first: boo
     lead = len(text) - len(text.lstrip())
     start = group[0][1] + lead
     bit = Bit(text.strip(), start, start + len(text.strip()))
+    if any(_is_spaced(piece.text) for piece, _ in group):
+        bit = Bit(" ".join(_unspaced(piece.text) for piece, _ in group).strip(), bit.start, bit.end)
+        runs = (Run(bit, runs[0].look, runs[0].link),)
     return Cell(
         bit,
         runs,
@@ -180,7 +210,16 @@ def _run(piece: Piece, at: int) -> Run:
     return Run(bit, (round(piece.size * 2) / 2, piece.bold, piece.italic, piece.color), piece.link)
 
 
-_HYPHENS = ("-", "\u00ad", "\u2010")
+def _is_spaced(text: str) -> bool:
+    """Digits set apart ("2 0 1 9-0 4"): letter-spacing that came out as spaces."""
+    tokens = text.split()
+    return len(tokens) >= 4 and sum(map(len, tokens)) < 1.8 * len(tokens) and any(c.isdigit() for c in text)
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split()) if _is_spaced(text) else text
+
+
 _WORD_END = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
 
 

@@ -11,6 +11,7 @@ from resumelib.parsing.structure.history import put_dates
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
     degree_at_start,
+    entry_label,
     has_degree,
     organization_score,
     place_score,
@@ -43,11 +44,18 @@ def _degree(entry: Entry, ledger: Ledger, id_: str) -> Degree:
         area = found_area or area
     location = head.places[0] if head.places else None
     bodies: list[tuple[Bit, ...]] = [(segment.bit,) for segment in rest]
+    mode = ""
+    course_bits: list[tuple[Bit, ...]] = []
     for item in entry.body:
-        bodies.append(item.bits)
+        if label := entry_label(item.text):
+            mode = label
+            for bit in item.bits:
+                ledger.take(bit)
+            continue
+        (course_bits if mode == "courses" else bodies).append(item.bits)
         for cell in item.side:
             bodies.extend((bit,) for bit in read_side(head, cell.bit))
-    courses: list[str] = []
+    courses = [ledger.put(f"{id_}.courses.{number}", bits) for number, bits in enumerate(course_bits)]
     highlights: list[Highlight] = []
     for bits in bodies:
         text = bits[0].text

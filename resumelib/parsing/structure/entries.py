@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Look
+from resumelib.parsing.structure.lexicon import entry_label
 from resumelib.parsing.structure.paragraphs import Item
 
 _Look = tuple[Look, bool, int]
@@ -31,10 +32,26 @@ class Entry:
 
     @property
     def _head_length(self) -> int:
+        first = self.items[0].first
         for index, item in enumerate(self.items):
-            if item.is_prose and index:
+            if index and (item.is_prose or entry_label(item.text)):
+                return index
+            indented = item.first.x0 > first.x0 + 8 and item.first.page == first.page
+            if (
+                index > 1
+                and indented
+                and not item.dates
+                and len(item.text.split()) > 2
+                and _same_edge(self.items, index)
+            ):
                 return index
         return len(self.items)
+
+
+def _same_edge(items: Sequence[Item], index: int) -> bool:
+    """Whether the items from here on stand at one left edge of their own: a list without bullets."""
+    edge = items[index].first.x0
+    return all(abs(item.first.x0 - edge) < 3 for item in items[index:])
 
 
 def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:

@@ -47,6 +47,11 @@ def read_head(items: Sequence[Item]) -> Head:
     """Segments in reading order; the first range (else the first date) is the entry's."""
     head = Head()
     for index, item in enumerate(items):
+        if item.is_wrapped_date and item.dates and head.dates.is_empty:
+            head.dates, head.date_bits = item.dates[0].dates, list(item.bits)
+            for cell in item.side:
+                _read_cell(head, cell, index)
+            continue
         for cell in (*item.cells, *item.side):
             _read_cell(head, cell, index)
     return head
@@ -161,6 +166,11 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, *, right: boo
         return
     slot = sum(1 for segment in head.segments if segment.item == index)
     head.segments.append(Segment(bit, look, index, slot, link, right))
+
+
+def is_duration(text: str) -> bool:
+    """ "2 years 3 months" and nothing else."""
+    return bool(_DURATION.fullmatch(text.strip()))
 
 
 def read_side(head: Head, bit: Bit) -> list[Bit]:

@@ -9,7 +9,13 @@ from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, Segment, read_head, read_side
 from resumelib.parsing.structure.ledger import Ledger
-from resumelib.parsing.structure.lexicon import organization_score, place_score, school_score, title_score
+from resumelib.parsing.structure.lexicon import (
+    entry_label,
+    organization_score,
+    place_score,
+    school_score,
+    title_score,
+)
 from resumelib.parsing.structure.paragraphs import Item
 
 _SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|für|for|-|–|—)\s+")
@@ -149,6 +155,10 @@ def _body(draft: _Draft, ledger: Ledger, id_: str) -> tuple[tuple[Highlight, ...
         else:
             texts.append(((segment.bit,), True))
     for item in draft.body:
+        if entry_label(item.text):
+            for bit in item.bits:
+                ledger.take(bit)
+            continue
         texts.append((item.bits, bool(item.bullet)))
         for cell in item.side:
             _side(draft, cell.bit, ledger, texts)

@@ -224,6 +224,16 @@ _LEVEL_FILLERS = frozenset(
 
 
 @cache
+def _entry_labels() -> dict[str, str]:
+    return {fold(label): kind for label, kind in load_pairs("any", "entry_labels").items()}
+
+
+def entry_label(text: str) -> str:
+    """What a title inside an entry announces: highlights, courses, keywords, roles; "" where it is none."""
+    return _entry_labels().get(fold(text).strip(" :.-–—"), "")
+
+
+@cache
 def labels() -> dict[str, str]:
     return {fold(label): kind for label, kind in load_pairs("any", "labels").items()}
 

@@ -42,7 +42,7 @@ def _title_cells(items: Sequence[Item]) -> set[int]:
     for cell in cells:
         looks.setdefault((cell.look, cell.heading), []).append(cell)
     if len(looks) < 2:
-        return set()
+        return _alternating(items)
 
     def prominence(key: tuple[tuple[float, bool, bool, str], int]) -> tuple[float, bool, int]:
         look, heading = key
@@ -51,8 +51,23 @@ def _title_cells(items: Sequence[Item]) -> set[int]:
     ranked = sorted(looks, key=prominence, reverse=True)
     top = ranked[0]
     if prominence(top) == prominence(ranked[1]):
-        return set()
+        return _alternating(items)
     return {cell.bit.start for cell in looks[top] if "," not in cell.text and not cell.bullet}
+
+
+def _alternating(items: Sequence[Item]) -> set[int]:
+    """Short lines without commas, each followed by a line with commas, all through the section."""
+    short = [
+        item for item in items if not item.bullet and "," not in item.text and len(item.text.split()) <= 5
+    ]
+    followed = [
+        item
+        for item, below in zip(items, items[1:], strict=False)
+        if item in short and "," in below.text and not _LABEL.match(item.text)
+    ]
+    if len(followed) >= 2 and len(followed) >= 0.6 * len(short):
+        return {item.first.bit.start for item in followed}
+    return set()
 
 
 def _read(cell: Cell, groups: list[Group], titles: set[int], *, wrapped: bool) -> None:

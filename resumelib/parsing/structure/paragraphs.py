@@ -1,13 +1,17 @@
 """Cells as items: wrapped lines joined into whole paragraphs and bullets, with what stands beside them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from resumelib.parsing.structure.cells import Bit, Cell, Look, join_bits
-from resumelib.text.dates import FoundDate, find_dates, is_present
+from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 
-_SENTENCE_END = (".", "!", "?", ":", ";", "…")
+_ABBREVIATION = re.compile(
+    r"(?i)\b(?:inc|ltd|corp|co|llc|b\.v|e\.v|s\.a|s\.l|s\.p\.a|sc|dr|st|no|u\.s|s\.r\.l|o\.o)\.$"
+)
+_SHORTEST_WRAPPED = 20  # characters: a shorter line is hardly ever a full one
 
 
 @dataclass
@@ -16,6 +20,7 @@ class Item:
 
     cells: list[Cell]
     side: list[Cell] = field(default_factory=list)
+    is_wrapped_date: bool = False
 
     @property
     def first(self) -> Cell:
@@ -27,7 +32,11 @@ class Item:
 
     @cached_property
     def text(self) -> str:
-        return join_bits(self.bits)
+        return (
+            " – ".join(cell.text.strip("-–— ") for cell in self.cells)
+            if self.is_wrapped_date
+            else join_bits(self.bits)
+        )
 
     @property
     def bullet(self) -> str:
@@ -48,13 +57,15 @@ class Item:
         text = self.text
         words = len(text.split())
         if self.bullet:
-            return True
+            return not self.is_wrapped_date
+        if self.first.bold and words < 18:
+            return False
         if find_dates(text) and words <= 16 and not text.endswith("."):
             return False
         return (
             words >= 18
             or (len(self.cells) > 1 and words >= 12)
-            or (words >= 7 and text.endswith((".", "!")))
+            or (words >= 7 and text.endswith((".", "!")) and not _ABBREVIATION.search(text))
             or (words >= 5 and text[:1].islower())
             or (words >= 12 and self.first.look[1] is False and text.count(",") < 3 and text.endswith(":"))
         )
@@ -71,7 +82,7 @@ def make_items(cells: Sequence[Cell]) -> list[Item]:
         last = items[-1] if items else None
         if last is not None and _wrapped_date(last.cells[-1], cell):
             last.cells.append(cell)
-            last.__dict__.pop("text", None)
+            last.is_wrapped_date = True
         elif last is not None and _continues(last, cell, edges):
             last.cells.append(cell)
         else:
@@ -91,8 +102,11 @@ def _right_edges(cells: Sequence[Cell]) -> dict[tuple[int, int], float]:
 
 def _wrapped_date(before: Cell, cell: Cell) -> bool:
     """A range broken over two lines of a narrow column ("Jan 2015 –" / "Present")."""
-    if len(before.text) > 24 or len(cell.text) > 24 or cell.bullet or before.page != cell.page:
+    if len(before.text) > 24 or len(cell.text) > 24 or before.page != cell.page:
         return False
+    if cell.bullet:
+        whole = is_present(cell.text) or read_dates(cell.text) is not None
+        return cell.bullet in "-–—" and whole and read_dates(before.text) is not None
     dangling = before.text.rstrip().endswith(("–", "-", "—", "−"))
     dated = bool(find_dates(before.text))
     then = is_present(cell.text) or bool(find_dates(cell.text))
@@ -120,13 +134,15 @@ def _continues(item: Item, cell: Cell, edges: dict[tuple[int, int], float]) -> b
     aligned = abs(cell.x0 - last.x0) < 2.5 or (item.bullet and abs(cell.x0 - left.x0) < 14)
     if not aligned and not (len(item.cells) == 1 and abs(cell.x0 - last.x0) < 30 and item.bullet):
         return False
-    if not item.bullet and cell.look[1] != last.runs[-1].look[1] and len(last.runs) == 1:
+    if not item.bullet and cell.look[1:3] != last.runs[-1].look[1:3] and last.words < 12:
         return False
     return _would_not_have_fit(last, cell, edges) or (bool(item.bullet) and cell.text[:1].islower())
 
 
 def _would_not_have_fit(last: Cell, cell: Cell, edges: dict[tuple[int, int], float]) -> bool:
     """Whether the first word of a line had no room left on the line before: only then the break means nothing."""
+    if len(last.text) < _SHORTEST_WRAPPED:
+        return False
     edge = edges.get((last.page, last.column), last.x1)
     letter = (last.x1 - last.x0) / max(1, len(last.text))
     first_word = cell.text.split(None, 1)[0]

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from resumelib.parsing.structure.cells import Cell, Look, Page
+from resumelib.parsing.structure.order import in_reading_order
 from resumelib.text.dates import find_dates
 from resumelib.text.headings import CONTACT, heading_kind
 
@@ -23,17 +24,18 @@ class Part:
     kind: str
     title: Cell | None = None
     cells: list[Cell] = field(default_factory=list)
+    more_title: list[Cell] = field(default_factory=list)
 
 
 def split_parts(page: Page) -> list[Part]:
     kinds = _titles(page)
-    cells = _in_title_order(page, kinds)
+    cells = in_reading_order(page, kinds)
     parts = [Part(HEADER)]
     for cell in cells:
         kind = kinds.get(cell.bit.start)
         if kind:
-            if parts[-1].title is not None and _continues(parts[-1], cell, kind):
-                parts[-1].cells.append(cell)
+            if _continues(parts[-1], cell):
+                parts[-1].more_title.append(cell)
             else:
                 parts.append(Part(kind, cell))
         else:
@@ -41,17 +43,16 @@ def split_parts(page: Page) -> list[Part]:
     return [part for part in parts if part.cells or part.title]
 
 
-def _continues(part: Part, cell: Cell, kind: str) -> bool:
+def _continues(part: Part, cell: Cell) -> bool:
     """A title over two lines ("Professional Skills" / "Summary") is one title."""
     title = part.title
     return (
         title is not None
         and not part.cells
-        and kind == "custom"
         and title.page == cell.page
-        and cell.line == title.line + 1
         and cell.x1 > cell.x0
-        and 0 <= cell.y0 - title.y1 < 0.5 * (cell.y1 - cell.y0)
+        and cell.look == title.look
+        and -2 <= cell.y0 - title.y1 < 0.45 * (cell.y1 - cell.y0)
         and abs(cell.x0 - title.x0) < 3
     )
 
@@ -67,9 +68,11 @@ def _home(parts: list[Part], cell: Cell) -> Part:
     # A new column or page: the last part whose own cells stood in these columns goes on.
     if before.page != cell.page:
         for part in reversed(parts):
-            other = part.cells[-1] if part.cells else part.title
-            if other is not None and other.page == cell.page - 1 and _overlap(other, cell) > 0.5:
-                return part if part.kind != HEADER else last
+            there = [
+                c for c in (*part.cells, *([part.title] if part.title else ())) if c.page == cell.page - 1
+            ]
+            if part.kind != HEADER and any(_overlap(other, cell) > 0.5 for other in there):
+                return part
     return last
 
 
@@ -205,58 +208,3 @@ def _is_other_title(
     if in_head and alone and emphasized:
         return True
     return kinds >= 2 and share >= 0.5 and alone and emphasized and look[0][0] >= main[0][0] - 1.5
-
-
-# ---------------------------------------------------------------- titles beside their content
-
-
-def _in_title_order(page: Page, kinds: dict[int, str]) -> list[Cell]:
-    """Reading order, with titles that stand in a column of their own moved before what stands beside them."""
-    cells = list(page.cells)
-    if not page.has_geometry or not kinds:
-        return cells
-    for number in sorted({cell.page for cell in cells}):
-        here = [cell for cell in cells if cell.page == number]
-        titles = [cell for cell in here if cell.bit.start in kinds]
-        side = [cell for cell in titles if _is_beside(cell, here, kinds)]
-        if len(side) >= 1 and len(side) >= 0.6 * len(titles):
-            moved = _move_before(here, side)
-            first = next(index for index, cell in enumerate(cells) if cell.page == number)
-            cells[first : first + len(here)] = moved
-    return cells
-
-
-def _is_beside(title: Cell, here: list[Cell], kinds: dict[int, str]) -> bool:
-    """Nothing under it in its own columns before the next title, and something to the right at its height."""
-    under = [
-        c
-        for c in here
-        if c.y0 > title.y1 - 1
-        and c.x0 < title.x1
-        and c.x1 > title.x0
-        and c.bit.start not in kinds
-        and c.y0 - title.y1 < 40
-    ]
-    right = [
-        c
-        for c in here
-        if c.x0 >= title.x1 and c.y0 < title.y1 + 30 and c.y1 > title.y0 - 60 and c.bit.start not in kinds
-    ]
-    level = [c for c in right if c.y0 < title.y1 + 12 and c.y1 > title.y0 - 12]
-    return not under and bool(level)
-
-
-def _move_before(here: list[Cell], side: list[Cell]) -> list[Cell]:
-    rest = [cell for cell in here if cell not in side]
-    for title in sorted(side, key=lambda cell: cell.y0):
-        at = next(
-            (
-                i
-                for i, c in enumerate(rest)
-                if c.x0 >= title.x1 - 1 and c.y1 > title.y0 + 0.2 * (title.y1 - title.y0)
-            ),
-            len(rest),
-        )
-        # Titles set in the middle of their row: go back to the white space above.
-        rest.insert(at, title)
-    return rest

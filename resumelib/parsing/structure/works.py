@@ -19,6 +19,7 @@ from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, read_head, read_side
 from resumelib.parsing.structure.history import put_dates
 from resumelib.parsing.structure.ledger import Ledger
+from resumelib.parsing.structure.lexicon import entry_label
 from resumelib.parsing.structure.listing import split_items
 from resumelib.parsing.structure.paragraphs import Item
 
@@ -31,7 +32,8 @@ def _rest(entry: Entry, head: Head, skip: int) -> list[tuple[tuple[Bit, ...], bo
     """The texts of an entry after its first `skip` segments; True where it was a bullet."""
     texts: list[tuple[tuple[Bit, ...], bool]] = [((s.bit,), False) for s in head.segments[skip:]]
     for item in entry.body:
-        texts.append((item.bits, bool(item.bullet)))
+        if not entry_label(item.text):
+            texts.append((item.bits, bool(item.bullet)))
         for cell in item.side:
             texts.extend(((bit,), False) for bit in read_side(head, cell.bit))
     return texts

@@ -152,6 +152,12 @@ def find_concept(term: str) -> Concept | None:
     return _taxonomy().by_key.get(skill_key(term))
 
 
+@cache
+def known_tokens() -> frozenset[str]:
+    """Every word (folded) of every name and alias: not spelling mistakes, not unexplained abbreviations."""
+    return frozenset(token for key in _taxonomy().by_key for token in key.split())
+
+
 def broader_names(concept: Concept) -> frozenset[str]:
     """The concept's own name and every one above it."""
     taxonomy, names, todo = _taxonomy(), set(), [concept.name]

@@ -1,0 +1,144 @@
+"""Cells of a margin moved to what they stand beside.
+
+Titles, dates and places that have a column of their own (left of the text, or right of it) come out of reading order
+as one block. Here each goes to the line it is level with; a title in the middle of its block goes to the block's top.
+"""
+
+from collections.abc import Sequence
+
+from resumelib.parsing.structure.cells import Cell, Page
+from resumelib.parsing.structure.heads import is_duration
+from resumelib.parsing.structure.lexicon import place_score
+from resumelib.text.dates import find_dates, is_present
+
+_MARGIN_SHARE = 0.8  # of a column's cells that are titles, dates or places, for it to be a margin
+
+
+def in_reading_order(page: Page, titles: dict[int, str]) -> list[Cell]:
+    """All cells; `titles` holds the starts of the cells that are section titles."""
+    if not page.has_geometry:
+        return list(page.cells)
+    ordered: list[Cell] = []
+    for number in sorted({cell.page for cell in page.cells}):
+        here = [cell for cell in page.cells if cell.page == number]
+        for column in _margins(here, titles):
+            here = _move(here, column, titles)
+        ordered.extend(here)
+    return ordered
+
+
+def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
+    """Columns that hold nothing but titles, dates and places, beside cells of other columns."""
+    columns: dict[int, list[Cell]] = {}
+    for cell in cells:
+        columns.setdefault(cell.column, []).append(cell)
+    found = []
+    for number, column in columns.items():
+        kinds = [_margin_kind(cell, titles) for cell in column]
+        if not kinds or sum(1 for kind in kinds if kind) < _MARGIN_SHARE * len(kinds):
+            continue
+        others = [cell for cell in cells if cell.column != number]
+        left = max(cell.x1 for cell in column)
+        right = min(cell.x0 for cell in column)
+        level = [c for c in others if c.y1 > column[0].y0 - 40 and c.y0 < column[-1].y1 + 40]
+        if level and (all(c.x0 > left - 4 or c.x1 < right + 4 for c in level)):
+            found.append(column)
+    return found
+
+
+def _margin_kind(cell: Cell, titles: dict[int, str]) -> str:
+    if cell.bit.start in titles:
+        return "title"
+    text = cell.text
+    dates = find_dates(text)
+    if dates and sum(date.end - date.start for date in dates) > 0.6 * len(text):
+        return "date"
+    if is_present(text) or is_duration(text) or place_score(text) >= 0.75:
+        return "date"
+    return ""
+
+
+def _move(cells: list[Cell], column: list[Cell], titles: dict[int, str]) -> list[Cell]:
+    members = {cell.bit.start for cell in column}
+    rest = [cell for cell in cells if cell.bit.start not in members]
+    beside = [cell for cell in rest if cell.x0 > column[0].x0] or rest
+    gap = _usual_gap(beside)
+    for group in _groups(column, titles):
+        first = group[0]
+        if first.bit.start in titles:
+            at = _title_place(first, group[-1], rest, beside, gap)
+        else:
+            at = _date_place(first, rest)
+        rest[at:at] = group
+    return rest
+
+
+def _groups(column: list[Cell], titles: dict[int, str]) -> list[list[Cell]]:
+    """Lines of one title or of one date, close together."""
+    groups: list[list[Cell]] = []
+    for cell in column:
+        last = groups[-1][-1] if groups else None
+        same = last is not None and (last.bit.start in titles) == (cell.bit.start in titles)
+        close = last is not None and (
+            cell.line == last.line or 0 <= cell.y0 - last.y1 < 0.7 * (cell.y1 - cell.y0)
+        )
+        if last is not None and same and close:
+            groups[-1].append(cell)
+        else:
+            groups.append([cell])
+    return groups
+
+
+def _usual_gap(cells: Sequence[Cell]) -> float:
+    gaps = sorted(
+        below.y0 - above.y1
+        for above, below in zip(cells, cells[1:], strict=False)
+        if below.y0 > above.y1 - 2 and below.column == above.column
+    )
+    return max(2.0, gaps[len(gaps) // 2]) if gaps else 6.0
+
+
+def _title_place(first: Cell, last: Cell, rest: Sequence[Cell], beside: Sequence[Cell], gap: float) -> int:
+    """Before the block of text the title stands beside."""
+    middle = (first.y0 + last.y1) / 2
+    level = [cell for cell in beside if cell.y1 > first.y0 - 1]
+    if not level:
+        return len(rest)
+    start = min(level, key=lambda cell: (max(0.0, cell.y0 - middle, middle - cell.y1), cell.y0))
+    aligned = abs(start.y0 - first.y0) < 8
+    above = _above(start, beside)
+    if aligned and (above is None or start.y0 - above.y1 > 1.6 * gap):
+        return rest.index(_row_start(start, rest))
+    # The title may stand in the middle of its block: go up to the wide white space above the block.
+    if min(cell.y0 for cell in level) < first.y0 + 4 or above is not None:
+        wide = max(1.8 * gap, gap + 5)
+        while above is not None and start.y0 - above.y1 <= wide and not aligned_below(above, first, middle):
+            start, above = above, _above(above, beside)
+    return rest.index(_row_start(start, rest))
+
+
+def aligned_below(above: Cell, first: Cell, middle: float) -> bool:
+    """Whether going up would pass further above the title than its block can reach below it."""
+    return above.y0 < first.y0 - 200
+
+
+def _above(cell: Cell, cells: Sequence[Cell]) -> Cell | None:
+    higher = [other for other in cells if other.y1 <= cell.y0 + 2 and other is not cell]
+    return max(higher, key=lambda other: other.y1, default=None)
+
+
+def _row_start(cell: Cell, cells: Sequence[Cell]) -> Cell:
+    """The first cell, in reading order, of those level with it in its own column."""
+    return next(c for c in cells if c is cell or (c.line == cell.line))
+
+
+def _date_place(first: Cell, rest: Sequence[Cell]) -> int:
+    """After the first cell of the line it is level with, else before the first line below."""
+    middle = (first.y0 + first.y1) / 2
+    for index, cell in enumerate(rest):
+        if cell.y0 <= middle <= cell.y1 and cell.page == first.page:
+            return index + sum(1 for other in rest[index:] if other.line == cell.line)
+    for index, cell in enumerate(rest):
+        if cell.y0 > middle:
+            return index
+    return len(rest)
