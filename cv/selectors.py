@@ -81,6 +81,7 @@ def suggestion_data(item: Suggestion) -> dict[str, Any]:
         "key": item.key,
         "target": item.target,
         "path": item.path,
+        "kind": item.kind,
         "before": item.before,
         "after": item.after,
         "reason": item.reason,

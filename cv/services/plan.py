@@ -142,6 +142,7 @@ def _write_suggestions(questionnaire: CVQuestionnaire, run: Run, state: State) -
             key=item.id,
             target=item.target,
             path=item.path,
+            kind=item.kind,
             before=item.before,
             after=item.after,
             reason=item.reason,
@@ -165,11 +166,11 @@ def _write_suggestions(questionnaire: CVQuestionnaire, run: Run, state: State) -
 def _earlier_decisions(questionnaire: CVQuestionnaire) -> dict[tuple[str, str, str], dict[str, str]]:
     """What the person decided about the same edit in an earlier run stays decided."""
     known = questionnaire.suggestions
-    if questionnaire.copied_from and not known.exists():  # a copy starts with what was decided in the original
+    if (
+        questionnaire.copied_from and not known.exists()
+    ):  # a copy starts with what was decided in the original
         known = questionnaire.copied_from.suggestions
-    decided = known.exclude(decision=Suggestion.Decision.PENDING).order_by(
-        "run__created_at"
-    )
+    decided = known.exclude(decision=Suggestion.Decision.PENDING).order_by("run__created_at")
     return {
         (item.target, item.before, item.after): {"decision": item.decision, "edited_text": item.edited_text}
         for item in decided

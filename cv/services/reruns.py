@@ -209,6 +209,10 @@ def decide(suggestion: Suggestion, decision: str, text: str = "") -> Version:
         raise WrongUsage("`decision` is accepted, rejected, edited or pending.")
     if decision == Suggestion.Decision.EDITED and not text.strip():
         raise WrongUsage("An edit needs its `text`.")
+    if decision == Suggestion.Decision.EDITED and suggestion.kind != "text":
+        raise WrongUsage(
+            "A list can be accepted or rejected here; to change it otherwise, correct the version."
+        )
     with transaction.atomic():
         questionnaire = CVQuestionnaire.objects.select_for_update().get(pk=suggestion.questionnaire_id)
         suggestion = Suggestion.objects.get(pk=suggestion.pk)
@@ -219,7 +223,8 @@ def decide(suggestion: Suggestion, decision: str, text: str = "") -> Version:
         wanted = {"accepted": suggestion.after, "rejected": suggestion.before, "edited": text.strip()}.get(
             decision, suggestion.after if safe else suggestion.before
         )
-        resume = _with_text(from_json_resume(parent.resume), suggestion, wanted)
+        if suggestion.kind == "text":
+            resume = _with_text(from_json_resume(parent.resume), suggestion, wanted)
         SuggestionDecision.objects.create(suggestion=suggestion, decision=decision, text=text)
         suggestion.decision, suggestion.edited_text = decision, text if decision == "edited" else ""
         suggestion.applied = wanted != suggestion.before
@@ -228,6 +233,8 @@ def decide(suggestion: Suggestion, decision: str, text: str = "") -> Version:
             target=suggestion.target, before=suggestion.before, after=suggestion.after
         )
         same.update(decision=decision, edited_text=suggestion.edited_text, applied=suggestion.applied)
+        if suggestion.kind != "text":
+            return parent  # lists are put together by the step apply
         return add_version(questionnaire, Version.Kind.IMPROVED, to_json_resume(resume), parent=parent)
 
 

@@ -139,6 +139,7 @@ def suggestion(item: Mapping[str, Any], problem: str = "") -> dict[str, Any]:
         "place": field_title(item["path"]),
         "label": f"{field_title(item['path'])}: {shortened(item['before'] or item['after'])}",
         "can_decide": item["applicability"] in ("safe", "confirm"),
+        "can_edit": item["applicability"] in ("safe", "confirm") and item.get("kind", "text") == "text",
         "by_model": (item.get("provenance") or {}).get("kind") == "model",
         "url": reverse("web:suggestion", args=[item["id"]]),
         "problem": problem,

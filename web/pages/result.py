@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.runs import QueueFull
 from cv import selectors, services
 from cv.models import Question, Suggestion
-from cv.tasks import start_answer, start_decision
+from cv.tasks import start_answer, start_decision, start_decisions
 from resumelib.errors import WrongUsage
 from web.forms import AnswerForm, DecisionForm
 from web.pages import scoring
@@ -83,9 +83,12 @@ def decide(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
 def accept_safe(request: HttpRequest, resume_id: UUID) -> HttpResponse:
     """Put every safe suggestion that was rejected back in."""
     space = open_workspace(request, resume_id, here="resume")
-    for item in (space.result or {}).get("suggestions", ()):
-        if item["applicability"] == "safe" and decided(item) != "accepted":
-            start_decision(selectors.suggestion_of(request.user, UUID(item["id"])), "accepted")
+    left_out = [
+        selectors.suggestion_of(request.user, UUID(item["id"]))
+        for item in (space.result or {}).get("suggestions", ())
+        if item["applicability"] == "safe" and decided(item) != "accepted"
+    ]
+    start_decisions(left_out, "accepted")
     return HttpResponseRedirect(reverse("web:resume", args=[resume_id]) + "?told=accepted", status=303)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from cv.tasks import start_new_run
+from cv.tasks import start_tailoring
 from web.forms import TailorForm
 from web.pages import scoring
 from web.pages.shown import open_workspace, to_run_when_unfinished
@@ -24,7 +24,7 @@ def match(request: HttpRequest, resume_id: UUID) -> HttpResponse:
         return unfinished
     form = TailorForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
-        run = start_new_run(space.questionnaire, changes={"posting": form.cleaned_data["posting"]})
+        _copy, run = start_tailoring(space.questionnaire, form.cleaned_data["posting"])
         return HttpResponseRedirect(reverse("web:run", args=[run.pk]), status=303)
     result = space.result or {}
     context = {

@@ -55,19 +55,28 @@ def _merged(found: list[Piece]) -> list[Piece]:
 def _piece(what: str, went: str, came: str) -> SafeString:
     if what == "same" or not (went + came).strip():
         return format_html("{}", came)
-    gone = (
-        format_html('<del><span class="visually-hidden">{} </span>{}</del>', _("removed:"), went.strip())
-        if went.strip()
-        else ""
-    )
-    new = (
-        format_html('<ins><span class="visually-hidden">{} </span>{}</ins>', _("added:"), came.strip())
-        if came.strip()
-        else ""
-    )
-    gap = " " if gone and new else ""
+    if went.strip() == came.strip():  # the white space before a mark is the change
+        return format_html("{}{}", _gone(went), _new(came))
+    gap = " " if went.strip() and came.strip() else ""
+    edge = came if came.strip() else went
     return format_html(
-        "{}{}{}{}{}", _space(came if new else went, -1), gone, gap, new, _space(came if new else went, 1)
+        "{}{}{}{}{}", _space(edge, -1), _gone(went.strip()), gap, _new(came.strip()), _space(edge, 1)
+    )
+
+
+def _gone(words: str) -> SafeString | str:
+    return (
+        format_html('<del><span class="visually-hidden">{} </span>{}</del>', _("removed:"), words)
+        if words
+        else ""
+    )
+
+
+def _new(words: str) -> SafeString | str:
+    return (
+        format_html('<ins><span class="visually-hidden">{} </span>{}</ins>', _("added:"), words)
+        if words
+        else ""
     )
 
 
