@@ -68,7 +68,7 @@ def plant(folder: Path, file: str, line: str) -> None:
 
 def lint(folder: Path) -> str:
     """import-linter's own report, one section for each broken contract."""
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    environment = {**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "400"}
     command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
