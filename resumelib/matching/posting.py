@@ -5,7 +5,7 @@ from resumelib.matching.cleaning import clean, is_bare_link
 from resumelib.matching.requirements import find_requirements
 from resumelib.matching.zones import split_segments
 from resumelib.model.posting import Posting
-from resumelib.text.language import detect_language
+from resumelib.text.languages import detect_language
 
 _LONGEST = 60_000
 

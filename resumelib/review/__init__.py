@@ -11,7 +11,7 @@ from resumelib.model.region import Region
 from resumelib.model.resume import Resume
 from resumelib.review.check import Check, Hit, all_checks
 from resumelib.review.score import CONTENT, LAYOUT, compute_score, with_gains
-from resumelib.review.subject import Subject
+from resumelib.review.subject import Subject, with_dates_read
 
 __all__ = ["compare_resumes", "review_resume"]
 
@@ -43,7 +43,7 @@ def review_resume(
     `file_size` is in bytes, 0 when unknown. Deterministic: same arguments, same Review.
     """
     subject = Subject(
-        resume=resume,
+        resume=with_dates_read(resume),
         parsed=parsed,
         today=today,
         region=region,
@@ -107,7 +107,7 @@ def compare_resumes(before: Review, after: Review) -> Comparison:
     """
     checks = all_checks()
     shared = set(before.assessed) & set(after.assessed)
-    layout = {check.id for check in checks if check.part in LAYOUT and check.id in shared}
+    layout = any("layout" in check.needs and check.id in shared for check in checks)
     first, second = _only(before, shared), _only(after, shared)
     left = [_key(finding) for finding in second.findings]
     mended = []

@@ -33,11 +33,14 @@ def compute_score(
     parts: Iterable[Part] = PARTS,
 ) -> Score:
     """0 to 100 over the parts in which anything was assessed; a fatal finding caps it at FATAL_CAP."""
-    decided, found = set(assessed), tuple(findings)
+    asked = set(parts)
+    part_of = {check.id: check.part for check in checks}
+    decided, found = set(assessed), tuple(f for f in findings if part_of.get(f.id) in asked)
     made = [
         part
-        for name in parts
-        if (part := _part(name, [c for c in checks if c.part == name and c.scored], decided, found))
+        for name in PARTS
+        if name in asked
+        and (part := _part(name, [c for c in checks if c.part == name and c.scored], decided, found))
     ]
     out_of = sum(part.out_of for part in made)
     total = 100 * sum(part.points for part in made) / out_of if out_of else 0.0

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from resumelib.model.document import Layout, Parsed
 from resumelib.model.fields import Field, iter_fields
 from resumelib.model.match import Match
 from resumelib.model.posting import Posting
-from resumelib.model.region import Region
+from resumelib.model.region import Region, resolve_region
 from resumelib.model.resume import DateRange, PartialDate, Position, Resume
-from resumelib.text.language import detect_language
+from resumelib.text.dates import read_dates
+from resumelib.text.languages import detect_language
 from resumelib.text.tokens import words
 
 LEVELS = ("0-2", "3-5", "6+")
@@ -52,21 +54,42 @@ class Subject:
     match: Match | None = None
     file_name: str = ""
     file_size: int = 0
-    _cache: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def has(self, need: str) -> bool:
-        """Whether what a check needs is at hand: text (of the file), layout (its pages), posting, sections."""
+        """Whether what a check needs is at hand; the names are `resumelib.review.check.Need`."""
         if need == "text":
-            return self.parsed is not None and bool(self.parsed.text)
+            return self.is_document and bool(self.parsed and self.parsed.text)
         if need == "layout":
-            return bool(self.layout.pages)
+            return bool(self.layout.pages) and self.parsed is not None and self.parsed.read_by == "text-layer"
         if need == "posting":
             return self.posting is not None
+        if need == "match":
+            return self.match is not None
+        if need == "questionnaire":
+            return bool(self.company_size or self.application_timeline)
         return bool(self.resume.sections)
+
+    @property
+    def is_document(self) -> bool:
+        """A page somebody made, not data (JSON Resume and the like)."""
+        return self.parsed is not None and self.parsed.read_by != "structured"
 
     @cached_property
     def layout(self) -> Layout:
         return self.parsed.layout if self.parsed else Layout()
+
+    @cached_property
+    def country(self) -> str:
+        """The country aimed at: the region asked for, else the one the person lives in; "" when unknown."""
+        if self.region.code:
+            return self.region.code
+        place = self.resume.basics.location
+        return place.country_code.upper() or resolve_region("", place.as_written).code
+
+    @cached_property
+    def profile(self) -> Region:
+        """The region asked for, else that of the person's country."""
+        return self.region if self.region.code else resolve_region(self.country)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -84,7 +107,7 @@ class Subject:
     @cached_property
     def whole_text(self) -> str:
         """The file's visible text where there is one, else every field of the Resume."""
-        if self.parsed is not None and self.parsed.text:
+        if self.parsed is not None and self.parsed.text and self.is_document:
             return self.parsed.text
         return "\n".join(f.text for f in self.fields)
 
@@ -152,6 +175,31 @@ class Subject:
         return len(self.resume.publications) >= 3 or bool(
             re.search(r"\b(professor|lecturer|postdoc|research fellow|dozent|maître de conférences)", titles)
         )
+
+
+def with_dates_read(resume: Resume) -> Resume:
+    """The same Resume where dates that were kept as written only ("Jan 2020" in JSON) are read as far as they can be."""
+    changed: dict[str, Any] = {}
+    for section in ("work", "volunteer", "education", "projects"):
+        entries = getattr(resume, section)
+        read = tuple(replace(entry, dates=_dates_read(entry.dates)) for entry in entries)
+        if read != entries:
+            changed[section] = read
+    return replace(resume, **changed) if changed else resume
+
+
+def _dates_read(dates: DateRange) -> DateRange:
+    if not dates.as_written or (dates.start and (dates.end or dates.is_current)):
+        return dates
+    found = read_dates(dates.as_written)
+    if found is None:
+        return dates
+    return DateRange(
+        dates.start or found.start,
+        dates.end or found.end,
+        dates.is_current or found.is_current,
+        dates.as_written,
+    )
 
 
 def month_number(when: PartialDate, *, last: bool = False) -> int:
