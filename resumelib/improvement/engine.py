@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
-from resumelib.improvement.grounding import ground_suggestion
+from resumelib.improvement.grounding import Gate
 from resumelib.improvement.lexicon import LANGUAGES
 from resumelib.improvement.rules import Context, Rule, all_rules
 from resumelib.model.fields import Field, iter_fields
@@ -26,7 +26,7 @@ def editable_fields(resume: Resume) -> list[Field]:
     return [f for f in iter_fields(resume) if f.role in ("highlight", "prose")]
 
 
-def edit_texts(resume: Resume, *, language: str, region: Region) -> Edited:
+def edit_texts(resume: Resume, *, gate: Gate, language: str, region: Region) -> Edited:
     """Deterministic. Texts no rule changes are not mentioned."""
     suggestions, blocked = [], []
     fields = editable_fields(resume)
@@ -36,7 +36,7 @@ def edit_texts(resume: Resume, *, language: str, region: Region) -> Edited:
         if after == field.text:
             continue
         provenance = Provenance("rule", "+".join(rule.id for rule in used))
-        verdict = ground_suggestion(resume, target=field.id, after=after, language=language)
+        verdict = gate.check(field.id, after)
         if not verdict.passed:
             blocked.append(Blocked(field.path, field.text, after, verdict.reasons, provenance))
             continue
@@ -69,7 +69,7 @@ def _context(resume: Resume, field: Field, fields: Iterable[Field], language: st
     return Context(
         language if language in LANGUAGES else language or "",
         "highlight" if field.role == "highlight" else "prose",
-        _tense(resume, field.entry),
+        tense_of(resume, field.entry),
         siblings if field.role == "highlight" else (),
         region.spelling,
         frozenset(),
@@ -77,7 +77,7 @@ def _context(resume: Resume, field: Field, fields: Iterable[Field], language: st
     )
 
 
-def _tense(resume: Resume, entry_id: str) -> Literal["past", "current", ""]:
+def tense_of(resume: Resume, entry_id: str) -> Literal["past", "current", ""]:
     entries: list[Position | Project] = [*resume.work, *resume.volunteer, *resume.projects]
     entry = next((e for e in entries if e.id == entry_id), None)
     if entry is None or entry.dates.is_empty:

@@ -17,46 +17,54 @@ from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Answer, Applicability, Evidence, Grounding
 
 
+class Gate:
+    """The fact gate over one resume. `answers` are evidence for their own highlight only."""
+
+    def __init__(self, resume: Resume, *, answers: Sequence[Answer] = (), language: str = "") -> None:
+        self._language = language or resume.language or "en"
+        self._answers = tuple(answers)
+        self._fields = {field.id: field for field in iter_fields(resume)}
+
+    def check(self, target: str, after: str) -> Grounding:
+        """The verdict on replacing the text of field `target` by `after`. Raises KeyError when there is no such field."""
+        field = self._fields[target]
+        said = [answer for answer in self._answers if answer.target == target]
+        evidence = (
+            Evidence("resume", field.path, field.text, field.id),
+            *(Evidence("answer", field.path, answer.text) for answer in said),
+        )
+        if field.role not in ("highlight", "prose", "skill", "other"):
+            return _unchanged(field, after, evidence)
+        reasons, doubts = check_wording(
+            field.text,
+            after,
+            self._language,
+            said=" ".join(answer.text for answer in said),
+            heading=self._heading(field),
+        )
+        if reasons:
+            return Grounding(False, Applicability.ADVICE, tuple(reasons), tuple(doubts))
+        level = Applicability.CONFIRM if doubts else Applicability.SAFE
+        return Grounding(True, level, (), tuple(doubts), evidence)
+
+    def _heading(self, field: Field) -> str:
+        """Title and names of the field's own entry."""
+        own = (f for f in self._fields.values() if f.entry == field.entry and f.section != "basics")
+        return " ".join(f.text for f in own if f.role in ("name", "title"))
+
+
+def _unchanged(field: Field, after: str, evidence: tuple[Evidence, ...]) -> Grounding:
+    if after == field.text:
+        return Grounding(True, Applicability.SAFE, evidence=evidence)
+    code = {"title": "T05", "name": "T04", "date": "T06"}.get(field.role, "T15")
+    return Grounding(False, Applicability.ADVICE, (f"{code}: This is never reworded.",))
+
+
 def ground_suggestion(
     resume: Resume, *, target: str, after: str, answers: Sequence[Answer] = (), language: str = ""
 ) -> Grounding:
-    """The verdict on replacing the text of field `target` by `after`. Evidence of `answers` counts for that field only.
-
-    Raises KeyError when there is no such field.
-    """
-    fields = list(iter_fields(resume))
-    field = next((f for f in fields if f.id == target), None)
-    if field is None:
-        raise KeyError(f"no such field: {target}")
-    said = [answer for answer in answers if answer.target == target]
-    evidence = (
-        Evidence("resume", field.path, field.text, field.id),
-        *(Evidence("answer", field.path, answer.text) for answer in said),
-    )
-    if field.role not in ("highlight", "prose", "skill", "other"):
-        if after == field.text:
-            return Grounding(True, Applicability.SAFE, evidence=evidence)
-        code = {"title": "T05", "name": "T04", "date": "T06", "contact": "T15"}.get(field.role, "T15")
-        return Grounding(False, Applicability.ADVICE, (f"{code}: This is never reworded.",))
-    reasons, doubts = check_wording(
-        field.text,
-        after,
-        language or resume.language or "en",
-        said=" ".join(answer.text for answer in said),
-        heading=" ".join(f.text for f in fields if _is_heading(f, field)),
-    )
-    if reasons:
-        return Grounding(False, Applicability.ADVICE, tuple(reasons), tuple(doubts))
-    level = Applicability.CONFIRM if doubts else Applicability.SAFE
-    return Grounding(True, level, (), tuple(doubts), evidence)
-
-
-def _is_heading(other: Field, field: Field) -> bool:
-    return (
-        other.entry == field.entry
-        and field.section != "basics"
-        and other.role in ("name", "title", "contact")
-    )
+    """The verdict on one edit, whoever made it: a rule, a model or the person. Raises KeyError for an unknown field."""
+    return Gate(resume, answers=answers, language=language).check(target, after)
 
 
 def check_wording(
@@ -80,7 +88,22 @@ def check_wording(
         *lost,
         *check_relations(old, new),
     ]
+    if not _same_order(old, new):
+        doubts.append("The order of the words changed much.")
     return list(dict.fromkeys(reasons)), list(dict.fromkeys([*doubts, *left_out]))
+
+
+def _same_order(old: Wording, new: Wording) -> bool:
+    """Half of the new text's content words follow each other as they did: scrambled words are not a sentence."""
+    before, after = [t.stem for t in old.content], [t.stem for t in new.content]
+    if len(after) < 5:
+        return True
+    row = [0] * (len(after) + 1)
+    for word in before:
+        last = 0
+        for index, other in enumerate(after, 1):
+            last, row[index] = row[index], last + 1 if word == other else max(row[index], row[index - 1])
+    return row[-1] * 2 >= len(after)
 
 
 def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:

@@ -82,7 +82,26 @@ def _is_joined(token: Token, source: Wording) -> bool:
 
 
 _PREFIXES = frozenset(
-    ["ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "her", "hin", "mit", "nach", "um", "vor", "weiter", "zu", "zuruck", "zusammen"]
+    [
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "durch",
+        "ein",
+        "fest",
+        "her",
+        "hin",
+        "mit",
+        "nach",
+        "um",
+        "vor",
+        "weiter",
+        "zu",
+        "zuruck",
+        "zusammen",
+    ]
 )
 
 
