@@ -149,6 +149,8 @@ def _row(item: CVQuestionnaire, outcome: dict[str, Any]) -> dict[str, Any]:
         "person": outcome.get("data__before__basics__name") or "",
         "posting_title": next((line.strip() for line in item.posting.splitlines() if line.strip()), "")[:80],
         "created_at": item.created_at,
+        "stage": item.stage,
+        "is_copy": item.copied_from_id is not None,
         "state": item.run.state if item.run else "",
         "run_id": item.run_id,
         "has_result": bool(outcome),

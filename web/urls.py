@@ -24,6 +24,7 @@ urlpatterns = [
     path("resumes/<uuid:resume_id>/source/<int:number>/", check.source, name="source-page"),
     path("resumes/<uuid:resume_id>/look/", export.show, name="export"),
     path("resumes/<uuid:resume_id>/versions/", history.versions, name="versions"),
+    path("resumes/<uuid:resume_id>/stage/", history.stage, name="stage"),
     path("resumes/<uuid:resume_id>/delete/", history.delete, name="delete"),
     path("suggestions/<uuid:suggestion_id>/", result.decide, name="suggestion"),
     path("questions/<uuid:question_id>/", result.answer, name="question"),

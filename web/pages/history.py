@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cv import selectors, services
 from cv.models import CVQuestionnaire, Version
 from cv.tasks import start_new_run
+from resumelib.errors import WrongUsage
 from web.pages.shown import notices, open_workspace, rows, to_run_when_unfinished
 from web.pages.versions import version_rows
 
@@ -49,6 +50,16 @@ def restore(request: HttpRequest, version_id: UUID) -> HttpResponse:
         raise Http404 from error
     run = start_new_run(version.questionnaire, version=version)
     return HttpResponseRedirect(reverse("web:run", args=[run.pk]), status=303)
+
+
+@require_POST
+def stage(request: HttpRequest, resume_id: UUID) -> HttpResponse:
+    """Note where a copy stands with its employer."""
+    try:
+        services.set_stage(selectors.questionnaire_of(request.user, resume_id), request.POST.get("stage", ""))
+    except (CVQuestionnaire.DoesNotExist, WrongUsage) as error:
+        raise Http404 from error
+    return HttpResponseRedirect(f"{reverse('web:history')}#r-{resume_id}", status=303)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

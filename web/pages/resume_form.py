@@ -71,6 +71,8 @@ def _entry(
     if extra:
         blank.append(f"{path}.{extra}[{count}]")
     title, detail = entry_titles(with_custom(resume), path)
+    if section in ("skills", "languages", "interests"):
+        title = texts.get(f"{path}.name") or texts.get(f"{path}.language") or title
     return {
         "path": path,
         "title": title if section != "basics" else "",

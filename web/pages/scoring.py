@@ -134,7 +134,7 @@ def match(found: Mapping[str, Any] | None, title: str) -> dict[str, Any] | None:
 
 # ---------------------------------------------------------------- the years, as a picture
 
-WIDTH, ROW = 1000, 26
+WIDTH, ROW, EDGE = 1100, 26, 24
 
 
 def timeline(resume: Mapping[str, Any], this_year: float) -> dict[str, Any] | None:
@@ -147,7 +147,7 @@ def timeline(resume: Mapping[str, Any], this_year: float) -> dict[str, Any] | No
         return None
     first, last = min(bar["from"] for bar in bars), max(bar["to"] for bar in bars)
     first, last = int(first), max(last, first + 1)
-    scale = (WIDTH - 20) / (last - first)
+    scale = (WIDTH - 2 * EDGE) / (last - first)
     holes = [{"title": "", "kind": "hole", "from": start, "to": end} for start, end in _holes(bars)]
     rows = _stacked(sorted(bars, key=lambda bar: bar["from"]))
     height = ROW * (max(bar["row"] for bar in rows) + 1) + 24
@@ -159,7 +159,7 @@ def timeline(resume: Mapping[str, Any], this_year: float) -> dict[str, Any] | No
         "axis": height - 18,
         "label_y": height - 5,
         "ticks": [
-            {"year": year, "x": round(10 + (year - first) * scale, 1)}
+            {"year": year, "x": round(EDGE + (year - first) * scale, 1)}
             for year in range(first, int(last) + 1, step)
         ],
         "bars": drawn,
@@ -210,7 +210,7 @@ def _stacked(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _drawn(bar: Mapping[str, Any], first: float, scale: float) -> dict[str, Any]:
-    x, width = 10 + (bar["from"] - first) * scale, (bar["to"] - bar["from"]) * scale
+    x, width = EDGE + (bar["from"] - first) * scale, (bar["to"] - bar["from"]) * scale
     y = bar["row"] * ROW + 2
     letters = max(0, int((width - 14) / 6.4))
     title = (

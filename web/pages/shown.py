@@ -23,6 +23,13 @@ FORMATS = {
     "json": gettext_lazy("JSON Resume"),
     "rendercv": gettext_lazy("RenderCV"),
 }
+STAGES = {
+    "draft": gettext_lazy("draft"),
+    "sent": gettext_lazy("sent"),
+    "interview": gettext_lazy("interview"),
+    "offer": gettext_lazy("offer"),
+    "refusal": gettext_lazy("refusal"),
+}
 NOTICES = {
     "corrected": (
         "good",
@@ -53,6 +60,8 @@ def rows(resumes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "url": reverse("web:resume", args=[row["id"]]),
             "score": round(row["score_after"]) if row.get("score_after") is not None else "",
             "tailor_url": reverse("web:match", args=[row["id"]]) + "#tailor",
+            "stage_url": reverse("web:stage", args=[row["id"]]),
+            "stages": [(value, title, value == row.get("stage")) for value, title in STAGES.items()],
             "delete_url": reverse("web:delete", args=[row["id"]]),
         }
         for row in resumes
