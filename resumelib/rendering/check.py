@@ -61,7 +61,7 @@ def _check_json(resume: Resume, data: bytes) -> Verification:
     from resumelib.model.fields import iter_fields
     from resumelib.model.jsonresume import from_json_resume
 
-    held = {(field.path, field.text) for field in iter_fields(from_json_resume(json.loads(data)))}
+    held = {(field.path, field.text.strip()) for field in iter_fields(from_json_resume(json.loads(data)))}
     wanted = [field for field in iter_fields(resume) if field.path != "basics.location.as_written"]
     missing = tuple(
         Missing(field.path, field.text) for field in wanted if (field.path, field.text) not in held
