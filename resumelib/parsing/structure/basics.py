@@ -266,8 +266,13 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: _Found, ledger: Ledger, 
         return ""
     if _add_urls(bit, link, found, ledger, pending):
         return ""
-    if waiting == "profile":
-        _add_profile(bit, pending, link, found, ledger)
+    if waiting == "profile" or (_network(link)[0] and " " not in text.strip()):
+        _add_profile(bit, pending or _network(link)[0], link, found, ledger)
+        return ""
+    bracketed = re.match(r"^(\S+)\s*\(([^()]+)\)$", text)
+    if bracketed and label_kind(bracketed[2]) == "profile":
+        ledger.take(bit.cut(*bracketed.span(2)))
+        _add_profile(bit.cut(*bracketed.span(1)), bracketed[2], link, found, ledger)
         return ""
     phone = _phone(text)
     if phone and waiting != "fax":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from resumelib.parsing.lines import Extracted, Line, Piece
+from resumelib.text.headings import heading_kind
 
 _WIDE_GAP = 1.3  # in ems: what separates two cells of one line
 _LOOSE = " \t\u00a0|•·,;–—"
@@ -150,7 +151,7 @@ def _is_page_number(cell: Cell, cells: list[Cell]) -> bool:
 def _cells(line: Line, number: int, at: int) -> list[Cell]:
     groups: list[list[tuple[Piece, int]]] = []
     for piece in line.pieces:
-        if not groups or _stands_apart(groups[-1][-1][0], piece):
+        if not groups or _stands_apart(groups[-1][-1][0], piece) or _after_title(groups, piece):
             groups.append([])
         groups[-1].append((piece, at))
         at += len(piece.text) + 1
@@ -159,6 +160,16 @@ def _cells(line: Line, number: int, at: int) -> list[Cell]:
         for index, group in enumerate(groups)
         if any(piece.text.strip() for piece, _ in group)
     ]
+
+
+def _after_title(groups: list[list[tuple[Piece, int]]], piece: Piece) -> bool:
+    """A section's title beside its content, parted by less than a tab: another look, more than a space."""
+    if len(groups) != 1 or len(groups[0]) != 1:
+        return False
+    title = groups[0][0][0]
+    if len(title.text) > 40 or piece.x0 - title.x1 < 0.6 * title.size or title.text.endswith(":"):
+        return False
+    return title.font != piece.font and bool(heading_kind(title.text))
 
 
 def _stands_apart(left: Piece, right: Piece) -> bool:

@@ -13,6 +13,7 @@ from resumelib.parsing.structure.lexicon import (
     degree_at_start,
     entry_label,
     has_degree,
+    is_known_place,
     organization_score,
     place_score,
     school_score,
@@ -66,7 +67,7 @@ def _degree(entry: Entry, ledger: Ledger, id_: str) -> Degree:
         else:
             key = f"{id_}.h{len(highlights) + 1}"
             highlights.append(Highlight(key, ledger.put(key, bits)))
-    for bit in head.durations:
+    for bit in (*head.durations, *head.glue):
         ledger.take(bit)
     return Degree(
         id=id_,
@@ -115,7 +116,8 @@ def _cut(segment: Segment) -> list[Segment]:
         b = (school_score(right.text) > 0, has_degree(right.text))
         if (a[0] and not a[1] and b[1] and not b[0]) or (a[1] and not a[0] and b[0] and not b[1]):
             return [_with(segment, left), *_cut(_with(segment, right))]
-        if a[0] and place_score(right.text) >= 0.75 and not b[0]:
+        names_place = is_known_place(left.text.rsplit(" ", 1)[-1])  # "University of California, Berkeley"
+        if a[0] and place_score(right.text) >= 0.75 and not b[0] and not names_place:
             return [_with(segment, left), _with(segment, right)]
     return [segment]
 

@@ -9,6 +9,7 @@ from resumelib.parsing.structure.cells import Bit, Cell, Look
 from resumelib.parsing.structure.lexicon import place_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.text.dates import find_dates, is_present
+from resumelib.text.tokens import fold
 
 URL = re.compile(
     r"(?:https?://|www\.)[^\s|<>()\[\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|de|fr|es|it|pt|nl|pl|ch|at|be|eu|uk|co|me|info|ai|app|tech|in|us|ca|au|br|mx|ar|cl|cz|se|no|dk|fi|ie|gr|tr|ru|jp|cn|kr|biz|online|site|xyz|page|blog|cloud|academy|energy|studio|design|agency)(?:/[^\s|<>()\[\]]*)?(?![\w.@-])"
@@ -17,7 +18,10 @@ _DURATION = re.compile(
     r"(?i)\(?\b\d{1,2}\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar|lat|lata|rok)\b\.?(?:[\s,]*(?:and|und|et|y|e|en|i)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?)?\)?"
     r"|\(?\b\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?\)?"
 )
-_SPLIT = re.compile(r"\s+[|•·●▪◦‣⋅∙/]\s+|\s*[|•·●▪⋅∙]\s*|\t+|\s{3,}|\s+[–—]\s+|\s+-\s+|\s+@\s+")
+_SPLIT = re.compile(r"\s+[|•·●▪◦‣⋅∙]\s+|\s*[|•·●▪⋅∙]\s*|\t+|\s{3,}")
+_GLUE = frozenset(
+    "at in of bei an der im en chez à de la au presso a em no na bij w we für for from the und and et y e".split()
+)
 _LABEL_COLON = re.compile(r"^[\s:–—-]+|[\s:]+$")
 
 
@@ -41,6 +45,7 @@ class Head:
     dates: DateRange = DateRange()
     date_bits: list[Bit] = field(default_factory=list)
     durations: list[Bit] = field(default_factory=list)
+    glue: list[Bit] = field(default_factory=list)
 
 
 def read_head(items: Sequence[Item]) -> Head:
@@ -160,8 +165,13 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, *, right: boo
     if is_present(bit.text) and head.date_bits:
         head.date_bits.append(bit)
         return
+    if fold(bit.text).strip(" ,.") in _GLUE:
+        head.glue.append(bit)
+        return
     score = place_score(bit.text)
-    if score >= 0.75 and not (link and score < 1):
+    # The first text of an entry names it ("KU Leuven, Belgium"): only a place beyond doubt is taken out of it.
+    doubt = 0.9 if not head.segments and not right else 0.75
+    if score >= doubt and not (link and score < 1) and not (score < 1 and head.places):
         head.places.append(bit)
         return
     slot = sum(1 for segment in head.segments if segment.item == index)

@@ -112,7 +112,7 @@ def _position(draft: _Draft, ledger: Ledger, id_: str, title_first: bool) -> Pos
         position = name = None
     highlights, summary, location = _body(draft, ledger, id_)
     place = head.places[0] if head.places else location
-    for bit in head.durations:
+    for bit in (*head.durations, *head.glue):
         ledger.take(bit)
     return Position(
         id=id_,

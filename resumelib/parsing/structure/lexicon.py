@@ -158,7 +158,15 @@ def place_score(text: str) -> float:
         return 0.0
     last = parts[-1].strip(" .)")
     if country_code(last) or last in _states() or is_known_place(last):
-        return 0.95 if not title_score(bare) else 0.3
+        if title_score(bare):
+            return 0.3
+        return (
+            0.95
+            if is_known_place(parts[0]) or last in _states()
+            else 0.8
+            if len(parts[0].split()) <= 4
+            else 0.3
+        )
     if is_known_place(parts[0]) and all(part[:1].isupper() for part in parts):
         return 0.8
     return 0.0

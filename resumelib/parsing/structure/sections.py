@@ -6,6 +6,7 @@ title counts when it has that look too. Where a format has no looks, a title sta
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Cell, Look, Page
 from resumelib.parsing.structure.order import in_reading_order
@@ -53,7 +54,7 @@ def _continues(part: Part, cell: Cell) -> bool:
         and cell.x1 > cell.x0
         and cell.look == title.look
         and -2 <= cell.y0 - title.y1 < 0.45 * (cell.y1 - cell.y0)
-        and abs(cell.x0 - title.x0) < 3
+        and (abs(cell.x0 - title.x0) < 3 or abs(cell.x1 - title.x1) < 3)
     )
 
 
@@ -91,6 +92,7 @@ def _long_look(cell: Cell) -> _LongLook:
 def _titles(page: Page) -> dict[int, str]:
     """Start of each title cell -> its section kind."""
     known = {cell.bit.start: kind for cell in page.cells if (kind := _known(cell))}
+    second_lines = _two_line_titles(page, known)
     looks: dict[_LongLook, set[str]] = {}
     all_looks: Counter[_LongLook] = Counter(_long_look(cell) for cell in page.cells)
     for cell in page.cells:
@@ -110,7 +112,32 @@ def _titles(page: Page) -> dict[int, str]:
                 titles[cell.bit.start] = kind or "custom"
         elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
             titles[cell.bit.start] = kind
+    titles.update({second: "custom" for first, second in second_lines.items() if first in titles})
     return titles
+
+
+def _two_line_titles(page: Page, known: dict[int, str]) -> dict[int, int]:
+    """First line's start -> second line's, for titles of a narrow column that go over two lines."""
+    found: dict[int, int] = {}
+    for cell, below in pairwise(page.cells):
+        close = cell.x1 > cell.x0 and -2 <= below.y0 - cell.y1 < 0.45 * (cell.y1 - cell.y0)
+        if (
+            not close
+            or below.look != cell.look
+            or cell.look == page.body
+            or below.words > 3
+            or cell.words > 3
+        ):
+            continue
+        if abs(below.x0 - cell.x0) > 3 and abs(below.x1 - cell.x1) > 3:
+            continue
+        kind = heading_kind(f"{cell.text} {below.text}")
+        if kind:
+            known[cell.bit.start] = kind
+            known.pop(below.bit.start, None)
+        if cell.bit.start in known:
+            found[cell.bit.start] = below.bit.start
+    return found
 
 
 def _known(cell: Cell) -> str:
@@ -120,7 +147,21 @@ def _known(cell: Cell) -> str:
 
 
 def _stands_alone(cell: Cell, page: Page) -> bool:
-    return len(page.lines[cell.line]) == 1 or all(_known(other) for other in page.lines[cell.line])
+    line = page.lines[cell.line]
+    return len(line) == 1 or all(_known(other) for other in line) or _stands_beside(cell, line, page)
+
+
+def _stands_beside(cell: Cell, line: tuple[Cell, ...], page: Page) -> bool:
+    """The first cell of its line, with what it titles to its right and nothing under it."""
+    if not cell.first or cell.x1 <= cell.x0 or cell.bullet:
+        return False
+    edge = min(other.x0 for other in line if other is not cell)
+    under = [
+        other
+        for other in page.cells
+        if other.page == cell.page and cell.y1 - 1 < other.y0 < cell.y1 + 26 and other.x0 < edge - 4
+    ]
+    return all(other.look == cell.look for other in under) and edge > cell.x1
 
 
 def _main_look(

@@ -39,10 +39,10 @@ def _rest(entry: Entry, head: Head, skip: int) -> list[tuple[tuple[Bit, ...], bo
     return texts
 
 
-def _head(entry: Entry) -> Head:
+def _head(entry: Entry, ledger: Ledger) -> Head:
     head = read_head(list(entry.head))
-    for bit in head.durations:
-        head.places.append(bit)
+    for bit in (*head.durations, *head.glue):
+        ledger.take(bit)
     return head
 
 
@@ -57,7 +57,7 @@ def read_projects(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list
     projects = []
     for number, entry in enumerate(split_entries(items, dated=False), start):
         id_ = f"projects{number}"
-        head = _head(entry)
+        head = _head(entry, ledger)
         name, texts = _first(entry, head)
         description: str = ""
         keywords: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
     found = []
     for number, entry in enumerate(split_entries(items, dated=False), start):
         id_ = f"certificates{number}"
-        head = _head(entry)
+        head = _head(entry, ledger)
         name, texts = _first(entry, head)
         issuer = texts[0][0] if texts else ()
         found.append(
@@ -123,7 +123,7 @@ def read_awards(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[A
     found = []
     for number, entry in enumerate(split_entries(items, dated=False), start):
         id_ = f"awards{number}"
-        head = _head(entry)
+        head = _head(entry, ledger)
         title, texts = _first(entry, head)
         awarder = texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 8 else ()
         summary = [bit for bits, _ in texts for bit in bits]
@@ -143,7 +143,7 @@ def read_publications(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
     found = []
     for number, entry in enumerate(split_entries(items, dated=False), start):
         id_ = f"publications{number}"
-        head = _head(entry)
+        head = _head(entry, ledger)
         name, texts = _first(entry, head)
         publisher = texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 12 else ()
         summary = [bit for bits, _ in texts for bit in bits]
@@ -177,7 +177,7 @@ def read_custom(title: Bit | None, items: Sequence[Item], ledger: Ledger, id_: s
     entries = []
     for number, entry in enumerate(split_entries(items, dated=False), 1):
         key = f"{id_}.e{number}"
-        head = _head(entry)
+        head = _head(entry, ledger)
         lead = head.segments[0].bit if head.segments else None
         texts = _rest(entry, head, 1)
         second = (
