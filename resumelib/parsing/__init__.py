@@ -15,7 +15,7 @@ from resumelib.errors import DamagedInput, EmptyInput, TooLarge, WrongUsage
 if TYPE_CHECKING:  # the nouns are loaded by the first document, so that the sandbox can start before them
     from resumelib.model.document import ImageReading, Parsed, SourceDocument
 
-__all__ = ["extract_text", "page_picture", "page_sizes", "parse_resume", "read_image", "warm_up"]
+__all__ = ["check_document", "extract_text", "page_picture", "page_sizes", "parse_resume", "read_image", "warm_up"]
 
 MAX_BYTES_TOGETHER = 100 * sandbox.MIB
 _WORK = "resumelib.parsing.work"
@@ -41,6 +41,26 @@ _PICTURE = sandbox.Limits(
 def warm_up() -> None:
     """Starts the sandbox in the background and returns at once."""
     sandbox.start(_PRELOAD)
+
+
+def check_document(document: SourceDocument) -> None:
+    """What can be seen without reading it: size, emptiness, type by its bytes, a password. Raises InputRefused.
+
+    Costs a look at the bytes; a PDF that says it is encrypted is opened, in a sandbox of its own.
+    """
+    import msgspec
+
+    from resumelib.parsing import media
+
+    if media.media_type_of(document.data, document.name) != media.PDF or b"/Encrypt" not in document.data:
+        return
+    box = sandbox.Sandbox()
+    try:
+        box.call(f"{_WORK}:check", msgspec.msgpack.encode([(document.data, document.name)]), _DOCUMENT)
+    except sandbox.Killed:
+        return  # reading it will say what is wrong
+    finally:
+        box.close()
 
 
 def extract_text(document: SourceDocument) -> str:

@@ -1,8 +1,9 @@
 """From rows of fragments to the Lines that the structuring half reads."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from resumelib.parsing.fragments import Fragment
+from resumelib.parsing.fragments import Fragment, fragments_of
 from resumelib.parsing.lines import Line, Piece
 from resumelib.parsing.reading_order import Row
 from resumelib.parsing.words import Word
@@ -21,6 +22,16 @@ def lines_of_rows(rows: Iterable[Row], page: int) -> list[Line]:
         bottom = max(fragment.bottom for fragment in row.fragments)
         gap = _gap_above(lines, top, bottom, row.column)
         lines.append(Line(pieces, page, top, bottom, row.column, gap, bullet))
+    return lines
+
+
+def lines_of_sideways(words: list[Word], page: int) -> list[Line]:
+    """Text that runs up or down beside the page's own, line by line in a frame of its own, at the end of the page."""
+    lines = []
+    for fragment in fragments_of(words) if words else ():
+        pieces, _ = _pieces((fragment,))
+        flat = tuple(replace(piece, x0=0.0, x1=0.0) for piece in pieces)
+        lines.append(Line(flat, page, column=99))
     return lines
 
 

@@ -52,7 +52,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The document's visible lines in reading order, what was hidden, and what only the page shows."""
+    """The document's visible lines in reading order, what was hidden, and what only the page shows.
+
+    `asides` are page numbers and the repetitions of running headers and footers, which belong in `Parsed.leftover`.
+    """
 
     lines: tuple[Line, ...]
     media_type: str
@@ -60,6 +63,7 @@ class Extracted:
     layout: Layout = Layout()
     read_by: str = "text-layer"
     warnings: tuple[str, ...] = ()
+    asides: tuple[Line, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,46 +1,72 @@
 """PDF with a text layer: bytes to positioned lines, by pdf-oxide's runs and our own geometry."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from resumelib.errors import DamagedInput, EncryptedInput, NothingReadable, TooLarge
-from resumelib.model.document import HiddenText, Layout
-from resumelib.parsing.assemble import lines_of_rows
+from resumelib.model.document import HiddenText
+from resumelib.parsing.assemble import lines_of_rows, lines_of_sideways
+from resumelib.parsing.hidden import has_inkless_mode, off_page_text, set_apart
+from resumelib.parsing.layout import layout_of
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.pdf_library import pdf_oxide
-from resumelib.parsing.reading_order import order_page
-from resumelib.parsing.words import Word, attach_bullets, drop_icons, words_of_spans
+from resumelib.parsing.pdf_page import Page, read_page
+from resumelib.parsing.pdf_photo import has_photo
+from resumelib.parsing.reading_order import OrderedPage, order_page
+from resumelib.parsing.running import running_lines
+from resumelib.parsing.words import attach_bullets, attach_drawn_bullets, drop_icons
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What one page gave: its size in points and its visible words."""
-
-    width: float
-    height: float
-    words: list[Word]
-
-
 def extract_pdf(data: bytes) -> Extracted:
     """Raises EncryptedInput, DamagedInput, TooLarge or NothingReadable."""
     document = _open(data)
-    pages = [_page(document, number) for number in range(_page_count(document))]
-    lines: list[Line] = []
-    gutters: tuple[float, ...] = ()
-    for number, page in enumerate(pages):
-        words = attach_bullets(drop_icons(page.words))
-        ordered = order_page(words, gutters)
-        gutters = ordered.gutters or gutters
-        lines.extend(lines_of_rows(ordered.rows, number))
+    count = _page_count(document)
+    inkless = has_inkless_mode(data)
+    pages: list[Page] = []
+    hidden: list[HiddenText] = []
+    for number in range(count):
+        page = _read(document, number)
+        hidden += set_apart(page, data, inkless)
+        hidden += off_page_text(document, page)
+        pages.append(page)
+    lines, ordered = _lines(pages)
     if not lines:
         raise NothingReadable(
             "This PDF has no text in it: it is probably a scan. Please give the pages as images."
         )
-    hidden: tuple[HiddenText, ...] = ()
-    return Extracted(tuple(lines), MEDIA_TYPE, hidden, Layout())
+    apart = running_lines(lines, pages)
+    kept = tuple(line for index, line in enumerate(lines) if index not in apart)
+    running = tuple(lines[index] for index in sorted(apart))
+    rows = [[row.fragments[0].words[0] for row in page.rows] for page in ordered]
+    photo = any(page.images for page in pages[:1]) and has_photo(data)
+    layout = layout_of(pages, [page.columns for page in ordered], kept, running, rows, photo)
+    return Extracted(kept, MEDIA_TYPE, tuple(hidden), layout, asides=running)
+
+
+def _lines(pages: list[Page]) -> tuple[list[Line], list[OrderedPage]]:
+    lines: list[Line] = []
+    ordered: list[OrderedPage] = []
+    gutters: tuple[float, ...] = ()
+    for page in pages:
+        words = drop_icons(page.words)
+        attach_drawn_bullets(words, page.shapes)
+        arranged = order_page(attach_bullets(words), gutters)
+        gutters = arranged.gutters or gutters
+        ordered.append(arranged)
+        lines += lines_of_rows(arranged.rows, page.number)
+        lines += lines_of_sideways(page.sideways, page.number)
+    return lines, ordered
+
+
+_ENCRYPTED = "This PDF is protected by a password. Please save it without one and try again."
+_DAMAGED = "This file says it is a PDF, but it can't be opened as one. Please export it again."
+
+
+def check_password(data: bytes) -> None:
+    """Raises EncryptedInput or DamagedInput."""
+    _open(data)
 
 
 def _open(data: bytes) -> Any:
@@ -48,15 +74,15 @@ def _open(data: bytes) -> Any:
         document = pdf_oxide().PdfDocument.from_bytes(data)
         document.page_count()
     except (RuntimeError, ValueError, OSError) as error:
-        if "ncrypt" in str(error) or "assword" in str(error):
-            raise EncryptedInput(_ENCRYPTED) from error
-        raise DamagedInput(
-            "This file says it is a PDF, but it can't be opened as one. Please export it again."
-        ) from error
+        raise _refusal(error) from error
     return document
 
 
-_ENCRYPTED = "This PDF is protected by a password. Please save it without one and try again."
+def _refusal(error: Exception) -> EncryptedInput | DamagedInput:
+    said = str(error).lower()
+    if "encrypt" in said or "password" in said:
+        return EncryptedInput(_ENCRYPTED)
+    return DamagedInput(_DAMAGED)
 
 
 def _page_count(document: Any) -> int:
@@ -66,26 +92,11 @@ def _page_count(document: Any) -> int:
     return count
 
 
-def _page(document: Any, number: int) -> Page:
-    x0, y0, x1, y1 = document.page_crop_box(number) or document.page_media_box(number)
-    words = words_of_spans(document.extract_spans(number), y1)
-    _link(words, document.get_annotations(number), y1)
-    return Page(x1 - x0, y1 - y0, words)
-
-
-def _link(words: list[Word], annotations: Any, page_top: float) -> None:
-    """Notes the address of the link annotation whose box holds a word's middle."""
-    for annotation in annotations:
-        address = annotation.get("action_uri") if isinstance(annotation, dict) else annotation.action_uri
-        rect = annotation.get("rect") if isinstance(annotation, dict) else annotation.rect
-        if not address or not rect:
-            continue
-        left, right = min(rect[0], rect[2]), max(rect[0], rect[2])
-        top, bottom = page_top - max(rect[1], rect[3]), page_top - min(rect[1], rect[3])
-        for word in words:
-            middle = (word.x0 + word.x1) / 2
-            if left <= middle <= right and top <= word.y - 0.3 * word.size <= bottom:
-                word.link = address
+def _read(document: Any, number: int) -> Page:
+    try:
+        return read_page(document, number)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise _refusal(error) from error
 
 
 def preload() -> None:

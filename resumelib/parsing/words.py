@@ -1,9 +1,15 @@
 """From a PDF library's text runs to words with their place and look."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from resumelib.parsing.glyphs import BULLETS, DASH_BULLETS, fold, is_icon_font, is_private
+
+Place = Callable[
+    [float, float], tuple[float, float]
+]  # a run's origin in the file -> x, baseline from the top
 
 
 class Word:
@@ -57,12 +63,12 @@ def hex_color(rgb: Sequence[float]) -> str:
     return "#" + "".join(f"{round(255 * min(max(value, 0.0), 1.0)):02x}" for value in rgb[:3])
 
 
-def words_of_spans(spans: Iterable[Any], page_top: float) -> list[Word]:
+def words_of_spans(spans: Iterable[Any], place: Place) -> list[Word]:
     """Words of all runs; a run that ends in white space, or is nothing else, parts its neighbors."""
     words: list[Word] = []
     parted = False
     for span in spans:
-        made = words_of_span(span, page_top)
+        made = words_of_span(span, place)
         if made and parted:
             made[0].glued = False
         words += made
@@ -70,12 +76,13 @@ def words_of_spans(spans: Iterable[Any], page_top: float) -> list[Word]:
     return words
 
 
-def words_of_span(span: Any, page_top: float) -> list[Word]:
+def words_of_span(span: Any, place: Place) -> list[Word]:
     """Words of one run; places inside it follow from the character widths, stretched to the run's own box."""
     raw: str = span.text
     if not raw or raw.isspace():
         return []
-    x, y, width, _ = span.bbox
+    x, y = place(span.bbox[0], span.bbox[1])
+    width = span.bbox[2]
     size, font = span.font_size, font_family(span.font_name)
     color, bold, italic, sequence = hex_color(span.color), span.is_bold, span.is_italic, span.sequence
     edges = _edges(raw, span.char_widths, x, width)
@@ -89,11 +96,9 @@ def words_of_span(span: Any, page_top: float) -> list[Word]:
         if start >= 0:
             text = fold(raw[start:index])
             if text:
-                place = sequence + start / 10000
+                order = sequence + start / 10000
                 words.append(
-                    Word(
-                        text, edges[start], edges[index], page_top - y, size, place, font, bold, italic, color
-                    )
+                    Word(text, edges[start], edges[index], y, size, order, font, bold, italic, color)
                 )
             start = -1
     if words and not raw[0].isspace():
@@ -120,9 +125,15 @@ def _edges(raw: str, widths: Sequence[float], x: float, width: float) -> list[fl
 
 def drop_icons(words: Iterable[Word]) -> list[Word]:
     """Words without pictograms of icon fonts; a bullet drawn with such a font stays, as a bullet."""
+    words = list(words)
+    icons = Counter((w.text, round(w.x0 / 3)) for w in words if len(w.text) == 1 and _pictogram(w))
     kept = []
     for word in words:
         if len(word.text) == 1 and word.text in BULLETS:
+            kept.append(word)
+            continue
+        if icons[word.text, round(word.x0 / 3)] >= 3 and len(word.text) == 1:
+            word.text = "•"  # one sign before many lines, one under the other
             kept.append(word)
             continue
         text = "".join(c for c in word.text if not is_private(c))
@@ -131,6 +142,30 @@ def drop_icons(words: Iterable[Word]) -> list[Word]:
         word.text = text
         kept.append(word)
     return kept
+
+
+def _pictogram(word: Word) -> bool:
+    return is_private(word.text) or is_icon_font(word.font)
+
+
+def attach_drawn_bullets(words: list[Word], shapes: Sequence[Any]) -> None:
+    """Small painted dots and squares before a line are its bullet, as browsers draw list marks."""
+    dots = [s for s in shapes if s.fill is not None and 1.2 <= s.width <= 7 and 0.5 <= s.width / max(s.height, 0.1) <= 2]  # fmt: skip
+    if not dots or not words:
+        return
+    starts = sorted(words, key=lambda w: w.y)
+    lines = [w.y for w in starts]
+    for dot in dots:
+        middle = (dot.top + dot.bottom) / 2
+        near = starts[bisect_left(lines, middle - 2) : bisect_left(lines, middle + 20)]
+        near = [
+            w for w in near if -0.05 * w.size <= w.y - middle <= 0.75 * w.size and dot.width < 0.65 * w.size
+        ]
+        if any(w.x0 < dot.x1 and w.x1 > dot.x0 - 1.2 * w.size for w in near):
+            continue  # text stands on it or right before it: a separator, or decoration
+        after = min((w for w in near if 0 < w.x0 - dot.x1 < 2.6 * w.size), key=lambda w: w.x0, default=None)
+        if after is not None and not after.bullet:
+            after.bullet = "•"
 
 
 def attach_bullets(words: list[Word]) -> list[Word]:

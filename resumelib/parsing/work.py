@@ -31,6 +31,14 @@ def text(payload: bytes) -> bytes:
     return msgspec.json.encode(_text(found)) if found is not None else b""
 
 
+def check(payload: bytes) -> bytes:
+    """Opens a PDF and nothing more, so that one with a password is refused early."""
+    from resumelib.parsing.pdf import check_password
+
+    check_password(unpack(payload)[0].data)
+    return b""
+
+
 def image(payload: bytes) -> bytes:
     document = unpack(payload)[0]
     if not is_picture(document) and media.media_type_of(document.data, document.name) != media.PDF:

@@ -1,0 +1,148 @@
+"""Text of a PDF that a person would not see: off the page, tiny, in the ground's color, drawn without ink.
+
+Suspicion is cheap (colors, sizes, a text mode in the content); only a suspected word is looked at on the rendered page.
+"""
+
+import re
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+from resumelib.model.document import HiddenText
+from resumelib.parsing.glyphs import TAGS
+from resumelib.parsing.pdf_page import Page, Rgb
+from resumelib.parsing.words import Word
+
+TINY = 4.0  # points: below it nobody reads
+SAME = 0.1  # colors nearer than this, per channel, can't be told apart
+MAX_STREAM = 8_000_000
+_STREAM = re.compile(rb"<<((?:(?!stream\b|endobj).){0,2000})>>\s*stream\r?\n", re.S)
+_NO_CONTENT = (b"/Image", b"/FontFile", b"/Length1", b"Type1C", b"CIDFontType", b"/ObjStm", b"/XRef", b"/Metadata", b"/DCTDecode")  # fmt: skip
+_INKLESS_MODE = re.compile(rb"(?<![\d.])[37]\s+Tr\b")
+
+
+def set_apart(page: Page, data: bytes, inkless_mode: bool) -> list[HiddenText]:
+    """Takes hidden words out of `page.words`, in place, and returns them as texts with the reason."""
+    reasons: dict[int, str] = {}
+    tiny = [word for word in page.words if word.size < TINY]
+    if len(tiny) <= 0.3 * len(page.words) or len(tiny) == len(page.words) <= 40:
+        reasons |= {id(word): "tiny" for word in tiny}
+    for word in page.words:
+        if word.x1 < 0 or word.x0 > page.width or word.bottom < 0 or word.top > page.height:
+            reasons[id(word)] = "off-page"
+    rest = [word for word in page.words if id(word) not in reasons]
+    pale = [word for word in rest if _like_ground(word, page)]
+    suspects = rest if inkless_mode else pale
+    if suspects:
+        unseen = _unseen(page, data, suspects)
+        pale_ids = {id(word) for word in pale}
+        reasons |= {id(w): "white-on-white" if id(w) in pale_ids else "invisible-mode" for w in unseen}
+    hidden = _texts([(word, reasons[id(word)]) for word in page.words if id(word) in reasons], page.number)
+    page.words = [word for word in page.words if id(word) not in reasons]
+    return hidden
+
+
+def has_inkless_mode(data: bytes) -> bool:
+    """True where a content stream sets text render mode 3 or 7: text that leaves no ink (also what OCR layers use)."""
+    budget = 4 * MAX_STREAM
+    for found in _STREAM.finditer(data):
+        head = found.group(1)
+        if any(mark in head for mark in _NO_CONTENT):
+            continue
+        raw = data[found.end() : found.end() + MAX_STREAM]
+        if b"FlateDecode" in head:
+            try:
+                raw = zlib.decompressobj().decompress(raw, MAX_STREAM)
+            except zlib.error:
+                continue
+        else:
+            raw = raw.partition(b"endstream")[0]
+        if _INKLESS_MODE.search(raw):
+            return True
+        budget -= len(raw)
+        if budget < 0:
+            return False
+    return False
+
+
+def _like_ground(word: Word, page: Page) -> bool:
+    """The ink is about the color of what is painted beneath, as far as plain shapes tell."""
+    ink = _rgb(word.color)
+    ground: Rgb = (1.0, 1.0, 1.0)
+    if min(ink) > 0.85 or page.shapes:
+        x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
+        for shape in page.shapes:
+            if shape.fill is not None and shape.x0 <= x <= shape.x1 and shape.top <= y <= shape.bottom:
+                ground = shape.fill
+    return max(abs(a - b) for a, b in zip(ink, ground, strict=True)) < SAME
+
+
+def _rgb(color: str) -> Rgb:
+    if len(color) != 7:
+        return 0.0, 0.0, 0.0
+    return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
+
+
+def _unseen(page: Page, data: bytes, suspects: Sequence[Word]) -> list[Word]:
+    """The suspects that leave no trace on the rendered page: their box is of one color."""
+    import pypdfium2
+
+    if page.turned:
+        return []
+    try:
+        document = pypdfium2.PdfDocument(data)
+        sheet = document[page.number]
+        scale = min(2.0, 2400 / max(page.width, page.height, 1.0))
+        bitmap = sheet.render(scale=scale, grayscale=True, may_draw_forms=False)
+    except (pypdfium2.PdfiumError, ValueError, MemoryError):
+        return []
+    return [word for word in suspects if _blank(bitmap, word, scale)]
+
+
+def _blank(bitmap: Any, word: Word, scale: float) -> bool:
+    left, right = max(int(word.x0 * scale), 0), min(int(word.x1 * scale) + 1, bitmap.width)
+    top, bottom = max(int(word.top * scale), 0), min(int(word.bottom * scale) + 1, bitmap.height)
+    rows = [
+        bytes(bitmap.buffer[y * bitmap.stride + left : y * bitmap.stride + right]) for y in range(top, bottom)
+    ]
+    rows = [row for row in rows if row]
+    if not rows:
+        return False
+    return max(max(row) for row in rows) - min(min(row) for row in rows) < 20
+
+
+def _texts(words: Sequence[tuple[Word, str]], page: int) -> list[HiddenText]:
+    """Words of one reason and one line, together."""
+    texts: list[HiddenText] = []
+    run: list[str] = []
+    for index, (word, reason) in enumerate(words):
+        run.append(word.text)
+        after = words[index + 1] if index + 1 < len(words) else None
+        if after is None or after[1] != reason or abs(after[0].y - word.y) > 3 * max(word.size, 4):
+            texts.append(HiddenText(" ".join(run), reason, page))
+            run = []
+    return texts
+
+
+def tag_text(text: str) -> str:
+    """What the invisible tag characters in a text spell (U+E0020 to U+E007E mirror ASCII)."""
+    return "".join(
+        chr(ord(c) - 0xE0000) for run in TAGS.findall(text) for c in run if 0x20 <= ord(c) - 0xE0000 < 0x7F
+    )
+
+
+def off_page_text(document: Any, page: Page) -> list[HiddenText]:
+    """Characters that lie outside the page: the library's runs leave them out, its characters have them."""
+    try:
+        characters = document.extract_chars(page.number)
+    except (RuntimeError, ValueError, OSError):
+        return []
+    shown = sum(len(word.text) for word in page.words) + sum(len(word.text) for word in page.sideways)
+    if len(characters) <= 1.02 * shown:
+        return []
+    x0, y0, x1, y1 = page.box
+    outside = [
+        c for c in characters if not (x0 - 1 <= c.origin_x <= x1 + 1 and y0 - 1 <= c.origin_y <= y1 + 1)
+    ]
+    text = " ".join("".join(c.char for c in outside).split())
+    return [HiddenText(text[:20_000], "off-page", page.number)] if text else []

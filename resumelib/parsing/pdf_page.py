@@ -1,0 +1,160 @@
+"""One PDF page: its words in an upright frame, the shapes painted on it, and what is drawn sideways."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from resumelib.parsing.words import Word, words_of_spans
+
+MAX_SHAPES = 4_000
+MAX_SPANS = 20_000
+Rgb = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A painted path's box, in points from the page's top left; `fill` and `stroke` are None where it has none."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    fill: Rgb | None
+    stroke: Rgb | None
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Page:
+    """`words` run left to right in the page's upright frame; `sideways` run up or down beside them."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  # in the file's own frame: x0, y0, x1, y1
+    sideways: list[Word] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    images: int = 0
+    turned: bool = False  # most of its text runs sideways in the file's own frame
+
+
+def read_page(document: Any, number: int) -> Page:
+    """Reads text, links and shapes. The library's own errors pass through."""
+    x0, y0, x1, y1 = _box(document, number)
+    spans = document.extract_spans(number)[:MAX_SPANS]
+    turns = [_turn(span) for span in spans]
+    inked = Counter[int]()
+    for span, turn in zip(spans, turns, strict=True):
+        inked[turn] += len(span.text)
+    main = inked.most_common(1)[0][0] if inked else 0
+    upright = [span for span, turn in zip(spans, turns, strict=True) if turn == main]
+    width, height = (x1 - x0, y1 - y0) if main in (0, 180) else (y1 - y0, x1 - x0)
+    frame = _Frame(main, x0, y0, x1, y1)
+    page = Page(
+        number, width, height, words_of_spans(upright, frame.place), (x0, y0, x1, y1), turned=main != 0
+    )
+    for turn in set(turns) - {main}:
+        aside = [span for span, other in zip(spans, turns, strict=True) if other == turn]
+        page.sideways += words_of_spans(aside, _Frame(turn, x0, y0, x1, y1).place)
+    if main == 0:
+        page.shapes = _shapes(document, number, x0, y1)
+        _link(page.words, document.get_annotations(number), x0, y1)
+    page.images = len(document.page_images(number))
+    page.words = _without_doubles(page.words)
+    return page
+
+
+def _box(document: Any, number: int) -> tuple[float, float, float, float]:
+    box = document.page_crop_box(number) or document.page_media_box(number)
+    x0, y0, x1, y1 = (float(value) for value in box)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+class _Frame:
+    """Places a run's origin in the frame in which its text is upright: x from the left, baseline from the top."""
+
+    def __init__(self, turn: int, x0: float, y0: float, x1: float, y1: float) -> None:
+        self._turn, self._x0, self._y0, self._x1, self._y1 = turn, x0, y0, x1, y1
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        if self._turn == 90:
+            return y - self._y0, x - self._x0
+        if self._turn == 180:
+            return self._x1 - x, y - self._y0
+        if self._turn == 270:
+            return self._y1 - y, self._x1 - x
+        return x - self._x0, self._y1 - y
+
+
+def _turn(span: Any) -> int:
+    """The run's direction in degrees counterclockwise, to the nearest quarter, from its two boxes."""
+    x, y, width, height = span.bbox
+    left, bottom, across, up = span.page_bbox
+    if abs(across - width) <= 0.6 and abs(up - height) <= 0.6:
+        return 0 if left >= x - 0.6 else 180
+    if up > across or width > across:
+        return 90 if bottom >= y - 0.3 * height - 0.6 else 270
+    return 0
+
+
+def _shapes(document: Any, number: int, x0: float, y1: float) -> list[Shape]:
+    shapes = []
+    for path in document.extract_paths(number)[:MAX_SHAPES]:
+        x, y, width, height = path["bbox"]
+        shapes.append(
+            Shape(
+                x - x0,
+                y1 - y - max(height, 0.0),
+                x - x0 + max(width, 0.0),
+                y1 - y,
+                path["fill_color"],
+                path["stroke_color"],
+            )
+        )
+    return shapes
+
+
+def _link(words: Sequence[Word], annotations: Iterable[Any], x0: float, page_top: float) -> None:
+    """Notes the address of the link annotation whose box holds a word's middle."""
+    for annotation in annotations:
+        address, rect = annotation.get("action_uri"), annotation.get("rect")
+        if not address or not rect:
+            continue
+        left, right = min(rect[0], rect[2]) - x0, max(rect[0], rect[2]) - x0
+        top, bottom = page_top - max(rect[1], rect[3]), page_top - min(rect[1], rect[3])
+        for word in words:
+            if left <= (word.x0 + word.x1) / 2 <= right and top <= word.y - 0.3 * word.size <= bottom:
+                word.link = str(address)[:2000]
+
+
+def _without_doubles(words: list[Word]) -> list[Word]:
+    """Bold faked by drawing twice, a shadow: the same word within a point of itself counts once, and is bold."""
+    seen: dict[tuple[str, int, int], Word] = {}
+    kept = []
+    for word in words:
+        cells = [
+            (word.text, round(word.x0 / 2) + dx, round(word.y / 2) + dy)
+            for dx in (0, -1, 1)
+            for dy in (0, -1, 1)
+        ]
+        twin = next((seen[cell] for cell in cells if cell in seen), None)
+        if (
+            twin is not None
+            and abs(twin.x0 - word.x0) <= 1.2
+            and abs(twin.y - word.y) <= 1.2
+            and len(word.text) > 1
+        ):
+            twin.bold = True
+            continue
+        seen[cells[0]] = word
+        kept.append(word)
+    return kept

@@ -1,0 +1,29 @@
+"""Whether a CV's first page shows a portrait: a picture of about that size and shape in its upper half."""
+
+from typing import Any
+
+LEAST, MOST = 40.0, 240.0  # points
+
+
+def has_photo(data: bytes) -> bool:
+    """Asks pdfium for the pictures' boxes; False where it can't tell."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        page = document[0]
+        height = page.get_height()
+        return any(
+            _portrait(item, height) for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=6)
+        )
+    except (pypdfium2.PdfiumError, ValueError, IndexError, MemoryError):
+        return False
+
+
+def _portrait(item: Any, height: float) -> bool:
+    left, bottom, right, top = item.get_bounds()
+    width, tall = right - left, top - bottom
+    if not (LEAST <= width <= MOST and LEAST <= tall <= MOST):
+        return False
+    return bool(0.6 <= width / tall <= 1.25 and bottom > 0.45 * height)
