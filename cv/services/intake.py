@@ -87,11 +87,9 @@ def create_questionnaire(owner: User, request: Request, *, key: str = "") -> Acc
 def check_document(document: SourceDocument) -> None:
     """What can be seen before acceptance: size, emptiness, type by the bytes, encryption. Raises InputRefused."""
     check_size(document.data)
-    from resumelib import parsing
+    from resumelib.parsing import check_document as look
 
-    look = getattr(parsing, "check_document", None)
-    if look is not None:
-        look(document)
+    look(document)
 
 
 def endpoint_of(questionnaire: CVQuestionnaire) -> str:
