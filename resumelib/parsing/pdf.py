@@ -75,6 +75,8 @@ def _open(data: bytes) -> Any:
         document.page_count()
     except (RuntimeError, ValueError, OSError) as error:
         raise _refusal(error) from error
+    if b"/Encrypt" in data and not document.authenticate(""):
+        raise EncryptedInput(_ENCRYPTED)
     return document
 
 
