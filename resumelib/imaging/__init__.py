@@ -5,7 +5,8 @@ each other. Pillow is imported when a picture is opened, not before.
 """
 
 from resumelib.imaging.bounds import LIMITS, Limits, PictureFacts, inspect_picture, picture_type
-from resumelib.imaging.decode import encode_jpeg, make_rendition, open_pages
+from resumelib.imaging.decode import encode_jpeg, open_pages
+from resumelib.imaging.sheets import make_rendition, open_sheets
 
 __all__ = [
     "LIMITS",
@@ -15,5 +16,6 @@ __all__ = [
     "inspect_picture",
     "make_rendition",
     "open_pages",
+    "open_sheets",
     "picture_type",
 ]

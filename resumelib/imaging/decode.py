@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from resumelib.errors import UnsupportedInput
 from resumelib.imaging.bounds import LIMITS, Limits, check_size, inspect_picture
 from resumelib.imaging.opening import opened
 
@@ -79,17 +78,6 @@ def _flat(image: "Image.Image") -> "Image.Image":
         paper = Image.new("RGBA", rgba.size, "white")
         return Image.alpha_composite(paper, rgba).convert("RGB")
     return image.convert("RGB")
-
-
-def make_rendition(data: bytes, *, longest_side: int = 1600, page: int = 0) -> bytes:
-    """A JPEG of one page for showing: upright, within `longest_side` pixels, and without any metadata.
-
-    Nothing of the original's tags, profiles, thumbnails or comments is written. Raises as `open_pages` does.
-    """
-    for number, image in enumerate(open_pages(data, longest_side=longest_side)):
-        if number == page:
-            return encode_jpeg(image)
-    raise UnsupportedInput(f"The picture has no page {page + 1}.")
 
 
 def encode_jpeg(image: "Image.Image", quality: int = 85) -> bytes:

@@ -142,6 +142,7 @@ class ImageReading:
     height: int
     rotation: int = 0
     skew: float = 0.0
+    words: tuple[TextBlock, ...] = ()  # the same text word by word, strip by strip, for whoever needs the places
 
     @property
     def text(self) -> str:

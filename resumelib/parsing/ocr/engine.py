@@ -64,6 +64,14 @@ def _session(name: str, threads: int) -> Any:
     return onnxruntime.InferenceSession(str(_model_path(name)), options, providers=["CPUExecutionProvider"])
 
 
+def preload_models(tuning: Tuning = DEFAULT) -> None:
+    """Loads both models before they are needed, as a parent that forks readers does."""
+    cv2.setNumThreads(tuning.threads)
+    _session(DETECTOR, tuning.threads)
+    _session(READER, tuning.threads)
+    _characters()
+
+
 @lru_cache(maxsize=1)
 def _characters() -> tuple[str, ...]:
     """Index 0 is the blank; the model's list has no space, which comes last."""

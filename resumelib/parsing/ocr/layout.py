@@ -1,0 +1,168 @@
+"""From measured strips to words on a level page, and from those to lines in reading order.
+
+The order is the one text layers get (`reading_order`), so the words are brought to its units: points, with the
+page's commonest size of type set to 10.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Any
+
+import numpy as np
+
+from resumelib.model.document import Box, TextBlock
+from resumelib.parsing.assemble import lines_of_rows
+from resumelib.parsing.glyphs import BULLETS, fold
+from resumelib.parsing.lines import Line, Piece
+from resumelib.parsing.ocr.letters import set_right
+from resumelib.parsing.ocr.strips import Measured
+from resumelib.parsing.reading_order import Row, order_page
+from resumelib.parsing.words import Word, attach_bullets
+
+BODY_POINTS = 10.0
+_BOLD = 1.22  # strokes this much wider than the page's own are bold
+_SAME_SIZE = 0.12  # sizes closer than this are one
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStrip:
+    """A read strip with its corners on the level page, in pixels."""
+
+    measured: Measured
+    quad: Any
+    confidence: float
+
+
+def words_of_strips(strips: Sequence[PlacedStrip]) -> list[TextBlock]:
+    """One TextBlock a word, strip by strip, boxes and sizes in pixels; bold where its strokes are wider than most."""
+    sizes = _sizes([(s.measured.size, _letters(s)) for s in strips])
+    usual = _usual_stroke(strips)
+    words = []
+    for strip, size in zip(strips, sizes, strict=True):
+        heavy = _heavy(strip, usual)
+        for word, bold in zip(strip.measured.words, heavy, strict=True):
+            start = _point(strip.quad, word.left, strip.measured.baseline)
+            end = _point(strip.quad, word.right, strip.measured.baseline)
+            y = float(start[1] + end[1]) / 2
+            box = Box(float(start[0]), y - 0.75 * size, float(end[0]), y + 0.22 * size)
+            text = set_right(fold(word.text))
+            words.append(TextBlock(text, box=box, size=size, bold=bold, confidence=strip.confidence))
+    return words
+
+
+def _letters(strip: PlacedStrip) -> int:
+    return sum(len(word.text) for word in strip.measured.words)
+
+
+def _sizes(measured: Sequence[tuple[float, int]]) -> list[float]:
+    """Sizes that differ by no more than a measuring error become one, the commonest of them."""
+    order = sorted(range(len(measured)), key=lambda n: measured[n][0])
+    result = [0.0] * len(measured)
+    remaining = set(order)
+    while remaining:
+        best = max(
+            remaining,
+            key=lambda n: sum(measured[m][1] for m in remaining if _near(measured[m][0], measured[n][0])),
+        )
+        group = [m for m in remaining if _near(measured[m][0], measured[best][0])]
+        size = median(measured[m][0] for m in group for _ in range(1 + measured[m][1] // 10))
+        for member in group:
+            result[member] = size
+        remaining -= set(group)
+    return result
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _SAME_SIZE * other
+
+
+def _usual_stroke(strips: Sequence[PlacedStrip]) -> float:
+    """The page's median stroke in shares of the type's size, by letters."""
+    values = [
+        word.stroke / strip.measured.size
+        for strip in strips
+        for word in strip.measured.words
+        for _ in range(len(word.text))
+        if word.stroke
+    ]
+    return median(values) if values else 1.0
+
+
+def _heavy(strip: PlacedStrip, usual: float) -> list[bool]:
+    """Word by word, except that words of one or two letters go with the word before."""
+    heavy: list[bool] = []
+    for word in strip.measured.words:
+        if len(word.text) < 3 and heavy:
+            heavy.append(heavy[-1])
+        else:
+            heavy.append(word.stroke / strip.measured.size > _BOLD * usual)
+    return heavy
+
+
+def _point(quad: Any, along: float, down: float) -> Any:
+    upper = quad[0] * (1 - along) + quad[1] * along
+    lower = quad[3] * (1 - along) + quad[2] * along
+    return np.asarray(upper * (1 - down) + lower * down)
+
+
+# ---------------------------------------------------------------- words to lines
+
+
+def lines_of_words(words: Sequence[TextBlock], page: int = 0) -> list[Line]:
+    """Lines in reading order, in points; each piece has the confidence of the words it was made of."""
+    if not words:
+        return []
+    scale = points_per_pixel(words)
+    placed = _placed(words, scale)
+    sure = {id(word): block.confidence for word, block in zip(placed, words, strict=True)}
+    placed = attach_bullets(placed)
+    rows = [row for row in order_page(placed).rows if row.fragments]
+    lines = lines_of_rows(rows, page)
+    if len(lines) != len(rows):
+        return lines
+    return [_with_confidence(line, row, sure) for line, row in zip(lines, rows, strict=True)]
+
+
+def points_per_pixel(words: Sequence[TextBlock]) -> float:
+    """What brings the commonest size of type to BODY_POINTS."""
+    sizes = [block.size for block in words for _ in range(len(block.text))]
+    return BODY_POINTS / median(sizes) if sizes else 1.0
+
+
+def _placed(words: Sequence[TextBlock], scale: float) -> list[Word]:
+    """Words of one strip are numbered as one run: their gaps are spaces, however wide they were stretched."""
+    placed: list[Word] = []
+    number = 0.0
+    for block in words:
+        assert block.box is not None
+        y = (block.box.y0 + 0.75 * block.size) * scale
+        x0, x1, size = block.box.x0 * scale, block.box.x1 * scale, round(block.size * scale * 2) / 2
+        last = placed[-1] if placed else None
+        together = last is not None and abs(last.y - y) < 0.2 * size and -0.5 < x0 - last.x1 < 1.6 * size
+        number = number + 0.001 if together else float(int(number) + 2)
+        placed.append(Word(block.text, x0, x1, y, size, number, bold=block.bold))
+    return placed
+
+
+def _with_confidence(line: Line, row: Row, sure: dict[int, float]) -> Line:
+    words = [word for fragment in row.fragments for word in fragment.words]
+    return replace(line, pieces=tuple(_sure_piece(piece, words, sure) for piece in line.pieces))
+
+
+def _sure_piece(piece: Piece, words: Sequence[Word], sure: dict[int, float]) -> Piece:
+    inside = [sure[id(w)] for w in words if w.x0 >= piece.x0 - 0.1 and w.x1 <= piece.x1 + 0.1]
+    return replace(piece, confidence=round(min(inside), 3)) if inside else piece
+
+
+def split_bullets(words: Sequence[TextBlock]) -> list[TextBlock]:
+    """A bullet that was read as part of its word stands alone again."""
+    parted = []
+    for block in words:
+        if len(block.text) > 1 and block.text[0] in BULLETS and block.box:
+            width = 0.35 * block.size
+            edge = min(block.box.x0 + width, block.box.x1)
+            parted.append(replace(block, text=block.text[0], box=replace(block.box, x1=edge), bold=False))
+            block = replace(block, text=block.text[1:], box=replace(block.box, x0=edge + 0.3 * block.size))
+        parted.append(block)
+    return parted
