@@ -1,14 +1,16 @@
 """A compact open taxonomy of skills and tools of many professions: names, aliases, kinds, first years.
 
-The data are the `*.txt` files beside this one; docs/how-to/add-a-skill.md and the header of `software.txt` say how a
-line reads. Loaded at the first look-up (about 10 ms), not before.
+The data are the `*.txt` files beside this one; the header of `software.txt` says how a line reads. After a change run
+benchmarks/compile_skills.py: `compiled.json` is what is loaded, at the first look-up (about 4 ms), not before.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+import msgspec
 
 from resumelib.text.tokens import fold
 
@@ -41,11 +43,12 @@ class FoundSkill:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Taxonomy:
-    concepts: dict[str, Concept]  # by name
-    by_key: dict[str, Concept]
-    exact: dict[str, frozenset[str]]  # key -> spellings, where only these count
+class Taxonomy(msgspec.Struct, frozen=True):
+    """The compiled form. A concept is a row: name, kind, since (0 when unknown), broader, topic."""
+
+    concepts: list[tuple[str, str, int, list[str], str]]
+    by_key: dict[str, int]  # key of a name or alias -> number of its concept
+    exact: dict[str, list[str]]  # key -> spellings, where only these count
     longest: dict[str, int]  # first token -> most tokens of an alias that begins with it
 
 
@@ -58,7 +61,12 @@ def _stem(token: str) -> str:
 
 def tokens_of(text: str) -> list[tuple[str, int, int]]:
     """(stem, start, end) of each word; offsets count characters of `text`."""
-    return [(_stem(fold(m.group())), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [(_folded(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=20_000)
+def _folded(token: str) -> str:
+    return _stem(token.casefold() if token.isascii() else fold(token))
 
 
 def skill_key(term: str) -> str:
@@ -67,15 +75,34 @@ def skill_key(term: str) -> str:
 
 
 @cache
-def _taxonomy() -> _Taxonomy:
-    taxonomy = _Taxonomy({}, {}, {}, {})
+def _taxonomy() -> Taxonomy:
+    return msgspec.json.decode(files(__name__).joinpath("compiled.json").read_bytes(), type=Taxonomy)
+
+
+@cache
+def _concept(number: int) -> Concept:
+    name, kind, since, broader, topic = _taxonomy().concepts[number]
+    return Concept(name, kind, since or None, tuple(broader), topic)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {row[0]: number for number, row in enumerate(_taxonomy().concepts)}
+
+
+def compile_taxonomy() -> Taxonomy:
+    """The `*.txt` files read anew: what benchmarks/compile_skills.py writes to `compiled.json`.
+
+    Raises ValueError naming a line that cannot be read.
+    """
+    taxonomy = Taxonomy([], {}, {}, {})
     for path in sorted(files(__name__).iterdir(), key=lambda p: p.name):
         if path.name.endswith(".txt"):
             _read(path.read_text(encoding="utf-8"), path.name.removesuffix(".txt"), taxonomy)
     return taxonomy
 
 
-def _read(text: str, topic: str, into: _Taxonomy) -> None:
+def _read(text: str, topic: str, into: Taxonomy) -> None:
     kind = "skill"
     for raw in text.splitlines():
         line = raw.strip()
@@ -85,28 +112,27 @@ def _read(text: str, topic: str, into: _Taxonomy) -> None:
             kind = line.strip("[]")
             continue
         match = _LINE.match(line)
-        assert match, f"{topic}: cannot read {line!r}"
-        broader = tuple(b.strip() for b in (match["broader"] or "").split(",") if b.strip())
+        if not match:
+            raise ValueError(f"{topic}: cannot read {line!r}")
+        broader = [b.strip() for b in (match["broader"] or "").split(",") if b.strip()]
         name = match["name"].strip()
-        concept = Concept(
-            name.lstrip("!"), kind, int(match["year"]) if match["year"] else None, broader, topic
-        )
-        into.concepts.setdefault(concept.name, concept)
+        number = len(into.concepts)
+        into.concepts.append((name.lstrip("!"), kind, int(match["year"] or 0), broader, topic))
         for alias in (name, *(a.strip() for a in (match["aliases"] or "").split(","))):
             if alias:
-                _add(alias, concept, into)
+                _add(alias, number, into)
 
 
-def _add(alias: str, concept: Concept, into: _Taxonomy) -> None:
+def _add(alias: str, number: int, into: Taxonomy) -> None:
     spelling = alias.lstrip("!")
     tokens = [token for token, _, _ in tokens_of(spelling)]
     key = " ".join(tokens)
     if not key or key in into.by_key:
         return
-    into.by_key[key] = concept
+    into.by_key[key] = number
     into.longest[tokens[0]] = max(into.longest.get(tokens[0], 0), len(tokens))
     if alias.startswith("!"):
-        into.exact[key] = into.exact.get(key, frozenset()) | {spelling}
+        into.exact[key] = [*into.exact.get(key, []), spelling]
 
 
 def find_skills(text: str) -> Iterator[FoundSkill]:
@@ -125,31 +151,32 @@ def find_skills(text: str) -> Iterator[FoundSkill]:
 
 
 def _longest_at(
-    tokens: list[tuple[str, int, int]], index: int, text: str, taxonomy: _Taxonomy
+    tokens: list[tuple[str, int, int]], index: int, text: str, taxonomy: Taxonomy
 ) -> tuple[FoundSkill, int] | None:
     most = taxonomy.longest.get(tokens[index][0], 0)
     for length in range(min(most, len(tokens) - index), 0, -1):
         stretch = tokens[index : index + length]
         key = " ".join(token for token, _, _ in stretch)
-        concept = taxonomy.by_key.get(key)
-        if concept is None:
+        number = taxonomy.by_key.get(key)
+        if number is None:
             continue
         start, end = stretch[0][1], stretch[-1][2]
         if any(c in text[start:end] for c in "\n;"):
             continue
         if key in taxonomy.exact and not _spelled(text, start, end, taxonomy.exact[key]):
             continue
-        return FoundSkill(concept, start, end), length
+        return FoundSkill(_concept(number), start, end), length
     return None
 
 
-def _spelled(text: str, start: int, end: int, spellings: frozenset[str]) -> bool:
+def _spelled(text: str, start: int, end: int, spellings: list[str]) -> bool:
     return any(text[max(0, start - (len(s) - len(s.lstrip(".")))) : end] == s for s in spellings)
 
 
 def find_concept(term: str) -> Concept | None:
     """The concept that the whole term names, in any spelling."""
-    return _taxonomy().by_key.get(skill_key(term))
+    number = _taxonomy().by_key.get(skill_key(term))
+    return None if number is None else _concept(number)
 
 
 @cache
@@ -160,10 +187,11 @@ def known_tokens() -> frozenset[str]:
 
 def broader_names(concept: Concept) -> frozenset[str]:
     """The concept's own name and every one above it."""
-    taxonomy, names, todo = _taxonomy(), set(), [concept.name]
+    names: set[str] = set()
+    todo = [concept.name]
     while todo:
         name = todo.pop()
         if name not in names:
             names.add(name)
-            todo += taxonomy.concepts[name].broader if name in taxonomy.concepts else ()
+            todo += _concept(_numbers()[name]).broader if name in _numbers() else ()
     return frozenset(names)

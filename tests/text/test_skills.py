@@ -1,0 +1,31 @@
+"""The taxonomy: names, aliases, spellings that count only as written, and its compiled form."""
+
+from resumelib.text.skills import _taxonomy, broader_names, compile_taxonomy, find_concept, find_skills
+
+
+def names(text):
+    return [found.concept.name for found in find_skills(text)]
+
+
+def test_the_compiled_taxonomy_is_fresh():
+    assert compile_taxonomy() == _taxonomy(), "run benchmarks/compile_skills.py"
+
+
+def test_everything_broader_is_itself_in_the_taxonomy():
+    known = {row[0] for row in _taxonomy().concepts}
+
+    assert {broader for row in _taxonomy().concepts for broader in row[3]} <= known
+
+
+def test_aliases_and_plurals_meet_in_one_concept():
+    assert names("k8s, Postgres and CI/CD") == ["Kubernetes", "PostgreSQL", "CI/CD"]
+    assert find_concept("wound dressings") == find_concept("Wundversorgung")
+
+
+def test_words_with_another_meaning_count_only_in_their_own_spelling():
+    assert names("I go to work and excel at it") == []
+    assert names("Go and Excel") == ["Go", "Microsoft Excel"]
+
+
+def test_a_special_tool_shows_the_general_skill():
+    assert "SQL" in broader_names(find_concept("postgres"))
