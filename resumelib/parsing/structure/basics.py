@@ -138,9 +138,11 @@ def _is_prose(cell: Cell, before: bool) -> bool:
     text = cell.text
     if _EMAIL.search(text) or (URL.search(text) and cell.words < 12):
         return False
-    return (cell.words >= 11 and "|" not in text) or (
-        before and cell.words >= 1 and cell.gap < 0.9 and not label_kind(text.split(":")[0])
-    )
+    if cell.words >= 11 and "|" not in text:
+        return True
+    lead = cell.runs[0].bit.text if len(cell.runs) > 1 else text.split(":")[0]
+    named = label_kind(lead) or label_kind(text.split(" ")[0])
+    return before and cell.gap < 0.8 and not named and not _is_contact(text) and cell.heading == 0
 
 
 # ---------------------------------------------------------------- the name
@@ -224,9 +226,50 @@ def _glue_email(cells: Sequence[Cell]) -> list[Cell]:
 
 def _read_cell(cell: Cell, found: _Found, ledger: Ledger, pending: str) -> str:
     """Reads one cell; gives the label that waits for its value in the next cell ("" for none)."""
-    for bit, link in _pieces(cell):
+    pieces = _pieces(cell)
+    if (
+        len(pieces) > 1
+        and not pending
+        and cell.words <= 14
+        and not any(_is_contact_piece(*p) for p in pieces)
+    ):
+        found.rest.append((cell.bit, cell))
+        return ""
+    for number, (bit, link) in enumerate(pieces):
+        if (
+            number
+            and label_kind(bit.text.strip("()[] ")) == "profile"
+            and _name_profile(bit, found, ledger, pieces[number - 1])
+        ):
+            continue
         pending = _read_piece(bit, link, cell, found, ledger, pending)
     return pending
+
+
+def _is_contact_piece(bit: Bit, link: str) -> bool:
+    text = bit.text
+    lead = text.split(":")[0].split(" ")[0]
+    return bool(
+        link
+        or _is_contact(text)
+        or label_kind(lead)
+        or label_kind(text.split(":")[0])
+        or place_score(text) >= 0.75
+        or label_kind(text.strip("()[] "))
+        or find_dates(text)
+    )
+
+
+def _name_profile(bit: Bit, found: _Found, ledger: Ledger, before: tuple[Bit, str]) -> bool:
+    """ "anna-berg (Behance)": the bracket names the network of the user name before it."""
+    name, link = before
+    if " " in name.text:
+        return False
+    ledger.take(bit)
+    if found.rest and found.rest[-1][0] == name:
+        found.rest.pop()
+        _add_profile(name, bit.text.strip("()[] "), link, found, ledger)
+    return True
 
 
 def _pieces(cell: Cell) -> list[tuple[Bit, str]]:
@@ -270,6 +313,9 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: _Found, ledger: Ledger, 
         _add_profile(bit, pending or _network(link)[0], link, found, ledger)
         return ""
     bracketed = re.match(r"^(\S+)\s*\(([^()]+)\)$", text)
+    if not bracketed and re.fullmatch(r"\([^()]+\)", text) and label_kind(text.strip("()")) == "profile":
+        ledger.take(bit)
+        return ""
     if bracketed and label_kind(bracketed[2]) == "profile":
         ledger.take(bit.cut(*bracketed.span(2)))
         _add_profile(bit.cut(*bracketed.span(1)), bracketed[2], link, found, ledger)
@@ -308,7 +354,10 @@ def _label_and_value(bit: Bit) -> tuple[Bit | None, Bit | None]:
                 and len(lead) > 1
                 and (
                     kind in _PERSONAL
-                    or (kind in ("email", "phone", "fax", "url") and _is_contact(text[len(lead) :]))
+                    or (
+                        (kind in ("email", "phone", "fax", "url") and _is_contact(text[len(lead) :]))
+                        or (kind == "profile" and len(words) == count + 1)
+                    )
                 )
             ):
                 return bit.cut(0, len(lead)), bit.cut(len(lead), len(text))
@@ -448,6 +497,11 @@ def _label(found: _Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | No
     if tail is not None and not find_dates(tail.text):
         return ledger.put("basics.label", [tail])
     best: tuple[float, tuple[Bit, Cell] | None] = (0.9, None)
+    own = squash(name_cell.text) if name_cell else ""
+    for bit, _ in found.rest:
+        if squash(bit.text) == own:
+            ledger.take(bit)
+    found.rest = [(bit, cell) for bit, cell in found.rest if squash(bit.text) != own]
     for order, (bit, cell) in enumerate(found.rest):
         if (
             not 1 <= len(bit.text.split()) <= 14

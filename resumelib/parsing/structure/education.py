@@ -1,12 +1,13 @@
 """Degrees: institution, study type and area, score, courses."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from resumelib.model.resume import Degree, Highlight
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.entries import Entry, split_entries
-from resumelib.parsing.structure.heads import Segment, read_head, read_side
+from resumelib.parsing.structure.heads import Head, Segment, read_head, read_side
 from resumelib.parsing.structure.history import put_dates
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
@@ -14,7 +15,6 @@ from resumelib.parsing.structure.lexicon import (
     entry_label,
     has_degree,
     is_known_place,
-    organization_score,
     place_score,
     school_score,
 )
@@ -32,13 +32,29 @@ _IN = re.compile(r"\s+(?:in|im|en|em|of|der|des|di|de|w|op het gebied van|zakres
 
 def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Degree]:
     entries = split_entries(items, dated=True)
-    return [_degree(entry, ledger, f"education{number}") for number, entry in enumerate(entries, start)]
+    heads = [read_head(list(entry.head)) for entry in entries]
+    cut = [_split_at_commas(head.segments) for head in heads]
+    school = _school_place(cut)
+    return [
+        _degree(entry, head, segments, school, ledger, f"education{number}")
+        for number, (entry, head, segments) in enumerate(zip(entries, heads, cut, strict=True), start)
+    ]
 
 
-def _degree(entry: Entry, ledger: Ledger, id_: str) -> Degree:
-    head = read_head(list(entry.head))
-    segments = _split_at_commas(head.segments)
-    institution, degree, area, score, rest = _assign(segments)
+def _school_place(entries: Sequence[Sequence[Segment]]) -> int:
+    """Which segment is the school in this section, by the entries that name one beyond doubt; 0 by default."""
+    votes: Counter[int] = Counter()
+    for segments in entries:
+        for index, segment in enumerate(segments[:4]):
+            if school_score(segment.bit.text) and not degree_at_start(segment.bit.text):
+                votes[index] += 1
+    return votes.most_common(1)[0][0] if votes else 0
+
+
+def _degree(
+    entry: Entry, head: Head, segments: list[Segment], school: int, ledger: Ledger, id_: str
+) -> Degree:
+    institution, degree, area, score, rest = _assign(segments, school)
     study = None
     if degree is not None:
         study, found_area = split_degree(degree)
@@ -128,6 +144,7 @@ def _with(segment: Segment, bit: Bit) -> Segment:
 
 def _assign(
     segments: Sequence[Segment],
+    school: int,
 ) -> tuple[Bit | None, Bit | None, Bit | None, Bit | None, list[Segment]]:
     """Institution, degree, area, score, the rest."""
     left = list(segments)
@@ -137,8 +154,7 @@ def _assign(
         early,
         lambda s: (
             2.0 * min(2, school_score(s.bit.text))
-            + 0.5 * min(1, organization_score(s.bit.text))
-            - (2.0 if degree_at_start(s.bit.text) else 0.0)
+            - (2.5 if degree_at_start(s.bit.text) else 0.0)
             - (6 if len(s.bit.text.split()) > 14 else 0)
         ),
     )
@@ -151,7 +167,8 @@ def _assign(
     )
     others = [s for s in early if s is not institution and s is not degree]
     if institution is None and others:
-        institution = others.pop(0)
+        at = min(school, len(others) - 1) if degree is None else 0
+        institution = others.pop(at)
     area = None
     if others and (degree is None or not split_degree(degree.bit)[1]):
         area = others.pop(0)

@@ -37,21 +37,17 @@ class Entry:
             if index and (item.is_prose or entry_label(item.text)):
                 return index
             indented = item.first.x0 > first.x0 + 8 and item.first.page == first.page
-            if (
-                index > 1
-                and indented
-                and not item.dates
-                and len(item.text.split()) > 2
-                and _same_edge(self.items, index)
-            ):
+            if index > 1 and indented and not item.dates and _is_plain_list(self.items, index):
                 return index
         return len(self.items)
 
 
-def _same_edge(items: Sequence[Item], index: int) -> bool:
+def _is_plain_list(items: Sequence[Item], index: int) -> bool:
     """Whether the items from here on stand at one left edge of their own: a list without bullets."""
-    edge = items[index].first.x0
-    return all(abs(item.first.x0 - edge) < 3 for item in items[index:])
+    rest = items[index:]
+    edge = rest[0].first.x0
+    words = sum(len(item.text.split()) for item in rest)
+    return len(rest) > 1 and words >= 3 * len(rest) and all(abs(item.first.x0 - edge) < 3 for item in rest)
 
 
 def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:

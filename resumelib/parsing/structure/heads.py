@@ -20,7 +20,38 @@ _DURATION = re.compile(
 )
 _SPLIT = re.compile(r"\s+[|•·●▪◦‣⋅∙]\s+|\s*[|•·●▪⋅∙]\s*|\t+|\s{3,}")
 _GLUE = frozenset(
-    "at in of bei an der im en chez à de la au presso a em no na bij w we für for from the und and et y e".split()
+    [
+        "at",
+        "in",
+        "of",
+        "bei",
+        "an",
+        "der",
+        "im",
+        "en",
+        "chez",
+        "à",
+        "de",
+        "la",
+        "au",
+        "presso",
+        "a",
+        "em",
+        "no",
+        "na",
+        "bij",
+        "w",
+        "we",
+        "für",
+        "for",
+        "from",
+        "the",
+        "und",
+        "and",
+        "et",
+        "y",
+        "e",
+    ]
 )
 _LABEL_COLON = re.compile(r"^[\s:–—-]+|[\s:]+$")
 

@@ -18,7 +18,8 @@ from resumelib.parsing.structure.lexicon import (
 )
 from resumelib.parsing.structure.paragraphs import Item
 
-_SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|für|for|-|–|—)\s+")
+_SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|-|–|—)\s+")
+_WEAK = frozenset(("en", "no", "na", "w"))  # also ordinary words of a name
 _AT = re.compile(r"^(?:at|bei der|bei|chez|presso|bij|@)\s+|\s+(?:at|bei|chez|presso|bij|@)$")
 
 
@@ -74,7 +75,10 @@ def _split_soft(bit: Bit) -> list[Bit]:
             continue
         difference = abs(_title_lean(left.text) - _title_lean(right.text))
         both = title_score(left.text) and title_score(right.text)
-        strong = match.group().strip() not in ("", ",", "en", "no", "na", "w", "for", "für")
+        joint = match.group().strip()
+        if joint in _WEAK and not (title_score(left.text) and right.text[:1].isupper()):
+            continue
+        strong = joint not in ("", ",", *_WEAK)
         value = difference - (1.5 if both else 0) + (0.6 if strong else 0)
         if value > best[0]:
             best = (value, [left, right])

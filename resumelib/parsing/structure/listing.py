@@ -1,5 +1,6 @@
 """Lists: skills in groups or not, languages with levels, interests."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -62,7 +63,7 @@ def _alternating(items: Sequence[Item]) -> set[int]:
     ]
     followed = [
         item
-        for item, below in zip(items, items[1:], strict=False)
+        for item, below in itertools.pairwise(items)
         if item in short and "," in below.text and not _LABEL.match(item.text)
     ]
     if len(followed) >= 2 and len(followed) >= 0.6 * len(short):

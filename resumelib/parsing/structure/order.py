@@ -4,6 +4,7 @@ Titles, dates and places that have a column of their own (left of the text, or r
 as one block. Here each goes to the line it is level with; a title in the middle of its block goes to the block's top.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from resumelib.parsing.structure.cells import Cell, Page
@@ -92,7 +93,7 @@ def _groups(column: list[Cell], titles: dict[int, str]) -> list[list[Cell]]:
 def _usual_gap(cells: Sequence[Cell]) -> float:
     gaps = sorted(
         below.y0 - above.y1
-        for above, below in zip(cells, cells[1:], strict=False)
+        for above, below in itertools.pairwise(cells)
         if below.y0 > above.y1 - 2 and below.column == above.column
     )
     return max(2.0, gaps[len(gaps) // 2]) if gaps else 6.0

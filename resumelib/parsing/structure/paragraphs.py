@@ -136,7 +136,61 @@ def _continues(item: Item, cell: Cell, edges: dict[tuple[int, int], float]) -> b
         return False
     if not item.bullet and cell.look[1:3] != last.runs[-1].look[1:3] and last.words < 12:
         return False
-    return _would_not_have_fit(last, cell, edges) or (bool(item.bullet) and cell.text[:1].islower())
+    return (
+        _would_not_have_fit(last, cell, edges)
+        or _is_unfinished(last, cell)
+        or (bool(item.bullet) and cell.text[:1].islower())
+    )
+
+
+_JOINTS = frozenset(
+    [
+        "of",
+        "de",
+        "der",
+        "des",
+        "du",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "van",
+        "von",
+        "the",
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "i",
+        "oraz",
+        "in",
+        "im",
+        "für",
+        "for",
+        "&",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "&",
+        "à",
+        "au",
+        "with",
+        "mit",
+        "avec",
+        "con",
+    ]
+)
+
+
+def _is_unfinished(last: Cell, cell: Cell) -> bool:
+    """A line that ends in a joining word goes on, however much room was left."""
+    return last.text.split()[-1].casefold() in _JOINTS and cell.gap < 0.6 and len(last.text) > 8
 
 
 def _would_not_have_fit(last: Cell, cell: Cell, edges: dict[tuple[int, int], float]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from resumelib.model.resume import (
     Award,
@@ -85,6 +86,31 @@ def read_projects(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list
     return projects
 
 
+_TAIL = re.compile(r"\s+[–—-]\s+|,\s+")
+
+
+def _heads(entries: Sequence[Entry], ledger: Ledger) -> list[Head]:
+    """Heads of a section's entries; "Name, Issuer" is cut where most entries have that form."""
+    heads = [_head(entry, ledger) for entry in entries]
+    cuts = [_cut_tail(head.segments[0].bit) if head.segments else None for head in heads]
+    if sum(1 for cut in cuts if cut) < 0.6 * len(heads) or len(heads) < 2:
+        cuts = [cut if cut and cut[2] not in (",",) else None for cut in cuts]
+    for head, cut in zip(heads, cuts, strict=True):
+        if cut and not (len(head.segments) > 1 and head.segments[1].item == head.segments[0].item):
+            first = head.segments[0]
+            head.segments[0:1] = [replace(first, bit=cut[0]), replace(first, bit=cut[1], slot=1)]
+    return heads
+
+
+def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
+    """The name and a short capitalized end ("…, ACM Queue"), with the mark between them."""
+    for match in reversed(list(_TAIL.finditer(bit.text))):
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        if 1 <= len(right.text.split()) <= 5 and right.text[:1].isupper() and len(left.text) > 5:
+            return left, right, match.group().strip()
+    return None
+
+
 def _first(entry: Entry, head: Head) -> tuple[Bit | None, list[tuple[tuple[Bit, ...], bool]]]:
     if head.segments:
         return head.segments[0].bit, _rest(entry, head, 1)
@@ -102,9 +128,9 @@ def _keyword_list(bits: tuple[Bit, ...], at: int, ledger: Ledger, id_: str) -> t
 
 def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Certificate]:
     found = []
-    for number, entry in enumerate(split_entries(items, dated=False), start):
+    entries = split_entries(items, dated=False)
+    for number, (entry, head) in enumerate(zip(entries, _heads(entries, ledger), strict=True), start):
         id_ = f"certificates{number}"
-        head = _head(entry, ledger)
         name, texts = _first(entry, head)
         issuer = texts[0][0] if texts else ()
         found.append(
@@ -121,9 +147,9 @@ def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
 
 def read_awards(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Award]:
     found = []
-    for number, entry in enumerate(split_entries(items, dated=False), start):
+    entries = split_entries(items, dated=False)
+    for number, (entry, head) in enumerate(zip(entries, _heads(entries, ledger), strict=True), start):
         id_ = f"awards{number}"
-        head = _head(entry, ledger)
         title, texts = _first(entry, head)
         awarder = texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 8 else ()
         summary = [bit for bits, _ in texts for bit in bits]
@@ -141,9 +167,9 @@ def read_awards(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[A
 
 def read_publications(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Publication]:
     found = []
-    for number, entry in enumerate(split_entries(items, dated=False), start):
+    entries = split_entries(items, dated=False)
+    for number, (entry, head) in enumerate(zip(entries, _heads(entries, ledger), strict=True), start):
         id_ = f"publications{number}"
-        head = _head(entry, ledger)
         name, texts = _first(entry, head)
         publisher = texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 12 else ()
         summary = [bit for bits, _ in texts for bit in bits]
