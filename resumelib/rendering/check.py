@@ -6,6 +6,7 @@ It looks at visible text alone: never at embedded data, producer marks or the st
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,6 +44,8 @@ def verify_artifact(resume: Resume, data: bytes, *, format: str, region: Region)
         return _check_yaml(view, data)
     pages = _extract(data, format)
     text = squash("\n".join(_without_running_lines(pages, view.name)))
+    if format == "pdf" and _turned(view):
+        return _check_turned(view, text)
     missing: list[Missing] = []
     checked = 0
     for fact in _head_facts(view):
@@ -176,14 +179,41 @@ def _head_facts(view: ResumeView) -> Iterator[_Fact]:
         yield _Fact("meta.cvimprover.personal", detail.text)
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def _turned(view: ResumeView) -> bool:
+    """Written from right to left, where PDFium gives the words of a line in an order of its own."""
+    return bool(_RIGHT_TO_LEFT.match(view.document)) or view.language in ("ar", "fa", "he", "ur")
+
+
+def _holds_letters(fact: _Fact, text: Counter[str]) -> bool:
+    """The loosest check there is, for right-to-left text alone: every letter and digit is there, often enough."""
+    return not Counter(c for c in squash(fact.text) if c.isalnum()) - text
+
+
+def _check_turned(view: ResumeView, text: str) -> Verification:
+    letters = Counter(text)
+    facts = [*_head_facts(view)]
+    for section in view.sections:
+        for entry in section.entries:
+            facts += [f for f in (*_entry_head(entry), *_entry_body(entry, section.style)) if f.text]
+    missing = tuple(Missing(f.path, f.text) for f in facts if not _holds_letters(f, letters))
+    return Verification(not missing, len(facts), missing)
+
+
 def _check_section(section: SectionView, text: str) -> Verification:
     """The section's entries in their order; each with its head together and its texts following one another."""
     missing: list[Missing] = []
+    letters = Counter(text)
     checked, position = 0, max(text.find(squash(section.title)), 0)
     for entry in section.entries:
-        head = [fact for fact in _entry_head(entry) if fact.text]
-        body = [fact for fact in _entry_body(entry, section.style) if fact.text]
-        checked += len(head) + len(body)
+        facts = [fact for fact in (*_entry_head(entry), *_entry_body(entry, section.style)) if fact.text]
+        turned = [fact for fact in facts if _RIGHT_TO_LEFT.search(fact.text)]
+        head = [fact for fact in _entry_head(entry) if fact.text and fact not in turned]
+        body = [fact for fact in facts if fact not in turned and fact not in head]
+        checked += len(facts)
+        missing += [Missing(f.path, f.text) for f in turned if not _holds_letters(f, letters)]
         end, lost = _find_entry(head, body, text, position)
         missing += lost
         position = end

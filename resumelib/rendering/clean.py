@@ -4,10 +4,11 @@ import re
 import unicodedata
 
 # Drawn as nothing, or only there to reorder or to hide: zero width space, word joiner, BOM, soft hyphen,
-# bidi embeddings, overrides and isolates, Arabic letter mark, invisible operators, variation selectors' tags.
+# bidi embeddings, overrides and isolates, Arabic letter mark, invisible operators, tags. And private use: icons
+# of a font that is not here.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e0fff]"
+    "\U000e0000-\U000e0fff\ue000-\uf8ff\U000f0000-\U0010fffd]"
 )
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"(?i)^(https?)://(www\.)?")
@@ -30,7 +31,7 @@ def _stand_in(char: str) -> str:
     category = unicodedata.category(char)
     if category in ("Zl", "Zp") or char in "\t\n\v\f\r":
         return " "
-    return char if char in "\u200c\u200d" or category == "Co" else ""
+    return char if char in "\u200c\u200d" else ""
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

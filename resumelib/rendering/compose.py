@@ -7,7 +7,10 @@ from resumelib.model.resume import Basics, Location, Profile, Resume
 from resumelib.rendering.clean import display_url, link_target, printable
 from resumelib.rendering.sections import view_sections
 from resumelib.rendering.view import Contact, Detail, ResumeView
-from resumelib.text.formats import printed_word
+from resumelib.text.formats import FALLBACK, printed_word
+from resumelib.text.languages import detect_language
+
+_ENOUGH = 3000  # characters to tell a language by
 
 
 def view_resume(resume: Resume, region: Region, *, first: tuple[str, ...] = ()) -> ResumeView:
@@ -15,7 +18,7 @@ def view_resume(resume: Resume, region: Region, *, first: tuple[str, ...] = ()) 
 
     `first` are the section kinds a theme leads with, after the summary.
     """
-    language = resume.language or "en"
+    language = resume.language or _guessed(resume) or FALLBACK
     shows_personal = region.personal_data != "hide"
     personal = tuple(
         Detail(printable(detail.kind), printable(detail.text))
@@ -34,6 +37,14 @@ def view_resume(resume: Resume, region: Region, *, first: tuple[str, ...] = ()) 
         language=language,
         hidden=() if shows_personal else tuple(detail.label for detail in personal),
     )
+
+
+def _guessed(resume: Resume) -> str:
+    """Where nobody said which language it is in: that of its prose."""
+    prose = [resume.basics.summary, *(entry.summary for entry in resume.work)]
+    prose += [h.text for entry in (*resume.work, *resume.volunteer) for h in entry.highlights]
+    prose += [h.text for entry in resume.projects for h in entry.highlights]
+    return detect_language(" ".join(prose)[:_ENOUGH])
 
 
 def _contacts(basics: Basics) -> Iterator[Contact]:

@@ -8,7 +8,7 @@ from resumelib.rendering.themes import ThemeFolder
 from resumelib.rendering.view import EntryView, ResumeView
 
 # Factors on every vertical distance. Below the mildest, lines begin to look crowded, so it is done only on request.
-_MILD = (0.94, 0.88, 0.82)
+_MILD = (0.92, 0.84)
 _TIGHT = (*_MILD, 0.76, 0.7)
 _SIZE_STEP = 0.3  # points
 
@@ -26,14 +26,15 @@ def fit(
 ) -> Fitted:
     """The loosest look that reaches `wanted` pages; 0 asks only to spare a last page where mild tightening can.
 
-    Costs one typesetting for a document that fits, two to five for one that does not.
+    Costs one typesetting for a document that fits, two to spare a page, up to five to reach `wanted`.
     """
     first = _try(typeset, look)
     if first.pages <= max(wanted, 1):
         return first
     if not wanted:
-        return _loosest(typeset, first, [replace(look, space=s) for s in _MILD], first.pages - 1) or first
-    reached = _loosest(typeset, first, _levels(look, theme), wanted)
+        spared = _try(typeset, replace(look, space=_MILD[-1]))
+        return spared if spared.pages < first.pages else first
+    reached = _loosest(typeset, _levels(look, theme), wanted)
     if reached:
         return replace(reached, notes=(_tightened(look, reached.look, reached.pages),))
     return replace(first, notes=(_what_to_cut(view, first.pages, wanted),))
@@ -52,9 +53,7 @@ def _try(typeset: Callable[[Look], bytes], look: Look) -> Fitted:
     return Fitted(data, count_pages(data), look)
 
 
-def _loosest(
-    typeset: Callable[[Look], bytes], first: Fitted, levels: list[Look], wanted: int
-) -> Fitted | None:
+def _loosest(typeset: Callable[[Look], bytes], levels: list[Look], wanted: int) -> Fitted | None:
     """By halving, since a tighter look never needs more pages; None when even the tightest needs too many."""
     best = _try(typeset, levels[-1])
     if best.pages > wanted:

@@ -7,18 +7,18 @@ from typing import Any
 
 import msgspec
 
+from resumelib.errors import UnsupportedInput
 from resumelib.model.region import Region
 from resumelib.rendering.themes import FOLDER, ThemeFolder
 from resumelib.rendering.view import ResumeView
 
-# In this order; the last ones come with Typst and bring Hebrew, symbols and mathematical letters.
+# In this order; Libertinus and those after it come with Typst and bring Hebrew, symbols and mathematical letters.
 FALLBACK_FONTS = (
-    "Noto Sans",
-    "Noto Sans Arabic",
-    "Libertinus Serif",
-    "DejaVu Sans Mono",
-    "New Computer Modern Math",
-)
+    "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai",
+    "Noto Sans SC", "Noto Sans JP", "Noto Sans KR",
+    "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern Math", "Noto Emoji",
+)  # fmt: skip
+_NO_SHAPE = re.compile(r'the text `"(.+?)"` could not be displayed')
 LONGEST_WORD = 40  # characters; longer ones may break anywhere, so that nothing runs off the page
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _BREAK, _PIECE = "\u200b", 8
@@ -79,11 +79,32 @@ def _with_breaks(match: re.Match[str]) -> str:
 
 
 def typeset_pdf(view: ResumeView, theme: ThemeFolder, look: Look) -> bytes:
-    """A tagged PDF/UA-1 file, the same bytes for the same input."""
-    made = _compiler(theme).compile(
-        format="pdf", sys_inputs=_inputs(view, look), pdf_standards=["ua-1"], timestamp=0
-    )
+    """A tagged PDF/UA-1 file, the same bytes for the same input.
+
+    Raises UnsupportedInput, naming the character, where no font at hand has a shape for it.
+    """
+    import typst
+
+    try:
+        made = _compiler(theme).compile(
+            format="pdf", sys_inputs=_inputs(view, look), pdf_standards=["ua-1"], timestamp=0
+        )
+    except typst.TypstError as error:
+        lacking = _NO_SHAPE.search(str(error))
+        if not lacking:
+            raise
+        raise UnsupportedInput(_no_shape_sentence(lacking.group(1))) from error
     return bytes(made)
+
+
+def _no_shape_sentence(text: str) -> str:
+    code = re.fullmatch(r"\\u\{([0-9a-f]+)\}", text)
+    char = chr(int(code.group(1), 16)) if code else text
+    shown = f"“{char}” ({' '.join(f'U+{ord(c):04X}' for c in char)})" if char.isprintable() else text
+    return (
+        f"The fonts installed here have no shape for {shown}, so no PDF was made. "
+        "Choose DOCX or HTML, which use the reader's own fonts, or remove the character."
+    )
 
 
 def typeset_pages(view: ResumeView, theme: ThemeFolder, look: Look, *, ppi: float) -> list[bytes]:

@@ -9,7 +9,12 @@ from pathlib import Path
 from resumelib.errors import WrongUsage
 from resumelib.model.artifact import Theme
 
-FALLBACK = ("noto-sans",)  # for characters a theme's own font lacks
+# For characters a theme's own font lacks; whichever of them are installed are used.
+FALLBACK = (
+    "noto-sans", "noto-sans-arabic", "noto-sans-hebrew", "noto-sans-devanagari", "noto-sans-thai",
+    "noto-sans-sc", "noto-sans-jp", "noto-sans-kr",
+)  # fmt: skip
+OWN_FONTS = Path(__file__).parent / "fonts"
 FOLDER = Path(__file__).parent / "themes"
 
 
@@ -33,10 +38,12 @@ class ThemeFolder:
 
     @property
     def font_folders(self) -> list[Path]:
-        """Where each font's files are: the `fontpkg-*` wheels, found without importing them."""
-        return [folder for name in (*self.fonts, *FALLBACK) if (folder := _font_folder(name))]
+        """Where each font's files are: the `fontpkg-*` wheels, found without importing them, and our own."""
+        wheels = (_font_folder(name) for name in (*self.fonts, *FALLBACK))
+        return [*(folder for folder in wheels if folder), OWN_FONTS]
 
 
+@cache
 def _font_folder(name: str) -> Path | None:
     spec = find_spec(f"fontpkg_{name.replace('-', '_')}")
     return Path(spec.origin).parent / "files" if spec and spec.origin else None
