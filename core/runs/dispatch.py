@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Exists, Min, Q, QuerySet
+from django.db.models import Case, Count, Exists, Min, Q, QuerySet, When
 
 from core.models import Run
 from core.runs import breaker, nodes
@@ -62,7 +62,7 @@ def _for_resource(resource: str) -> list[Hint]:
         dict(at_work.values_list("owner").annotate(n=Count("pk")).values_list("owner", "n"))
     )
     waiting = list(
-        _ready(resource).values_list("owner").annotate(bulk=Min("bulk"), first=Min("created_at"))
+        _ready(resource).values_list("owner").annotate(bulk=Min(Case(When(bulk=True, then=1), default=0)), first=Min("created_at"))
         .values_list("owner", "bulk", "first")
     )  # fmt: skip
     hints: list[Hint] = []
