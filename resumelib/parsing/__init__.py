@@ -15,7 +15,15 @@ from resumelib.errors import DamagedInput, EmptyInput, TooLarge, WrongUsage
 if TYPE_CHECKING:  # the nouns are loaded by the first document, so that the sandbox can start before them
     from resumelib.model.document import ImageReading, Parsed, SourceDocument
 
-__all__ = ["check_document", "extract_text", "page_picture", "page_sizes", "parse_resume", "read_image", "warm_up"]
+__all__ = [
+    "check_document",
+    "extract_text",
+    "page_picture",
+    "page_sizes",
+    "parse_resume",
+    "read_image",
+    "warm_up",
+]
 
 MAX_BYTES_TOGETHER = 100 * sandbox.MIB
 _WORK = "resumelib.parsing.work"

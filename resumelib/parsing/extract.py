@@ -5,6 +5,7 @@ from importlib import import_module
 
 from resumelib.errors import NothingReadable
 from resumelib.parsing import media
+from resumelib.parsing.aside import without_machine_talk
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.structured import Structured
 
@@ -26,9 +27,11 @@ def extract(data: bytes, name: str = "") -> Extracted | Structured:
     """Positioned lines in reading order, or the data a structured format holds. Raises InputRefused."""
     media_type = media.media_type_of(data, name)
     found = reader_of(media_type)(data)
-    if isinstance(found, Extracted) and not found.lines:
+    if isinstance(found, Structured):
+        return found
+    if not found.lines:
         raise NothingReadable("There is no readable text in this document.")
-    return found
+    return without_machine_talk(found)
 
 
 def reader_of(media_type: str) -> Callable[[bytes], Extracted | Structured]:

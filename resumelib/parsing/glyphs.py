@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 BULLETS = frozenset(
     "•●◦○▪▫■□▸▹►▻▶▷‣⁃∙◆◇◈❖➢➤➔➜✓✔✦★☆→»›⦁⚫⬤·∗⋄\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0de\uf0e0"
@@ -43,6 +44,7 @@ def is_private(character: str) -> bool:
     return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
 
 
+@cache
 def is_icon_font(font: str) -> bool:
     return bool(_ICON_FONT.search(font))
 

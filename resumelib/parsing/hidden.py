@@ -16,7 +16,7 @@ from resumelib.parsing.words import Word
 TINY = 4.0  # points: below it nobody reads
 SAME = 0.1  # colors nearer than this, per channel, can't be told apart
 MAX_STREAM = 8_000_000
-_STREAM = re.compile(rb"<<((?:(?!stream\b|endobj).){0,2000})>>\s*stream\r?\n", re.S)
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _NO_CONTENT = (b"/Image", b"/FontFile", b"/Length1", b"Type1C", b"CIDFontType", b"/ObjStm", b"/XRef", b"/Metadata", b"/DCTDecode")  # fmt: skip
 _INKLESS_MODE = re.compile(rb"(?<![\d.])[37]\s+Tr\b")
 
@@ -31,7 +31,7 @@ def set_apart(page: Page, data: bytes, inkless_mode: bool) -> list[HiddenText]:
         if word.x1 < 0 or word.x0 > page.width or word.bottom < 0 or word.top > page.height:
             reasons[id(word)] = "off-page"
     rest = [word for word in page.words if id(word) not in reasons]
-    pale = [word for word in rest if _like_ground(word, page)]
+    pale = _like_ground(rest, page)
     suspects = rest if inkless_mode else pale
     if suspects:
         unseen = _unseen(page, data, suspects)
@@ -46,7 +46,7 @@ def has_inkless_mode(data: bytes) -> bool:
     """True where a content stream sets text render mode 3 or 7: text that leaves no ink (also what OCR layers use)."""
     budget = 4 * MAX_STREAM
     for found in _STREAM.finditer(data):
-        head = found.group(1)
+        head = data[max(found.start() - 800, 0) : found.start()].rpartition(b" obj")[2]
         if any(mark in head for mark in _NO_CONTENT):
             continue
         raw = data[found.end() : found.end() + MAX_STREAM]
@@ -65,16 +65,33 @@ def has_inkless_mode(data: bytes) -> bool:
     return False
 
 
-def _like_ground(word: Word, page: Page) -> bool:
-    """The ink is about the color of what is painted beneath, as far as plain shapes tell."""
-    ink = _rgb(word.color)
-    ground: Rgb = (1.0, 1.0, 1.0)
-    if min(ink) > 0.85 or page.shapes:
-        x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
-        for shape in page.shapes:
-            if shape.fill is not None and shape.x0 <= x <= shape.x1 and shape.top <= y <= shape.bottom:
-                ground = shape.fill
-    return max(abs(a - b) for a, b in zip(ink, ground, strict=True)) < SAME
+def _like_ground(words: Sequence[Word], page: Page) -> list[Word]:
+    """Words whose ink is about the color of what is painted beneath, as far as plain shapes tell."""
+    grounds = [
+        shape for shape in page.shapes if shape.fill is not None and shape.width > 8 and shape.height > 4
+    ]
+    paints = {shape.fill for shape in grounds} | {(1.0, 1.0, 1.0)}
+    inks = {color: _rgb(color) for color in {word.color for word in words}}
+    possible = {color for color, ink in inks.items() if any(_same(ink, paint) for paint in paints)}
+    found = []
+    for word in words:
+        if word.color in possible:
+            ground: Rgb = (1.0, 1.0, 1.0)
+            x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
+            for shape in grounds:
+                if shape.x0 <= x <= shape.x1 and shape.top <= y <= shape.bottom:
+                    ground = shape.fill or ground
+            if _same(inks[word.color], ground):
+                found.append(word)
+    return found
+
+
+def _same(one: Rgb | None, other: Rgb | None) -> bool:
+    return (
+        one is not None
+        and other is not None
+        and max(abs(a - b) for a, b in zip(one, other, strict=True)) < SAME
+    )
 
 
 def _rgb(color: str) -> Rgb:

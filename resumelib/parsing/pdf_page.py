@@ -9,6 +9,7 @@ from resumelib.parsing.words import Word, words_of_spans
 
 MAX_SHAPES = 4_000
 MAX_SPANS = 20_000
+IMAGED = 2  # pages whose pictures are counted: a photo or icons stand on the first
 Rgb = tuple[float, float, float]
 
 
@@ -68,7 +69,8 @@ def read_page(document: Any, number: int) -> Page:
     if main == 0:
         page.shapes = _shapes(document, number, x0, y1)
         _link(page.words, document.get_annotations(number), x0, y1)
-    page.images = len(document.page_images(number))
+    if number < IMAGED:
+        page.images = len(document.page_images(number))
     page.words = _without_doubles(page.words)
     return page
 
@@ -138,23 +140,14 @@ def _link(words: Sequence[Word], annotations: Iterable[Any], x0: float, page_top
 
 def _without_doubles(words: list[Word]) -> list[Word]:
     """Bold faked by drawing twice, a shadow: the same word within a point of itself counts once, and is bold."""
-    seen: dict[tuple[str, int, int], Word] = {}
+    seen: dict[str, list[Word]] = {}
     kept = []
     for word in words:
-        cells = [
-            (word.text, round(word.x0 / 2) + dx, round(word.y / 2) + dy)
-            for dx in (0, -1, 1)
-            for dy in (0, -1, 1)
-        ]
-        twin = next((seen[cell] for cell in cells if cell in seen), None)
-        if (
-            twin is not None
-            and abs(twin.x0 - word.x0) <= 1.2
-            and abs(twin.y - word.y) <= 1.2
-            and len(word.text) > 1
-        ):
+        others = seen.setdefault(word.text, [])
+        twin = next((w for w in others if abs(w.x0 - word.x0) <= 1.2 and abs(w.y - word.y) <= 1.2), None)
+        if twin is not None and len(word.text) > 1:
             twin.bold = True
             continue
-        seen[cells[0]] = word
+        others.append(word)
         kept.append(word)
     return kept

@@ -30,12 +30,10 @@ def running_lines(lines: Sequence[Line], pages: Sequence[Page]) -> set[int]:
     for indices in seen.values():
         on_pages = {lines[index].page for index in indices}
         if len(on_pages) > 1 and _level(lines, indices):
-            apart.update(
-                indices
-                if _ends_with_number(lines[indices[0]].text) and len(on_pages) == len(pages)
-                else indices[1:]
-            )
-            apart.discard(indices[0])
+            elsewhere = " ".join(line.text for n, line in enumerate(lines) if n not in set(indices))
+            said = _PARTS.split(lines[indices[0]].text)
+            known = all(part in elsewhere or _NUMBER.match(part) for part in said)
+            apart.update(indices if known else indices[1:])
     return apart
 
 
@@ -47,7 +45,3 @@ def _level(lines: Sequence[Line], indices: Sequence[int]) -> bool:
     """All at one height: a running line does not wander."""
     heights = [lines[index].y0 for index in indices]
     return max(heights) - min(heights) <= 4
-
-
-def _ends_with_number(text: str) -> bool:
-    return bool(_NUMBER.match(_PARTS.split(text)[-1]))

@@ -136,7 +136,7 @@ def drop_icons(words: Iterable[Word]) -> list[Word]:
             word.text = "•"  # one sign before many lines, one under the other
             kept.append(word)
             continue
-        text = "".join(c for c in word.text if not is_private(c))
+        text = word.text if word.text.isascii() else "".join(c for c in word.text if not is_private(c))
         if not text or (is_icon_font(word.font) and len(text) <= 2):
             continue
         word.text = text
@@ -150,7 +150,7 @@ def _pictogram(word: Word) -> bool:
 
 def attach_drawn_bullets(words: list[Word], shapes: Sequence[Any]) -> None:
     """Small painted dots and squares before a line are its bullet, as browsers draw list marks."""
-    dots = [s for s in shapes if s.fill is not None and 1.2 <= s.width <= 7 and 0.5 <= s.width / max(s.height, 0.1) <= 2]  # fmt: skip
+    dots = [s for s in shapes if (s.fill or s.stroke) and 1.2 <= s.width <= 7 and 0.5 <= s.width / max(s.height, 0.1) <= 2]  # fmt: skip
     if not dots or not words:
         return
     starts = sorted(words, key=lambda w: w.y)

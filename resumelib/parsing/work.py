@@ -6,7 +6,7 @@ from dataclasses import replace
 import msgspec
 
 from resumelib.errors import NothingReadable, UnsupportedInput, WrongUsage
-from resumelib.model.document import Parsed, SourceDocument
+from resumelib.model.document import Leftover, Parsed, SourceDocument
 from resumelib.parsing import media
 from resumelib.parsing.extract import extract
 from resumelib.parsing.lines import Extracted
@@ -69,13 +69,17 @@ Scan = Callable[[Sequence[SourceDocument]], Extracted]
 
 
 def _parsed(found: Found | None) -> Parsed:
+    from resumelib.parsing.plausible import judged
+
     if isinstance(found, Structured):
-        return parsed_of(found)
+        return judged(parsed_of(found))
     from resumelib.parsing.structure import structure_resume
 
     assert found is not None
-    parsed: Parsed = structure_resume(found)
-    return parsed
+    parsed = structure_resume(found)
+    missing = tuple(Leftover(line.text, line.page) for line in found.asides)
+    warnings = tuple(dict.fromkeys((*found.warnings, *parsed.warnings)))
+    return judged(replace(parsed, leftover=(*parsed.leftover, *missing), warnings=warnings))
 
 
 def _text(found: Found | None) -> str:
