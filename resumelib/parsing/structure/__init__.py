@@ -5,9 +5,9 @@ from dataclasses import replace
 from resumelib.model.document import Parsed
 from resumelib.model.resume import Resume, Section
 from resumelib.parsing.lines import Extracted
-from resumelib.parsing.structure.basics import read_basics
+from resumelib.parsing.structure.basics import paired, read_basics
 from resumelib.parsing.structure.build import Builder
-from resumelib.parsing.structure.cells import read_cells
+from resumelib.parsing.structure.cells import Cell, read_cells
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import label_kind
 from resumelib.parsing.structure.sections import HEADER, Part, split_parts
@@ -23,6 +23,21 @@ def _is_contact(part: Part) -> bool:
     return bool(label_kind(first)) and len(first) > 1 and all(cell.words <= 8 for cell in part.cells)
 
 
+def _take_profiles(part: Part) -> list[Cell]:
+    """Profile labels and user names that a layout puts at the end of the summary."""
+    ordered = paired(part.cells)
+    taken: list[Cell] = []
+    for index, cell in enumerate(ordered):
+        after = ordered[index + 1] if index + 1 < len(ordered) else None
+        if label_kind(cell.text) == "profile" and len(cell.text) > 1:
+            taken.append(cell)
+            if after is not None and after.words == 1 and not label_kind(after.text):
+                taken.append(after)
+    starts = {cell.bit.start for cell in taken}
+    part.cells = [cell for cell in part.cells if cell.bit.start not in starts]
+    return taken
+
+
 def structure_resume(extracted: Extracted) -> Parsed:
     """Every visible character of the text ends in a field or in `leftover`; nothing is added to it."""
     page = read_cells(extracted)
@@ -31,9 +46,10 @@ def structure_resume(extracted: Extracted) -> Parsed:
     for part in parts:
         if part.kind == "summary" and part.cells and _is_contact(part):
             part.kind = CONTACT
+    moved = [cell for part in parts if part.kind == "summary" for cell in _take_profiles(part)]
     header = [cell for part in parts if part.kind == HEADER for cell in part.cells]
     contact = [cell for part in parts if part.kind == CONTACT for cell in part.cells]
-    basics, prose = read_basics(page, header, contact, ledger)
+    basics, prose = read_basics(page, paired(header), paired([*contact, *moved]), ledger)
     builder = Builder(ledger)
     sections: list[Section] = []
     for part in parts:

@@ -28,6 +28,9 @@ _SEPARATOR = re.compile(r"\s*[|•·●⋅∙▪◦]\s*|\t+|\s{3,}|\s*;\s+|\s+[�
 _DOCUMENT_TITLE = re.compile(
     r"(?i)^(?:curriculum vitae|curriculum|resume|résumé|cv|lebenslauf|c\.v\.|życiorys|currículum(?: vitae)?|curriculo|currículo|seite \d.*|page \d.*|profile-pic|bewerbung|hoja de vida|last updated.*)$"
 )
+_TITLE_AFTER_NAME = re.compile(
+    r"(?i)\s*[-–—|,:]\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf)$|['’]s (?:cv|resume|résumé)$"
+)
 _NAME_PARTS = re.compile(r"^[^\W\d_][^\W\d_.'’`-]*(?:[-'’`.][^\W\d_]*)*$")
 _PARTICLES = frozenset(
     [
@@ -94,9 +97,6 @@ def read_basics(
     page: Page, header: Sequence[Cell], contact: Sequence[Cell], ledger: Ledger
 ) -> tuple[Basics, list[Cell]]:
     """Basics, and the header's cells that are prose (a summary without a title)."""
-    header, glued = _glue_email(header), None
-    contact = _glue_email(contact)
-    _ = glued
     name_cell = _name_cell(page, [*header, *contact])
     found = _Found()
     prose: list[Cell] = []
@@ -202,6 +202,9 @@ def _name_score(cell: Cell, hint: str) -> float:
 
 def _split_name(cell: Cell, hint: str) -> tuple[Bit, Bit | None]:
     """ "Anna Berg, Engineer" in one cell is a name and a title."""
+    title = _TITLE_AFTER_NAME.search(cell.text)
+    if title:
+        return cell.bit.cut(0, title.start()), None
     match = re.search(r"\s*[,|•·–—]\s+|\s+-\s+", cell.text)
     if match and match.start() > 2:
         tail = cell.text[match.end() :]
@@ -220,8 +223,28 @@ def _tidy_name(text: str) -> str:
 # ---------------------------------------------------------------- contact
 
 
-def _glue_email(cells: Sequence[Cell]) -> list[Cell]:
-    return list(cells)
+def paired(cells: Sequence[Cell]) -> list[Cell]:
+    """Each label followed by what stands right under it: labels side by side have their values side by side."""
+    left = list(cells)
+    ordered: list[Cell] = []
+    while left:
+        cell = left.pop(0)
+        ordered.append(cell)
+        if cell.x1 <= cell.x0 or not label_kind(cell.text) or not left:
+            continue
+        if left[0].line == cell.line and not label_kind(left[0].text):
+            continue
+        under = [
+            other
+            for other in left[:12]
+            if other.page == cell.page
+            and abs(other.x0 - cell.x0) < 4
+            and -1 <= other.y0 - cell.y1 < 1.6 * (cell.y1 - cell.y0)
+        ]
+        if under and not label_kind(under[0].text):
+            left.remove(under[0])
+            ordered.append(under[0])
+    return ordered
 
 
 def _read_cell(cell: Cell, found: _Found, ledger: Ledger, pending: str) -> str:
@@ -479,8 +502,16 @@ def _network(url: str) -> tuple[str, str]:
             skip = {"in", "pub", "users", "u", "profile", "user", "c", "channel", "people"}
             named = [part for part in parts if part.casefold() not in skip]
             return name, named[0].lstrip("@") if named else ""
+    for part in domain.casefold().split(".")[:-1]:  # "behance.example.com", "de.linkedin.com"
+        if label_kind(part) == "profile" and len(part) > 3:
+            return _network_name(part), _last_part(bare) if "/" in bare.rstrip("/") else ""
     match = re.match(r"(?i)^([\w-]+)\.medium\.com", bare)
     return ("Medium", match[1]) if match else ("", "")
+
+
+def _network_name(word: str) -> str:
+    names = {fold(name): name for name in load_pairs("any", "networks").values()}
+    return names.get(fold(word), word)
 
 
 def _add_profile(bit: Bit, pending: str, link: str, found: _Found, ledger: Ledger) -> None:

@@ -195,6 +195,11 @@ def _cell(line: Line, number: int, group: list[tuple[Piece, int]], *, first: boo
     if any(_is_spaced(piece.text) for piece, _ in group):
         bit = Bit(" ".join(_unspaced(piece.text) for piece, _ in group).strip(), bit.start, bit.end)
         runs = (Run(bit, runs[0].look, runs[0].link),)
+    bullet = line.bullet if first else ""
+    glyph = _BULLET.match(bit.text)
+    if glyph and not bullet and len(bit.text) > glyph.end():
+        bullet, bit = glyph[1], bit.cut(glyph.end(), len(bit.text))
+        runs = tuple(run for run in runs if run.bit.end > bit.start) or runs
     return Cell(
         bit,
         runs,
@@ -206,12 +211,15 @@ def _cell(line: Line, number: int, group: list[tuple[Piece, int]], *, first: boo
         line.y1,
         line.column,
         line.gap,
-        line.bullet if first else "",
+        bullet,
         line.level,
         line.heading if first else 0,
         line.block,
         first,
     )
+
+
+_BULLET = re.compile(r"^([•●▪◦‣⁃∙■□▸►➢➤✓✔❖◆○])\s+")
 
 
 def _run(piece: Piece, at: int) -> Run:

@@ -55,6 +55,10 @@ def _degree(
     entry: Entry, head: Head, segments: list[Segment], school: int, ledger: Ledger, id_: str
 ) -> Degree:
     institution, degree, area, score, rest = _assign(segments, school)
+    body = list(entry.body)
+    if degree is None and area is None and body and _is_degree_line(body):
+        line = body.pop(0)
+        degree, area = (line.bits[0], None) if has_degree(line.text) else (None, line.bits[0])
     study = None
     if degree is not None:
         study, found_area = split_degree(degree)
@@ -63,7 +67,7 @@ def _degree(
     bodies: list[tuple[Bit, ...]] = [(segment.bit,) for segment in rest]
     mode = ""
     course_bits: list[tuple[Bit, ...]] = []
-    for item in entry.body:
+    for item in body:
         if label := entry_label(item.text):
             mode = label
             for bit in item.bits:
@@ -97,6 +101,13 @@ def _degree(
         courses=tuple(courses),
         highlights=tuple(highlights),
     )
+
+
+def _is_degree_line(body: Sequence[Item]) -> bool:
+    """A bullet right under the school that names the degree, or is the only one."""
+    first = body[0]
+    short = len(first.cells) == 1 and len(first.text.split()) <= 9 and not _SCORE.match(first.text)
+    return short and (has_degree(first.text) or len(body) == 1)
 
 
 def _courses(bits: tuple[Bit, ...], ledger: Ledger, id_: str, before: int) -> list[str]:

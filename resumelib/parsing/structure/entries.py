@@ -158,9 +158,16 @@ def _score(items: Sequence[Item], starts: tuple[int, ...], *, dated: bool) -> fl
     lone = sum(1 for group in groups if all(item.is_prose for item in group))
     score -= 1.5 * lone / count
     score += _gap_score(items, starts)
+    late = sum(1 for group in groups if len(group) > 2 and _is_lone_date(group[-1]) and group[-2].is_prose)
+    score -= 2.0 * late / count
     if common[0][1] and not items[-1].look[1]:
         score += 0.4
     return score
+
+
+def _is_lone_date(item: Item) -> bool:
+    """A date that ends an entry after its text belongs to the next one."""
+    return bool(item.dates) and not item.is_prose and len(item.text.split()) <= 6
 
 
 def _date_lines(group: Sequence[Item]) -> int:

@@ -11,6 +11,7 @@ from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 _ABBREVIATION = re.compile(
     r"(?i)\b(?:inc|ltd|corp|co|llc|b\.v|e\.v|s\.a|s\.l|s\.p\.a|sc|dr|st|no|u\.s|s\.r\.l|o\.o)\.$"
 )
+_LABELLED = re.compile(r"^[^\W\d_][^:.,]{1,40}:\s")
 _SHORTEST_WRAPPED = 20  # characters: a shorter line is hardly ever a full one
 
 
@@ -124,6 +125,11 @@ def _continues(item: Item, cell: Cell, edges: dict[tuple[int, int], float]) -> b
     if cell.x1 <= cell.x0:
         return _continues_plain(item, last, cell)
     if cell.column != last.column and cell.page == last.page:
+        return False
+    dates = find_dates(last.text)
+    if dates and dates[-1].end >= len(last.text.rstrip(" .)")) and last.words <= 14 and not item.bullet:
+        return False
+    if not item.bullet and _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):
         return False
     size = max(cell.size, 1.0)
     if abs(cell.size - last.size) > 0.6 or cell.look[3] != last.look[3]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Cell, Look, Page
 from resumelib.parsing.structure.order import in_reading_order
-from resumelib.text.dates import find_dates
+from resumelib.text.dates import find_dates, is_present
 from resumelib.text.headings import CONTACT, heading_kind
 
 HEADER = "header"
@@ -41,7 +41,26 @@ def split_parts(page: Page) -> list[Part]:
                 parts.append(Part(kind, cell))
         else:
             _home(parts, cell).cells.append(cell)
+    _pull_dates(parts)
     return [part for part in parts if part.cells or part.title]
+
+
+def _pull_dates(parts: list[Part]) -> None:
+    """A date beside the first line of a section may come before its title in reading order: it goes after it."""
+    for before, part in pairwise(parts):
+        first = part.cells[0] if part.cells else None
+        while before.cells and first is not None and _is_level_date(before.cells[-1], first):
+            part.cells.insert(0, before.cells.pop())
+
+
+def _is_level_date(cell: Cell, first: Cell) -> bool:
+    level = cell.page == first.page and cell.y0 < first.y1 + 16 and cell.y1 > first.y0 - 2
+    return (
+        level
+        and first.x1 > first.x0
+        and cell.words <= 5
+        and (bool(find_dates(cell.text)) or is_present(cell.text))
+    )
 
 
 def _continues(part: Part, cell: Cell) -> bool:
@@ -196,7 +215,8 @@ def _is_unknown_title(
     if not _could_be_title(cell) or not _stands_alone_or_wide(cell, page):
         return False
     share = sum(1 for c in page.cells if c.bit.start in known and _long_look(c) == main) / all_looks[main]
-    return share >= 0.45 and (cell.page > 0 or cell.line > 1)
+    before = any(c.bit.start in known and c.bit.start < cell.bit.start for c in page.cells)
+    return share >= 0.45 and (cell.page > 0 or before)
 
 
 def _stands_alone_or_wide(cell: Cell, page: Page) -> bool:
