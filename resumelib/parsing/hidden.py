@@ -5,6 +5,7 @@ Suspicion is cheap (colors, sizes, a text mode in the content); only a suspected
 
 import re
 import zlib
+from base64 import a85decode
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from resumelib.parsing.pdf_page import Page, Rgb
 from resumelib.parsing.words import Word
 
 TINY = 4.0  # points: below it nobody reads
+SCALED = 6.0  # points: a page without anything larger is drawn to another scale
 SAME = 0.1  # colors nearer than this, per channel, can't be told apart
 MAX_STREAM = 8_000_000
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -24,9 +26,8 @@ _INKLESS_MODE = re.compile(rb"(?<![\d.])[37]\s+Tr\b")
 def set_apart(page: Page, data: bytes, inkless_mode: bool) -> list[HiddenText]:
     """Takes hidden words out of `page.words`, in place, and returns them as texts with the reason."""
     reasons: dict[int, str] = {}
-    tiny = [word for word in page.words if word.size < TINY]
-    if len(tiny) <= 0.3 * len(page.words) or len(tiny) == len(page.words) <= 40:
-        reasons |= {id(word): "tiny" for word in tiny}
+    if any(word.size > SCALED for word in page.words):
+        reasons |= {id(word): "tiny" for word in page.words if word.size < TINY}
     for word in page.words:
         if word.x1 < 0 or word.x0 > page.width or word.bottom < 0 or word.top > page.height:
             reasons[id(word)] = "off-page"
@@ -49,20 +50,25 @@ def has_inkless_mode(data: bytes) -> bool:
         head = data[max(found.start() - 800, 0) : found.start()].rpartition(b" obj")[2]
         if any(mark in head for mark in _NO_CONTENT):
             continue
-        raw = data[found.end() : found.end() + MAX_STREAM]
-        if b"FlateDecode" in head:
-            try:
-                raw = zlib.decompressobj().decompress(raw, MAX_STREAM)
-            except zlib.error:
-                continue
-        else:
-            raw = raw.partition(b"endstream")[0]
+        raw = _decoded(head, data[found.end() : found.end() + MAX_STREAM])
         if _INKLESS_MODE.search(raw):
             return True
         budget -= len(raw)
         if budget < 0:
             return False
     return False
+
+
+def _decoded(head: bytes, raw: bytes) -> bytes:
+    """A content stream's text, as far as the two filters that content streams use go."""
+    try:
+        if b"ASCII85Decode" in head or b"/A85" in head:
+            raw = a85decode(raw.partition(b"~>")[0].strip())
+        if b"FlateDecode" in head or b"/Fl" in head:
+            return zlib.decompressobj().decompress(raw, MAX_STREAM)
+    except (zlib.error, ValueError):
+        return b""
+    return raw.partition(b"endstream")[0]
 
 
 def _like_ground(words: Sequence[Word], page: Page) -> list[Word]:
