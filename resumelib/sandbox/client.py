@@ -24,11 +24,14 @@ _ANSWER = struct.Struct(">cI")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Hard bounds of one call. `memory` is address space in bytes; `threads` allows more than one (OCR)."""
+    """Hard bounds of one call.
+
+    `memory` is address space in bytes beyond what the warm parent has mapped; `threads` allows more than one (OCR).
+    """
 
     seconds: float = 25.0
     cpu_seconds: int = 20
-    memory: int = 1024 * MIB
+    memory: int = 512 * MIB
     answer_bytes: int = 32 * MIB
     descriptors: int = 64
     threads: bool = False

@@ -65,7 +65,7 @@ def set_limits(limits: Mapping[str, Any]) -> None:
         "RLIMIT_FSIZE": 0,
         "RLIMIT_CPU": int(limits["cpu_seconds"]),
         "RLIMIT_NOFILE": int(limits["descriptors"]),
-        "RLIMIT_AS": int(limits["memory"]),
+        "RLIMIT_AS": _mapped() + int(limits["memory"]),
     }
     if not limits["threads"]:
         wanted["RLIMIT_NPROC"] = 0
@@ -75,7 +75,17 @@ def set_limits(limits: Mapping[str, Any]) -> None:
             continue  # macOS maps far more than it uses
         _, hard = resource.getrlimit(kind)
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (value, value))
+        # at the soft limit the kernel says SIGXCPU, which tells time from memory; at the hard one it kills
+        resource.setrlimit(kind, (value, value + 1 if name == "RLIMIT_CPU" else value))
+
+
+def _mapped() -> int:
+    """Address space in use already, by libraries that the warm parent loaded; 0 where it can't be told."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - before anything is imported
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except (OSError, ValueError):
+        return 0
 
 
 def seal(readable: Sequence[str]) -> None:

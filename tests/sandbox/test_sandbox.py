@@ -1,0 +1,129 @@
+"""Whatever a reader does inside, the caller gets bytes, a refusal or one Killed, and the next call works."""
+
+import json
+import multiprocessing
+import os
+import signal
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from resumelib.errors import EncryptedInput
+from resumelib.sandbox import Killed, Limits, Sandbox, protections
+
+TARGETS = "tests.sandbox.targets"
+QUICK = Limits(seconds=4, cpu_seconds=2, memory=256 * 1024 * 1024, answer_bytes=1_000_000)
+linux_only = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="protections of the Linux kernel"
+)
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    made = Sandbox()
+    yield made
+    made.close()
+
+
+def run(sandbox, name, payload=b"", limits=QUICK):
+    return sandbox.call(f"{TARGETS}:{name}", payload, limits)
+
+
+def test_it_gives_back_what_the_target_returns(sandbox):
+    assert run(sandbox, "echo", b"abc" * 100_000) == b"abc" * 100_000
+
+
+def test_an_empty_answer_is_an_answer(sandbox):
+    assert run(sandbox, "echo", b"") == b""
+
+
+def test_a_refusal_crosses_the_border_with_its_class_and_sentence(sandbox):
+    with pytest.raises(EncryptedInput, match="asks for a password"):
+        run(sandbox, "refuse")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("fail", "crash"), ("crash", "crash"), ("exit_quietly", "crash"), ("recurse", "crash"), ("spin", "time"), ("sleep", "time"), ("swell", "memory"), ("flood", "size")],
+)  # fmt: skip
+def test_whatever_goes_wrong_is_one_error_and_the_next_call_works(sandbox, name, reason):
+    with pytest.raises(Killed) as caught:
+        run(sandbox, name)
+    assert caught.value.reason == reason
+    assert run(sandbox, "echo", b"still here") == b"still here"
+
+
+def test_an_error_never_carries_the_documents_text(sandbox):
+    with pytest.raises(Killed) as caught:
+        run(sandbox, "fail")
+    assert "secret" not in str(caught.value)
+    assert "KeyError" in caught.value.detail
+
+
+def test_the_environment_is_empty(sandbox, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "not for parsers")
+    assert "SECRET_KEY" not in json.loads(run(sandbox, "environment"))
+
+
+def test_only_its_own_pipe_is_open(sandbox):
+    """0, 1 and 2 lead nowhere; one more is the answer."""
+    assert len(json.loads(run(sandbox, "descriptors"))) <= 4
+
+
+@linux_only
+@pytest.mark.parametrize("attempt", ["socket", "unix", "run", "exec", "fork", "write", "kill"])
+def test_what_a_document_could_make_a_reader_try_is_denied(sandbox, attempt):
+    assert run(sandbox, "attempt", attempt.encode()) != b"done"
+
+
+@linux_only
+@pytest.mark.skipif(
+    not protections()["no files but the software's own (Landlock)"], reason="kernel without Landlock"
+)
+def test_files_outside_the_installed_software_cannot_be_read(sandbox):
+    assert run(sandbox, "attempt", b"read") == b"PermissionError"
+
+
+def test_a_killed_parent_is_started_again(sandbox):
+    run(sandbox, "echo", b"1")
+    os.kill(sandbox._pid, signal.SIGKILL)
+    try:
+        assert run(sandbox, "echo", b"2") == b"2"
+    except Killed:
+        assert run(sandbox, "echo", b"2") == b"2"
+
+
+def test_calls_from_several_threads_get_their_own_answers(sandbox):
+    with ThreadPoolExecutor(4) as pool:
+        wanted = [str(n).encode() * 1000 for n in range(20)]
+        assert list(pool.map(lambda payload: run(sandbox, "echo", payload), wanted)) == wanted
+
+
+def _in_fork(sandbox, pipe):
+    pipe.send(sandbox.call(f"{TARGETS}:echo", b"from the fork", QUICK))
+    sandbox.close()
+
+
+def test_a_forked_worker_gets_a_parent_of_its_own(sandbox):
+    run(sandbox, "echo", b"before")
+    here, there = multiprocessing.get_context("fork").Pipe()
+    process = multiprocessing.get_context("fork").Process(target=_in_fork, args=(sandbox, there))
+    process.start()
+    assert here.poll(20) and here.recv() == b"from the fork"
+    process.join(20)
+    assert run(sandbox, "echo", b"after") == b"after"
+
+
+def test_the_parent_ends_with_its_starter():
+    made = Sandbox()
+    run(made, "echo", b"1")
+    pid = made._pid
+    made.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_every_protection_is_named_with_a_yes_or_no():
+    assert all(isinstance(given, bool) for given in protections().values())
+    assert len(protections()) >= 6
