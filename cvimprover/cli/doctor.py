@@ -169,10 +169,9 @@ def _language_model_named(settings: Settings) -> str:
 def _language_model(settings: Settings) -> str:
     if not settings.llm_base_url:
         raise Trouble("none configured; set LLM_BASE_URL, LLM_MODEL and, where one is needed, LLM_API_KEY.")
-    from resumelib.errors import LanguageModelError
     from resumelib.llm import diagnose
 
-    try:
-        return str(diagnose(settings.llm_base_url, settings.llm_api_key, settings.llm_model))
-    except LanguageModelError as error:
-        raise Trouble(error.sentence) from None
+    found = diagnose(settings.llm_base_url, settings.llm_api_key, settings.llm_model)
+    if not found.ok:
+        raise Trouble(found.sentence)
+    return found.sentence

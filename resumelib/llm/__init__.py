@@ -44,14 +44,17 @@ class Diagnosis:
 
 
 def client_from_settings(
-    base_url: str, api_key: str = "", model: str = "", *, retries: int = 3
+    base_url: str, api_key: str = "", model: str = "", *, retries: int = 3, timeout: float | None = None
 ) -> LanguageModel | None:
-    """The client for any OpenAI-compatible endpoint; None when no `base_url` is configured. Connects to nothing yet."""
+    """The client for any OpenAI-compatible endpoint; None when no `base_url` is configured. Connects to nothing yet.
+
+    `timeout` is seconds for one answer, retries included; None leaves it to the caller of `complete`.
+    """
     if not base_url.strip():
         return None
     from resumelib.llm.client import EndpointModel
 
-    return EndpointModel(base_url.strip(), api_key.strip(), model.strip(), retries=retries)
+    return EndpointModel(base_url.strip(), api_key.strip(), model.strip(), retries=retries, timeout=timeout)
 
 
 def diagnose(base_url: str, api_key: str = "", model: str = "", *, timeout: float = 30.0) -> Diagnosis:

@@ -23,7 +23,10 @@ _FENCE = re.compile(r"```(?:json)?\s*(\{.*?\})\s*```", re.DOTALL)
 class EndpointModel:
     """Thread-safe. `usage` counts what was spent so far."""
 
-    def __init__(self, base_url: str, api_key: str, model: str, *, retries: int = 3) -> None:
+    def __init__(
+        self, base_url: str, api_key: str, model: str, *, retries: int = 3, timeout: float | None = None
+    ) -> None:
+        self._timeout = timeout
         self._base_url = base_url.rstrip("/")
         self._api_key = api_key
         self._model = model
@@ -44,8 +47,11 @@ class EndpointModel:
         return MODES[self._mode]
 
     def complete(self, *, system: str, user: str, schema: dict[str, Any], timeout: float) -> dict[str, Any]:
-        """One answer as JSON. Raises LanguageModelError; takes at most `timeout` seconds, waiting included."""
-        deadline = time.monotonic() + timeout
+        """One answer as JSON. Raises LanguageModelError; takes at most `timeout` seconds, waiting included.
+
+        A time limit given to this client wins over the caller's: only whoever runs the endpoint knows how slow it is.
+        """
+        deadline = time.monotonic() + (self._timeout or timeout)
         attempt = 0
         while True:
             self._breaker.check()
