@@ -1,0 +1,126 @@
+"""`python -m tests.faults`: the fault table at full size; `--reduced` for CI. Writes docs/reference/faults.md.
+
+Each row runs in a process of its own with a printed seed; rows that passed are kept in the state file, so that an
+interrupted table goes on where it was (`--fresh` begins anew). `--row NAME` runs one.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from tests.faults import rows, rows_services  # noqa: F401 - registers its rows
+from tests.faults.rows import ROWS
+from tests.faults.world import REPOSITORY, World
+
+STATE = REPOSITORY / "out" / "faults.json"
+TABLE = REPOSITORY / "docs" / "reference" / "faults.md"
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m tests.faults")
+    parser.add_argument("--reduced", action="store_true", help="the small form, under ten minutes")
+    parser.add_argument("--row", choices=sorted(ROWS), action="append")
+    parser.add_argument("--seed", type=int, default=int(time.time()) % 100_000)
+    parser.add_argument("--fresh", action="store_true", help="forget rows that passed before")
+    parser.add_argument("--inside", help=argparse.SUPPRESS)
+    parser.add_argument("--keep", action="store_true", help="keep the folder of a failed row")
+    arguments = parser.parse_args()
+    if arguments.inside:
+        return inside(ROWS[arguments.row[0]], arguments)
+    return outside(arguments)
+
+
+def outside(arguments):
+    done = {} if arguments.fresh or not STATE.exists() else json.loads(STATE.read_text())
+    size = "reduced" if arguments.reduced else "full"
+    failed = []
+    for name in arguments.row or ROWS:
+        known = done.get(name)
+        if known and known["passed"] and known["size"] in (size, "full") and not arguments.row:
+            continue
+        print(f"{name} (seed {arguments.seed}) …", flush=True)
+        result = one(name, arguments, size)
+        done[name] = result
+        STATE.parent.mkdir(exist_ok=True)
+        STATE.write_text(json.dumps(done, indent=1))
+        print(f"  {'passed' if result['passed'] else 'FAILED'} in {result['seconds']} s: {result['figures']}", flush=True)
+        failed += [] if result["passed"] else [name]
+    write_table(done)
+    return 1 if failed else 0
+
+
+def one(name, arguments, size):
+    folder = Path(tempfile.mkdtemp(prefix="faults-"))
+    command = [sys.executable, "-m", "tests.faults", "--row", name, "--seed", str(arguments.seed), "--inside", str(folder)]
+    started = time.monotonic()
+    told = subprocess.run(
+        [*command, *(["--reduced"] if arguments.reduced else [])], cwd=REPOSITORY, capture_output=True, text=True,
+        timeout=7200, check=False,
+    )  # fmt: skip
+    report = folder / "report.json"
+    figures = json.loads(report.read_text()) if report.exists() else {"error": told.stderr[-1500:]}
+    passed = told.returncode == 0 and "error" not in figures
+    if passed or not arguments.keep:
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
+        print(f"  kept: {folder}")
+    return {
+        "passed": passed, "size": size, "seed": arguments.seed, "seconds": round(time.monotonic() - started),
+        "on": time.strftime("%Y-%m-%d"), "figures": figures,
+    }  # fmt: skip
+
+
+def inside(row, arguments):
+    folder = Path(arguments.inside)
+    world = World(folder, database=row.database, seed=arguments.seed, **row.settings)
+    try:
+        figures = row.do(world, row.reduced if arguments.reduced else row.full)
+    except Exception:  # the row's verdict
+        figures = {"error": traceback.format_exc()[-1500:]}
+    finally:
+        world.stop()
+    orphans = world.orphans()
+    if orphans and "error" not in figures:
+        figures = {**figures, "error": f"processes left behind: {orphans}"}
+    (folder / "report.json").write_text(json.dumps(figures, default=str))
+    os._exit(1 if "error" in figures else 0)
+
+
+def write_table(done):
+    lines = [
+        "# Faults",
+        "",
+        "What was done to a running installation, how often, and what was found.",
+        "Every row asserts: accepted = finished + failed with a reason; effects unique; nothing stuck; event numbers gapless; no process or file left behind.",
+        "Written by `make faults` (`python -m tests.faults`); do not edit.",
+        "",
+        f"Python {platform.python_version()} on {platform.system()} {platform.machine()}, {os.cpu_count()} cores.",
+        "",
+        "| fault | database | size | verdict | figures | seed | seconds | on |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for name, row in ROWS.items():
+        result = done.get(name)
+        if result is None:
+            lines.append(f"| {row.text} | {row.database} | – | not run | | | | |")
+            continue
+        figures = result["figures"]
+        told = "see the log" if "error" in figures else ", ".join(f"{key} {value}" for key, value in figures.items())
+        verdict = "passes" if result["passed"] else "**fails**"
+        lines.append(
+            f"| {row.text} | {row.database} | {result['size']} | {verdict} | {told} | {result['seed']} "
+            f"| {result['seconds']} | {result['on']} |"
+        )
+    TABLE.write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
