@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from resumelib.text.machine_talk import find_instructions, find_invisible, strip_invisible
+from resumelib.text.skills import find_concept
 
 _LINK = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
 _MARKUP = re.compile(
@@ -76,6 +77,7 @@ def clean(text: str) -> Cleaned:
     if codes:
         ignored.append("invisible characters " + ", ".join(codes))
     text = strip_invisible(text).replace("\r\n", "\n").replace("\xa0", " ")
+    text = _BROKEN.sub(_joined, text)
     kept = []
     for sentence in _SENTENCE.findall(text + "\n"):
         if find_instructions(sentence):
@@ -85,6 +87,15 @@ def clean(text: str) -> Cleaned:
             kept.append(sentence)
     rest = re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip() if ignored else text.strip()
     return Cleaned(rest, tuple(dict.fromkeys(ignored)), title)
+
+
+# "In\nDesign": a name of a product that an export broke at its capital letter.
+_BROKEN = re.compile(r"\b([A-Z][a-z]{1,8})\s?\n([A-Z][a-z]{2,9})\b")
+
+
+def _joined(match: re.Match[str]) -> str:
+    whole = match.group(1) + match.group(2)
+    return whole if find_concept(whole) and not find_concept(match.group(1)) else match.group()
 
 
 class _Reader(HTMLParser):

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from resumelib.matching.kinds import Found, find_special
+from resumelib.matching.phrases import find_phrases
+from resumelib.matching.wishes import Wishes
 from resumelib.matching.zones import Segment
 from resumelib.model.document import Span
 from resumelib.model.posting import Requirement
-from resumelib.text.skills import find_skills, skill_key
+from resumelib.text.skills import FoundSkill, find_skills, skill_key
 from resumelib.text.wordlists import load_words
 
+_MOST = 150
 _ASKING: frozenset[str] = frozenset({"required", "preferred"})
 
 
@@ -18,10 +21,17 @@ def find_requirements(text: str, segments: Sequence[Segment], language: str) -> 
     asking = [s for s in segments if s.zone in _ASKING] or [s for s in segments if s.zone in ("", "duties")]
     by_key: dict[tuple[str, str], Requirement] = {}
     for segment in asking:
-        required = segment.zone != "preferred" and not _is_preferred(segment.text, language)
+        if len(by_key) >= _MOST:
+            break
+        if _asks_nothing(segment, language):
+            continue
+        wishes = Wishes(segment.text, language, in_wishes=segment.zone == "preferred")
         for found in _in_segment(segment, language):
-            made = _requirement(text, segment, found, required)
-            key = (found.kind, skill_key(found.canonical or made.term))
+            made = _requirement(text, segment, found, not wishes.covers(found.start, found.end))
+            name = (
+                made.term.split()[0].removesuffix("'s").removesuffix("’s") if found.kind == "degree" else ""
+            )
+            key = (found.kind, skill_key(f"{found.canonical or made.term} {name}"))
             by_key[key] = _stronger(by_key[key], made) if key in by_key else made
     return tuple(by_key.values())
 
@@ -44,10 +54,16 @@ def _stronger(first: Requirement, second: Requirement) -> Requirement:
     return second if second.required and not first.required else first
 
 
-def _is_preferred(text: str, language: str) -> bool:
-    flat = f" {text.casefold()} "
-    cues = load_words(language or "en", "preferred_cues")
-    return any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", flat) for cue in cues if cue in flat)
+def _asks_nothing(segment: Segment, language: str) -> bool:
+    """How to apply, what is offered, equal opportunities; and running text that does not speak of the reader."""
+    flat = segment.text.casefold()
+    if any(cue in flat for cue in _words(language, "not_asking_cues")):
+        return True
+    return segment.zone in ("", "duties") and not any(cue in flat for cue in _words(language, "need_cues"))
+
+
+def _words(language: str, name: str) -> tuple[str, ...]:
+    return (*(load_words(language, name) if language not in ("", "en") else ()), *load_words("en", name))
 
 
 def _in_segment(segment: Segment, language: str) -> Iterator[Found]:
@@ -55,10 +71,26 @@ def _in_segment(segment: Segment, language: str) -> Iterator[Found]:
     for found in (*find_special(segment.text, language), *_skills(segment.text)):
         if not any(found.start < other.end and other.start < found.end for other in taken):
             taken.append(found)
+    taken += find_phrases(segment.text, language, taken, bullet=segment.bullet)
     yield from sorted(taken, key=lambda f: f.start)
 
 
+_LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+
+
+def _in_passing(text: str, skill: FoundSkill) -> bool:
+    """A single word for a trait in a long sentence ("you can be flexible") asks for nothing."""
+    if skill.concept.kind != "soft" or " " in text[skill.start : skill.end] or len(text.split()) <= 14:
+        return False
+    around = text[max(0, skill.start - 5) : skill.start] + "|" + text[skill.end : skill.end + 5]
+    return "," not in around and " and|" not in around and "| and" not in around
+
+
 def _skills(text: str) -> Iterable[Found]:
+    links = [m.span() for m in _LINK.finditer(text)]
     for skill in find_skills(text):
+        if any(a <= skill.start < b for a, b in links) or _in_passing(text, skill):
+            continue
         kind = "skill" if skill.concept.kind == "soft" else skill.concept.kind
-        yield Found(skill.start, skill.end, kind, skill.concept.name)  # type: ignore[arg-type]
+        knockout = kind in ("licence", "permit")
+        yield Found(skill.start, skill.end, kind, skill.concept.name, knockout=knockout)  # type: ignore[arg-type]

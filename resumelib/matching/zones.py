@@ -89,6 +89,8 @@ def _as_heading(line: str, language: str) -> Zone | None:
     )
     if not bare or len(bare.split()) > (10 if marked else 6) or (not marked and line.rstrip().endswith(".")):
         return None
+    if not marked and bare[0].islower():
+        return None
     flat = fold(bare).strip("?!").replace("’", "'")
     padded = " " + re.sub(r"[,:;/&()]+", " ", flat) + " "
     best: tuple[int, Zone] | None = None

@@ -170,6 +170,8 @@ def _longest_at(
 
 
 def _spelled(text: str, start: int, end: int, spellings: list[str]) -> bool:
+    if end - start == 1 and (text[end : end + 1] in tuple("-&'’/.") and text[end + 1 : end + 2].isalnum()):
+        return False  # "C-level", "R&D"
     return any(text[max(0, start - (len(s) - len(s.lstrip(".")))) : end] == s for s in spellings)
 
 
