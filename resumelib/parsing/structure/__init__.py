@@ -5,11 +5,11 @@ from dataclasses import replace
 from resumelib.model.document import Parsed
 from resumelib.model.resume import Resume, Section
 from resumelib.parsing.lines import Extracted
-from resumelib.parsing.structure.basics import paired, read_basics
+from resumelib.parsing.structure.basics import is_contact, paired, read_basics
 from resumelib.parsing.structure.build import Builder
 from resumelib.parsing.structure.cells import Cell, read_cells
 from resumelib.parsing.structure.ledger import Ledger
-from resumelib.parsing.structure.lexicon import label_kind
+from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
 from resumelib.parsing.structure.sections import HEADER, Part, split_parts
 from resumelib.text.headings import CONTACT
 from resumelib.text.languages import detect_language
@@ -23,19 +23,36 @@ def _is_contact(part: Part) -> bool:
     return bool(label_kind(first)) and len(first) > 1 and all(cell.words <= 8 for cell in part.cells)
 
 
-def _take_profiles(part: Part) -> list[Cell]:
-    """Profile labels and user names that a layout puts at the end of the summary."""
+def _take_contact(part: Part) -> list[Cell]:
+    """Contact lines, and profile labels with their user names, that a layout puts into the summary."""
     ordered = paired(part.cells)
     taken: list[Cell] = []
     for index, cell in enumerate(ordered):
         after = ordered[index + 1] if index + 1 < len(ordered) else None
-        if label_kind(cell.text) == "profile" and len(cell.text) > 1:
+        if cell.words <= 6 and ("@" in cell.text or is_contact(cell.text)):
+            taken.append(cell)
+            if after is not None and after.text.startswith(".") and after.words == 1:
+                taken.append(after)
+        elif part.kind == "summary" and cell.words <= 5 and place_score(cell.text) >= 0.75:
+            taken.append(cell)
+        elif label_kind(cell.text) == "profile" and len(cell.text) > 1:
             taken.append(cell)
             if after is not None and after.words == 1 and not label_kind(after.text):
                 taken.append(after)
     starts = {cell.bit.start for cell in taken}
     part.cells = [cell for cell in part.cells if cell.bit.start not in starts]
     return taken
+
+
+def _without_skills(part: Part) -> list[Part]:
+    """A summary followed by names with levels is followed by skills that have no title of their own."""
+    if part.kind != "summary" or sum(1 for cell in part.cells if is_level(cell.text)) < 2:
+        return [part]
+    first = next(index for index, cell in enumerate(part.cells) if is_level(cell.text))
+    at = max(0, first - 1)
+    skills = Part("skills", None, part.cells[at:])
+    part.cells = part.cells[:at]
+    return [part, skills]
 
 
 def structure_resume(extracted: Extracted) -> Parsed:
@@ -46,7 +63,8 @@ def structure_resume(extracted: Extracted) -> Parsed:
     for part in parts:
         if part.kind == "summary" and part.cells and _is_contact(part):
             part.kind = CONTACT
-    moved = [cell for part in parts if part.kind == "summary" for cell in _take_profiles(part)]
+    moved = [cell for part in parts if part.kind in ("summary", "custom") for cell in _take_contact(part)]
+    parts = [piece for part in parts for piece in _without_skills(part)]
     header = [cell for part in parts if part.kind == HEADER for cell in part.cells]
     contact = [cell for part in parts if part.kind == CONTACT for cell in part.cells]
     basics, prose = read_basics(page, paired(header), paired([*contact, *moved]), ledger)

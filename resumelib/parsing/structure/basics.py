@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from resumelib.model.resume import Basics, Location, PersonalDetail, Profile
-from resumelib.parsing.structure.cells import Bit, Cell, Page
+from resumelib.parsing.structure.cells import Bit, Cell, Page, Run
 from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
@@ -142,7 +142,7 @@ def _is_prose(cell: Cell, before: bool) -> bool:
         return True
     lead = cell.runs[0].bit.text if len(cell.runs) > 1 else text.split(":")[0]
     named = label_kind(lead) or label_kind(text.split(" ")[0])
-    return before and cell.gap < 0.8 and not named and not _is_contact(text) and cell.heading == 0
+    return before and cell.gap < 0.8 and not named and not is_contact(text) and cell.heading == 0
 
 
 # ---------------------------------------------------------------- the name
@@ -223,9 +223,28 @@ def _tidy_name(text: str) -> str:
 # ---------------------------------------------------------------- contact
 
 
+def _glued(cells: Sequence[Cell]) -> list[Cell]:
+    """An address broken over two lines ("anna@example" / ".com") is one cell again."""
+    out: list[Cell] = []
+    for cell in cells:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and "@" in last.text
+            and not _EMAIL.search(last.text)
+            and cell.words == 1
+            and cell.text[:1] in ".-"
+        ):
+            bit = Bit(last.text + cell.text, last.bit.start, cell.bit.end)
+            out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look),))
+        else:
+            out.append(cell)
+    return out
+
+
 def paired(cells: Sequence[Cell]) -> list[Cell]:
     """Each label followed by what stands right under it: labels side by side have their values side by side."""
-    left = list(cells)
+    left = _glued(cells)
     ordered: list[Cell] = []
     while left:
         cell = left.pop(0)
@@ -274,7 +293,7 @@ def _is_contact_piece(bit: Bit, link: str) -> bool:
     lead = text.split(":")[0].split(" ")[0]
     return bool(
         link
-        or _is_contact(text)
+        or is_contact(text)
         or label_kind(lead)
         or label_kind(text.split(":")[0])
         or place_score(text) >= 0.75
@@ -378,7 +397,7 @@ def _label_and_value(bit: Bit) -> tuple[Bit | None, Bit | None]:
                 and (
                     kind in _PERSONAL
                     or (
-                        (kind in ("email", "phone", "fax", "url") and _is_contact(text[len(lead) :]))
+                        (kind in ("email", "phone", "fax", "url") and is_contact(text[len(lead) :]))
                         or (kind == "profile" and len(words) == count + 1)
                     )
                 )
@@ -387,7 +406,7 @@ def _label_and_value(bit: Bit) -> tuple[Bit | None, Bit | None]:
     return None, None
 
 
-def _is_contact(text: str) -> bool:
+def is_contact(text: str) -> bool:
     return bool(_EMAIL.search(text) or URL.search(text) or _phone(text))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from resumelib.model.resume import Degree, Highlight
 from resumelib.parsing.structure.cells import Bit
@@ -32,7 +33,7 @@ _IN = re.compile(r"\s+(?:in|im|en|em|of|der|des|di|de|w|op het gebied van|zakres
 
 def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Degree]:
     entries = split_entries(items, dated=True)
-    heads = [read_head(list(entry.head)) for entry in entries]
+    heads = [read_head(list(entry.head), commas=False) for entry in entries]
     cut = [_split_at_commas(head.segments) for head in heads]
     school = _school_place(cut)
     return [
@@ -150,7 +151,7 @@ def _cut(segment: Segment) -> list[Segment]:
 
 
 def _with(segment: Segment, bit: Bit) -> Segment:
-    return Segment(bit, segment.look, segment.item, segment.slot, segment.link, segment.right)
+    return replace(segment, bit=bit)
 
 
 def _assign(
@@ -176,6 +177,14 @@ def _assign(
             - (6 if len(s.bit.text.split()) > 16 else 0)
         ),
     )
+    joined = next((n for n, s in enumerate(early) if s.joint in ("in", "of", "en", "im", "em") and n), 0)
+    if (
+        degree is None
+        and joined
+        and early[joined] is not institution
+        and early[joined - 1] is not institution
+    ):
+        degree = early[joined - 1]
     others = [s for s in early if s is not institution and s is not degree]
     if institution is None and others:
         at = min(school, len(others) - 1) if degree is None else 0

@@ -103,7 +103,7 @@ def _by_look(items: Sequence[Item]) -> Iterable[list[int]]:
 
 def _by_date(items: Sequence[Item]) -> Iterable[list[int]]:
     """At dates, or one to three lines above them."""
-    dated = [i for i, item in enumerate(items) if item.dates and not item.is_prose]
+    dated = [i for i, item in enumerate(items) if item.has_entry_date]
     ranged = [i for i in dated if any(date.is_range for date in items[i].dates)]
     for anchors in (dated, ranged):
         for offset in range(4):
@@ -138,7 +138,7 @@ def _score(items: Sequence[Item], starts: tuple[int, ...], *, dated: bool) -> fl
     groups = [items[a:b] for a, b in pairwise(bounds)]
     count = len(groups)
     score = 0.0
-    any_date = any(item.dates and not item.is_prose for item in items)
+    any_date = any(item.has_entry_date for item in items)
     if any_date:
         dates = [_date_lines(group) for group in groups]
         score += (3.0 if dated else 1.6) * sum(1 for n in dates if n == 1) / count
@@ -171,11 +171,11 @@ def _is_lone_date(item: Item) -> bool:
 
 
 def _date_lines(group: Sequence[Item]) -> int:
-    return sum(1 for item in group if item.dates and not item.is_prose)
+    return sum(1 for item in group if item.has_entry_date)
 
 
 def _date_index(group: Sequence[Item]) -> int | None:
-    return next((index for index, item in enumerate(group) if item.dates and not item.is_prose), None)
+    return next((index for index, item in enumerate(group) if item.has_entry_date), None)
 
 
 def _gap_score(items: Sequence[Item], starts: tuple[int, ...]) -> float:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resumelib.model.resume import DateRange
-from resumelib.parsing.structure.cells import Bit, Cell, Look
-from resumelib.parsing.structure.lexicon import place_score
+from resumelib.parsing.structure.cells import Bit, Cell, Look, join_bits
+from resumelib.parsing.structure.lexicon import is_region, place_score, school_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.text.dates import find_dates, is_present
 from resumelib.text.tokens import fold
@@ -66,6 +66,7 @@ class Segment:
     slot: int
     link: str = ""
     right: bool = False
+    joint: str = ""  # the joining word before it: "at" before an employer, "in" before an area
 
 
 @dataclass
@@ -77,27 +78,43 @@ class Head:
     date_bits: list[Bit] = field(default_factory=list)
     durations: list[Bit] = field(default_factory=list)
     glue: list[Bit] = field(default_factory=list)
+    commas: bool = True  # whether a place may follow a name after a comma
 
 
-def read_head(items: Sequence[Item]) -> Head:
-    """Segments in reading order; the first range (else the first date) is the entry's."""
-    head = Head()
+def read_head(items: Sequence[Item], *, commas: bool = True) -> Head:
+    """Segments in reading order; the first range (else the first date) is the entry's.
+
+    `commas`: "Name, City" is a name and a place (schools keep their city).
+    """
+    head = Head(commas=commas)
     for index, item in enumerate(items):
         if item.is_wrapped_date and item.dates and head.dates.is_empty:
             head.dates, head.date_bits = item.dates[0].dates, list(item.bits)
             for cell in item.side:
                 _read_cell(head, cell, index)
             continue
-        for cell in (*item.cells, *item.side):
+        for cell in (item.whole, *item.side):
             _read_cell(head, cell, index)
     return head
 
 
 def _read_cell(head: Head, cell: Cell, index: int) -> None:
-    for run_bit, look, link in _runs(cell):
-        for bit in _without(head, run_bit):
-            for part in split_bit(bit):
-                _sort(head, part, look, index, link, right=not cell.first)
+    runs = _runs(cell)
+    joint = ""
+    for number, (run_bit, look, link) in enumerate(runs):
+        bit, word = (run_bit, "") if number == len(runs) - 1 else _cut_joint(run_bit)
+        for part in _without(head, bit):
+            for piece in split_bit(part):
+                joint = _sort(head, piece, look, index, link, joint, right=not cell.first)
+        joint = word or joint
+
+
+def _cut_joint(bit: Bit) -> tuple[Bit, str]:
+    """A joining word at the end of a run ("Engineer at" + "Acme") apart from it."""
+    match = re.search(r"[\s,]+(\w+|@)[\s,]*$", bit.text)
+    if match and fold(match[1]) in _GLUE:
+        return bit.cut(0, match.start()), fold(match[1])
+    return bit, ""
 
 
 def _runs(cell: Cell) -> list[tuple[Bit, Look, str]]:
@@ -115,9 +132,8 @@ def _runs(cell: Cell) -> list[tuple[Bit, Look, str]]:
             or (joined[-1][1][1:3] == run.look[1:3] and not run.link)
         ):
             before, look, link = joined[-1]
-            start, end = before.start, run.bit.end
-            whole = cell.text[start - cell.bit.start : end - cell.bit.start]
-            joined[-1] = (Bit(whole, start, end), look, link or run.link)
+            bit = Bit(join_bits((before, run.bit)), before.start, run.bit.end)
+            joined[-1] = (bit, look, link or run.link)
         else:
             joined.append((run.bit, run.look, run.link))
     return joined
@@ -192,21 +208,45 @@ def split_bit(bit: Bit) -> list[Bit]:
     return [part for part in parts if any(c.isalnum() for c in part.text)]
 
 
-def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, *, right: bool) -> None:
+_BEFORE_PLACE = re.compile(r"\s+[–—-]\s+|,\s+|\s*\(")
+
+
+def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
+    """The name and the place of "Hooli – Palo Alto, CA"; None where it does not end in a place."""
+    for match in _BEFORE_PLACE.finditer(bit.text):
+        if match.group().startswith(",") and not commas:
+            continue
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text.rstrip(" )")))
+        certain = 0.9 if match.group().startswith(",") else 0.8
+        if len(left.text) < 2 or place_score(right.text) < certain:
+            continue
+        # "University of California, Berkeley": the city belongs to the name.
+        if "," not in right.text and school_score(left.text) and is_region(left.text.rsplit(" of ", 1)[-1]):
+            return None
+        return left, right
+    return None
+
+
+def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *, right: bool) -> str:
+    """Files one piece; gives the joining word that waits for the next one."""
     if is_present(bit.text) and head.date_bits:
         head.date_bits.append(bit)
-        return
+        return ""
     if fold(bit.text).strip(" ,.") in _GLUE:
         head.glue.append(bit)
-        return
+        return fold(bit.text).strip(" ,.")
     score = place_score(bit.text)
     # The first text of an entry names it ("KU Leuven, Belgium"): only a place beyond doubt is taken out of it.
     doubt = 0.9 if not head.segments and not right else 0.75
     if score >= doubt and not (link and score < 1) and not (score < 1 and head.places):
         head.places.append(bit)
-        return
+        return ""
+    if not head.places and (parted := split_place(bit, commas=head.commas)):
+        bit, place = parted
+        head.places.append(place)
     slot = sum(1 for segment in head.segments if segment.item == index)
-    head.segments.append(Segment(bit, look, index, slot, link, right))
+    head.segments.append(Segment(bit, look, index, slot, link, right, joint))
+    return ""
 
 
 def is_duration(text: str) -> bool:

@@ -1,16 +1,18 @@
 """Positions: who employed, as what, where and when. Which line is the employer is decided for a whole section."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resumelib.model.resume import DateRange, Highlight, Position
-from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.cells import Bit, Look
 from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, Segment, read_head, read_side
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
     entry_label,
+    has_legal_form,
     organization_score,
     place_score,
     school_score,
@@ -19,6 +21,7 @@ from resumelib.parsing.structure.lexicon import (
 from resumelib.parsing.structure.paragraphs import Item
 
 _SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|-|–|—)\s+")
+_AT_WORDS = frozenset(["at", "bei", "chez", "presso", "bij", "@"])
 _WEAK = frozenset(("en", "no", "na", "w"))  # also ordinary words of a name
 _AT = re.compile(r"^(?:at|bei der|bei|chez|presso|bij|@)\s+|\s+(?:at|bei|chez|presso|bij|@)$")
 
@@ -31,31 +34,48 @@ class _Draft:
     body: list[Item]
     first: Bit | None = None
     second: Bit | None = None
+    looks: tuple[Look, ...] = ()
+    at: bool = False  # "Engineer at Acme": the order is written
     rest: list[Segment] | None = None
 
 
 def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: int = 1) -> list[Position]:
     """Positions of one section in source order; ids count from `start`."""
-    drafts = [_draft(entry) for entry in split_entries(items, dated=True)]
+    entries = split_entries(items, dated=True)
+    commas = _cities_after_commas(entries)
+    drafts = [_draft(entry, commas=commas) for entry in entries]
+    _drop_odd_seconds(drafts)
+    _find_places(drafts)
     swap = _title_first(drafts)
     return [_position(draft, ledger, f"{prefix}{number}", swap) for number, draft in enumerate(drafts, start)]
 
 
-def _draft(entry: Entry) -> _Draft:
+def _cities_after_commas(entries: Sequence[Entry]) -> bool:
+    """Whether "Name, City" is the form of most entries; else the city is taken for a part of the name."""
+    heads = [read_head(list(entry.head), commas=True) for entry in entries]
+    plain = [read_head(list(entry.head), commas=False) for entry in entries]
+    gained = sum(1 for a, b in zip(heads, plain, strict=True) if a.places and not b.places)
+    return len(entries) > 1 and gained >= 0.7 * len(entries)
+
+
+def _draft(entry: Entry, *, commas: bool) -> _Draft:
     lines = list(entry.head)
-    head = read_head(lines)
+    head = read_head(lines, commas=commas)
     draft = _Draft(head, list(entry.body), rest=[])
     names: list[Bit] = []
-    used_items: set[int] = set()
+    looks: list[Look] = []
     for segment in head.segments:
         if len(names) < 2 and _is_name_like(segment):
             names.append(segment.bit)
-            used_items.add(segment.item)
+            looks.append(segment.look)
+            draft.at = draft.at or (len(names) == 2 and segment.joint in _AT_WORDS)
         else:
             assert draft.rest is not None
             draft.rest.append(segment)
     if len(names) == 1:
         names = _split_soft(names[0])
+    else:
+        draft.looks = tuple(looks)
     draft.first = names[0] if names else None
     draft.second = names[1] if len(names) > 1 else None
     return draft
@@ -86,14 +106,55 @@ def _split_soft(bit: Bit) -> list[Bit]:
 
 
 def _title_lean(text: str) -> float:
-    return min(2, title_score(text)) - min(2, organization_score(text)) - min(1, school_score(text))
+    title, legal = min(2, title_score(text)), has_legal_form(text)
+    if title and not legal:
+        return title
+    return -min(2, organization_score(text)) - min(1, school_score(text)) - (2 if legal else 0)
+
+
+def _drop_odd_seconds(drafts: Sequence[_Draft]) -> None:
+    """Where the second names of a section share a look, a second line in another look is no name but text."""
+    looks = Counter(draft.looks[1] for draft in drafts if len(draft.looks) == 2)
+    if not looks:
+        return
+    common, times = looks.most_common(1)[0]
+    for draft in drafts:
+        if len(draft.looks) == 2 and draft.looks[1] != common and times >= 2 and draft.second and draft.first:
+            if _title_lean(draft.second.text) > 0 or has_legal_form(draft.second.text):
+                continue
+            assert draft.rest is not None
+            draft.rest.insert(0, Segment(draft.second, draft.looks[1], 1, 0))
+            draft.second = None
+
+
+def _find_places(drafts: Sequence[_Draft]) -> None:
+    """A short proper name that follows the two names in most entries is the place, known or not."""
+    found = []
+    for draft in drafts:
+        spare = draft.rest[0] if draft.rest else None
+        if spare and not draft.head.places and draft.second and _is_place_like(spare.bit.text):
+            found.append((draft, spare))
+    if len(found) >= 2 and len(found) >= 0.5 * len(drafts):
+        for draft, spare in found:
+            assert draft.rest is not None
+            draft.rest.remove(spare)
+            draft.head.places.append(spare.bit)
+
+
+def _is_place_like(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    proper = all(word[:1].isupper() or len(word) <= 3 for word in words)
+    plain = all(c.isalpha() or c in " -.,'’()/" for c in text)
+    return (
+        1 <= len(words) <= 5 and proper and plain and not title_score(text) and not organization_score(text)
+    )
 
 
 def _title_first(drafts: Sequence[_Draft]) -> bool:
     """Whether in this section the first name is the position (True) or the employer (False)."""
     pairs = [(d.first.text, d.second.text) for d in drafts if d.first and d.second]
     lean = sum(_sign(_title_lean(a) - _title_lean(b)) for a, b in pairs)
-    return lean > 0
+    return lean > 0 or any(draft.at for draft in drafts)
 
 
 def _sign(value: float) -> float:
@@ -107,10 +168,11 @@ def _position(draft: _Draft, ledger: Ledger, id_: str, title_first: bool) -> Pos
     position: Bit | None
     if first and second:
         lean = _title_lean(first.text) - _title_lean(second.text)
-        flipped = lean <= -2 if title_first else lean >= 2
+        flipped = not draft.at and (lean <= -2 if title_first else lean >= 2)
         position, name = (first, second) if title_first != flipped else (second, first)
     elif first:
-        is_title = _title_lean(first.text) > 0
+        lean = _title_lean(first.text)
+        is_title = lean > 0 if draft.looks == () else title_first
         position, name = (first, None) if is_title else (None, first)
     else:
         position = name = None

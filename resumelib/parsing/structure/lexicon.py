@@ -66,6 +66,16 @@ def organization_score(text: str) -> int:
     return _of_any("organizations").hits(text)
 
 
+_LEGAL = re.compile(
+    r"(?i)(?:^|[\s,])(?:inc|llc|ltd|limited|corp|corporation|plc|llp|gmbh|ag|kg|ohg|gbr|ug|se|mbh|kgaa|s\.?a\.?s?|sarl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|lda|ltda|ab|a/s|oyj?|pty|pvt|z\s?o\.?\s?o)\.?$"
+)
+
+
+def has_legal_form(text: str) -> bool:
+    """Whether it ends like the registered name of a company ("Acme GmbH")."""
+    return bool(_LEGAL.search(text.strip(" ).")))
+
+
 def school_score(text: str) -> int:
     return _of_any("schools").hits(text)
 
@@ -132,6 +142,16 @@ def country_code(text: str) -> str:
 def is_known_place(text: str) -> bool:
     bare = fold(text).strip(" .,()")
     return bare in _places()
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(fold(name) for name in load_words("any", "regions"))
+
+
+def is_region(text: str) -> bool:
+    """A state, province or region by its name."""
+    return fold(text).strip(" .,()") in _regions()
 
 
 def has_postal_code(text: str) -> bool:

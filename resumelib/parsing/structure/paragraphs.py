@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from resumelib.parsing.structure.cells import Bit, Cell, Look, join_bits
+from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 
 _ABBREVIATION = re.compile(
     r"(?i)\b(?:inc|ltd|corp|co|llc|b\.v|e\.v|s\.a|s\.l|s\.p\.a|sc|dr|st|no|u\.s|s\.r\.l|o\.o)\.$"
 )
 _LABELLED = re.compile(r"^[^\W\d_][^:.,]{1,40}:\s")
+_DANGLING = re.compile(r"(?i)(?:[-–—−]|\b(?:to|bis|à|au|a|al|até|tot|do|hasta))$")
 _SHORTEST_WRAPPED = 20  # characters: a shorter line is hardly ever a full one
 
 
@@ -34,7 +35,7 @@ class Item:
     @cached_property
     def text(self) -> str:
         return (
-            " – ".join(cell.text.strip("-–— ") for cell in self.cells)
+            " – ".join(_DANGLING.sub("", cell.text).strip("-–— ") for cell in self.cells)
             if self.is_wrapped_date
             else join_bits(self.bits)
         )
@@ -48,9 +49,27 @@ class Item:
         return self.cells[0].look
 
     @cached_property
+    def whole(self) -> Cell:
+        """Its cells as one cell; the text is joined, so offsets in it are near ones."""
+        if len(self.cells) == 1:
+            return self.cells[0]
+        bit = Bit(self.text, self.cells[0].bit.start, self.cells[-1].bit.end)
+        looks = {run.look for cell in self.cells for run in cell.runs}
+        if len(looks) == 1 and not any(cell.links for cell in self.cells):
+            runs: tuple[Run, ...] = (Run(bit, self.look),)
+        else:
+            runs = tuple(run for cell in self.cells for run in cell.runs)
+        return replace(self.cells[0], bit=bit, runs=runs)
+
+    @cached_property
     def dates(self) -> tuple[FoundDate, ...]:
         """Dates in its own text (offsets count there) and in the cells beside it."""
         return (*find_dates(self.text), *(date for cell in self.side for date in find_dates(cell.text)))
+
+    @cached_property
+    def has_entry_date(self) -> bool:
+        """A date of the entry: in a line of its head, or at the margin beside any line."""
+        return any(find_dates(cell.text) for cell in self.side) or (not self.is_prose and bool(self.dates))
 
     @cached_property
     def is_prose(self) -> bool:
@@ -75,16 +94,26 @@ class Item:
 def make_items(cells: Sequence[Cell]) -> list[Item]:
     """Items in reading order. Bullets keep their continuation lines; a line that ended early ends its paragraph."""
     edges = _right_edges(cells)
+    neighbors = {cell.line: cell.x0 for cell in reversed(cells) if not cell.first}
     items: list[Item] = []
     for cell in cells:
         if not cell.first and items and items[-1].first.line == cell.line and cell is not cells[0]:
-            items[-1].side.append(cell)
+            last_cell = items[-1].cells[-1]
+            if (
+                not items[-1].side
+                and _wrapped_date(last_cell, cell)
+                and not find_dates(last_cell.text)[0].is_range
+            ):
+                items[-1].cells.append(cell)
+                items[-1].is_wrapped_date = True
+            else:
+                items[-1].side.append(cell)
             continue
         last = items[-1] if items else None
         if last is not None and _wrapped_date(last.cells[-1], cell):
             last.cells.append(cell)
             last.is_wrapped_date = True
-        elif last is not None and _continues(last, cell, edges):
+        elif last is not None and _continues(last, cell, edges, neighbors):
             last.cells.append(cell)
         else:
             items.append(Item([cell]))
@@ -108,7 +137,7 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
     if cell.bullet:
         whole = is_present(cell.text) or read_dates(cell.text) is not None
         return cell.bullet in "-–—" and whole and read_dates(before.text) is not None
-    dangling = before.text.rstrip().endswith(("–", "-", "—", "−"))
+    dangling = bool(_DANGLING.search(before.text.rstrip()))
     dated = bool(find_dates(before.text))
     then = is_present(cell.text) or bool(find_dates(cell.text))
     close = cell.x1 <= cell.x0 or (abs(cell.x0 - before.x0) < 60 and cell.y0 - before.y1 < 10)
@@ -118,7 +147,9 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
     return dated and close and ((dangling and then) or leading)
 
 
-def _continues(item: Item, cell: Cell, edges: dict[tuple[int, int], float]) -> bool:
+def _continues(
+    item: Item, cell: Cell, edges: dict[tuple[int, int], float], neighbors: dict[int, float]
+) -> bool:
     last = item.cells[-1]
     if cell.bullet or cell.heading or item.first.heading:
         return False
@@ -142,6 +173,11 @@ def _continues(item: Item, cell: Cell, edges: dict[tuple[int, int], float]) -> b
         return False
     if not item.bullet and cell.look[1:3] != last.runs[-1].look[1:3] and last.words < 12:
         return False
+    beside = neighbors.get(last.line)
+    if beside is not None and last.first and cell.gap < 0.5 and cell.words <= 4 and not item.bullet:
+        letter = (last.x1 - last.x0) / max(1, len(last.text))
+        if last.x1 + letter * (len(cell.text.split(None, 1)[0]) + 1) > beside - 2 and beside > last.x1:
+            return True
     return (
         _would_not_have_fit(last, cell, edges)
         or _is_unfinished(last, cell)
