@@ -6,6 +6,7 @@ page's commonest size of type set to 10.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import log
 from statistics import median
 from typing import Any
 
@@ -16,13 +17,15 @@ from resumelib.parsing.assemble import lines_of_rows
 from resumelib.parsing.glyphs import BULLETS, fold
 from resumelib.parsing.lines import Line, Piece
 from resumelib.parsing.ocr.letters import set_right
-from resumelib.parsing.ocr.strips import Measured
+from resumelib.parsing.ocr.strips import CAP_HEIGHT, X_HEIGHT, Measured
 from resumelib.parsing.reading_order import Row, order_page
 from resumelib.parsing.words import Word, attach_bullets
 
 BODY_POINTS = 10.0
-_BOLD = 1.22  # strokes this much wider than the page's own are bold
-_SAME_SIZE = 0.12  # sizes closer than this are one
+_BOLDER = (1.2, 1.55)  # a bold face's strokes against its regular's: blurred small type, sharp large type
+_SPREAD = 0.1  # how far single words stray from either, as a logarithm
+_CHANGE = 4.0  # what a change of weight within a strip must be worth
+_SAME_SIZE = 0.07  # sizes closer than this are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,10 @@ class PlacedStrip:
 def words_of_strips(strips: Sequence[PlacedStrip]) -> list[TextBlock]:
     """One TextBlock a word, strip by strip, boxes and sizes in pixels; bold where its strokes are wider than most."""
     sizes = _sizes([(s.measured.size, _letters(s)) for s in strips])
-    usual = _usual_stroke(strips)
+    usual, bolder = _strokes(strips, sizes)
     words = []
     for strip, size in zip(strips, sizes, strict=True):
-        heavy = _heavy(strip, usual)
+        heavy = _heavy(strip, usual * size, bolder)
         for word, bold in zip(strip.measured.words, heavy, strict=True):
             start = _point(strip.quad, word.left, strip.measured.baseline)
             end = _point(strip.quad, word.right, strip.measured.baseline)
@@ -58,6 +61,8 @@ def _letters(strip: PlacedStrip) -> int:
 def _sizes(measured: Sequence[tuple[float, int]]) -> list[float]:
     """Sizes that differ by no more than a measuring error become one, the commonest of them."""
     order = sorted(range(len(measured)), key=lambda n: measured[n][0])
+    if not measured:
+        return []
     result = [0.0] * len(measured)
     remaining = set(order)
     while remaining:
@@ -70,34 +75,66 @@ def _sizes(measured: Sequence[tuple[float, int]]) -> list[float]:
         for member in group:
             result[member] = size
         remaining -= set(group)
-    return result
+    return _without_slips(result, measured)
+
+
+def _without_slips(sizes: list[float], measured: Sequence[tuple[float, int]]) -> list[float]:
+    """Lines of body text that seem to be of three quarters its size were measured at their small letters."""
+    body = max(
+        set(sizes), key=lambda size: sum(n for s, (_, n) in zip(sizes, measured, strict=True) if s == size)
+    )
+    slip = X_HEIGHT / CAP_HEIGHT
+    return [
+        body if letters >= 12 and abs(size / body - slip) < 0.07 else size
+        for size, (_, letters) in zip(sizes, measured, strict=True)
+    ]
 
 
 def _near(one: float, other: float) -> bool:
     return abs(one - other) <= _SAME_SIZE * other
 
 
-def _usual_stroke(strips: Sequence[PlacedStrip]) -> float:
-    """The page's median stroke in shares of the type's size, by letters."""
+def _strokes(strips: Sequence[PlacedStrip], sizes: Sequence[float]) -> tuple[float, float]:
+    """The page's median stroke in shares of the type's size, by letters, and how much wider its bold ones are."""
     values = [
-        word.stroke / strip.measured.size
-        for strip in strips
+        word.stroke / size
+        for strip, size in zip(strips, sizes, strict=True)
         for word in strip.measured.words
-        for _ in range(len(word.text))
+        for _ in range(min(len(word.text), 12))
         if word.stroke
     ]
-    return median(values) if values else 1.0
+    usual = median(values) if values else 1.0
+    wider = [value / usual for value in values if value > 1.14 * usual]
+    return usual, min(max(median(wider), _BOLDER[0]), _BOLDER[1]) if wider else _BOLDER[1]
 
 
-def _heavy(strip: PlacedStrip, usual: float) -> list[bool]:
-    """Word by word, except that words of one or two letters go with the word before."""
-    heavy: list[bool] = []
+def _heavy(strip: PlacedStrip, usual: float, bolder: float) -> list[bool]:
+    """Regular or bold for each word: the likeliest course along the strip, where every change has its price."""
+    costs = []
     for word in strip.measured.words:
-        if len(word.text) < 3 and heavy:
-            heavy.append(heavy[-1])
-        else:
-            heavy.append(word.stroke / strip.measured.size > _BOLD * usual)
-    return heavy
+        letters = sum(c.isalnum() for c in word.text)
+        wide = log(max(word.stroke, 0.1) / usual)
+        price = min(letters, 8) / 4 if word.stroke else 0
+        regular, bold = (price * ((wide - center) / _SPREAD) ** 2 for center in (0.0, log(bolder)))
+        costs.append((regular, bold + 0.1))
+    return _cheapest(costs)
+
+
+def _cheapest(costs: Sequence[tuple[float, float]]) -> list[bool]:
+    """Viterbi over two states."""
+    totals, came = (0.0, 0.0), []
+    for cost in costs:
+        back = (totals[1] + _CHANGE < totals[0], not totals[0] + _CHANGE < totals[1])
+        came.append(back)
+        totals = (
+            cost[0] + (totals[1] + _CHANGE if back[0] else totals[0]),
+            cost[1] + (totals[1] if back[1] else totals[0] + _CHANGE),
+        )
+    state, course = totals[1] < totals[0], []
+    for back in reversed(came):
+        course.append(state)
+        state = back[1] if state else back[0]
+    return course[::-1]
 
 
 def _point(quad: Any, along: float, down: float) -> Any:
@@ -155,14 +192,31 @@ def _sure_piece(piece: Piece, words: Sequence[Word], sure: dict[int, float]) -> 
     return replace(piece, confidence=round(min(inside), 3)) if inside else piece
 
 
+_READ_AS_BULLET = {"。": "◦", "゜": "◦", "°": "◦"}
+
+
 def split_bullets(words: Sequence[TextBlock]) -> list[TextBlock]:
-    """A bullet that was read as part of its word stands alone again."""
-    parted = []
+    """A bullet that was read as part of its word stands alone again; ornaments that nothing follows are dropped."""
+    parted: list[TextBlock] = []
     for block in words:
-        if len(block.text) > 1 and block.text[0] in BULLETS and block.box:
-            width = 0.35 * block.size
-            edge = min(block.box.x0 + width, block.box.x1)
-            parted.append(replace(block, text=block.text[0], box=replace(block.box, x1=edge), bold=False))
+        first = _READ_AS_BULLET.get(block.text[:1], block.text[:1])
+        if first in BULLETS and block.box and len(block.text) > 1:
+            edge = min(block.box.x0 + 0.35 * block.size, block.box.x1)
+            parted.append(replace(block, text=first, box=replace(block.box, x1=edge), bold=False))
             block = replace(block, text=block.text[1:], box=replace(block.box, x0=edge + 0.3 * block.size))
+        elif first in BULLETS:
+            block = replace(block, text=first)
         parted.append(block)
-    return parted
+    return [block for block in parted if block.text not in BULLETS or _is_followed(block, parted)]
+
+
+def _is_followed(bullet: TextBlock, words: Sequence[TextBlock]) -> bool:
+    """Whether text stands to its right on the same line."""
+    assert bullet.box is not None
+    for other in words:
+        if other.box is None or other is bullet or other.text in BULLETS:
+            continue
+        level = abs(other.box.y1 - bullet.box.y1) < 0.6 * max(other.size, bullet.size)
+        if level and -0.3 * other.size < other.box.x0 - bullet.box.x1 < 4 * other.size:
+            return True
+    return False

@@ -11,7 +11,7 @@ from resumelib.errors import NothingReadable
 from resumelib.imaging import open_sheets, picture_type
 from resumelib.model.document import Box, ImageReading, Layout, PageLayout, SourceDocument, TextBlock
 from resumelib.parsing.lines import Extracted, Line
-from resumelib.parsing.ocr.engine import DEFAULT, Tuning, cut, preload_models, recognize
+from resumelib.parsing.ocr.engine import DEFAULT, Tuning, cut, detect, preload_models, recognize
 from resumelib.parsing.ocr.layout import (
     PlacedStrip,
     lines_of_words,
@@ -19,10 +19,12 @@ from resumelib.parsing.ocr.layout import (
     split_bullets,
     words_of_strips,
 )
+from resumelib.parsing.ocr.sheet import even_light, find_sheet, flatten, lies_within
 from resumelib.parsing.ocr.strips import measure
 from resumelib.parsing.ocr.turn import slope, upright
 
 READ_SIDE = 3000  # longest side read, in pixels: 270 dpi on A4
+_GLANCE = 640  # longest side for a first look at where text is at all
 _SURE = 0.5  # strips read with less confidence are ornaments, folds and wood grain
 
 
@@ -77,20 +79,30 @@ def _by_page(words: Sequence[TextBlock]) -> list[list[TextBlock]]:
 
 def read_picture(picture: Any, tuning: Tuning = DEFAULT, *, page: int = 0) -> ImageReading:
     """One RGB array, any way up, to its text; places are pixels of the picture set upright and level."""
-    image, turn, quads = upright(picture, tuning)
+    image, turn, quads = upright(_sheet_of(picture, tuning), tuning)
     tilt = slope(quads)
-    strips = [cut(image, quad) for quad in quads]
-    readings = recognize(strips, tuning)
+    readings = recognize([cut(image, quad) for quad in quads], tuning)
+    even = even_light(image)
     height, width = image.shape[:2]
     level = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, 1.0)
     placed = [
-        PlacedStrip(measure(strip, reading), quad @ level[:, :2].T + level[:, 2], reading.confidence)
-        for strip, quad, reading in zip(strips, quads, readings, strict=True)
+        PlacedStrip(
+            measure(cut(even, quad), reading), quad @ level[:, :2].T + level[:, 2], reading.confidence
+        )
+        for quad, reading in zip(quads, readings, strict=True)
         if reading.text.strip() and reading.confidence > _SURE
     ]
     words = [replace(word, page=page) for word in split_bullets(words_of_strips(placed))]
     blocks = tuple(_block(line, points_per_pixel(words)) for line in lines_of_words(words, page))
     return ImageReading(blocks, width, height, rotation=turn, skew=tilt, words=tuple(words))
+
+
+def _sheet_of(picture: Any, tuning: Tuning) -> Any:
+    """The sheet alone, flat, where the picture shows one on another ground and all text stands on it."""
+    quad = find_sheet(picture)
+    if quad is None or not lies_within(quad, detect(picture, replace(tuning, detect_side=_GLANCE))):
+        return picture
+    return flatten(picture, quad)
 
 
 def _block(line: Line, scale: float) -> TextBlock:

@@ -6,7 +6,6 @@ The reader says where each letter's middle is; edges, baseline and stroke come f
 from dataclasses import dataclass
 from typing import Any
 
-import cv2
 import numpy as np
 
 from resumelib.parsing.ocr.engine import Reading
@@ -35,10 +34,10 @@ class Measured:
 
 
 def measure(strip: Any, reading: Reading) -> Measured:
-    """`strip` is RGB, straightened, as it was read; `reading` must hold some text."""
-    ink = _ink(strip)
+    """`strip` is gray, evenly lit and straightened; `reading` must hold some text."""
+    ink = _without_rules(_ink(strip))
     mask = ink > 0.5
-    top, base = _vertical(mask, reading.text)
+    top, base = _vertical(ink)
     words = tuple(_words(ink, mask, reading, top, base))
     has_tall = any(character in _TALL for character in reading.text)
     size = (base - top) / (CAP_HEIGHT if has_tall else X_HEIGHT)
@@ -47,7 +46,7 @@ def measure(strip: Any, reading: Reading) -> Measured:
 
 def _ink(strip: Any) -> Any:
     """Darkness from 0 (paper) to 1 (ink); light text on a dark ground counts as ink too."""
-    gray = cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    gray = strip.astype(np.float32)
     dark, light = np.percentile(gray, (3, 97))
     if (gray < (dark + light) / 2).mean() > 0.5:
         gray, dark, light = 255 - gray, 255 - light, 255 - dark
@@ -55,21 +54,58 @@ def _ink(strip: Any) -> Any:
     return np.clip((paper - gray) / max(paper - dark, 12.0), 0.0, 1.0)
 
 
-def _vertical(mask: Any, text: str) -> tuple[float, float]:
-    """First row of the letters and their baseline, in rows. The baseline is where the ink ends most abruptly."""
-    rows = mask.sum(axis=1).astype(np.float32)
+def _without_rules(ink: Any) -> Any:
+    """Drawn lines above or below the letters, which cross the whole strip, are no part of them."""
+    height = ink.shape[0]
+    crossed = (ink > 0.35).mean(axis=1) > 0.8
+    third = height // 3
+    crossed[third : height - third] = False
+    if crossed.any():
+        ink = ink.copy()
+        rows = np.nonzero(crossed)[0]
+        if (rows < third).any():
+            ink[: rows[rows < third].max() + 2] = 0
+        if (rows >= height - third).any():
+            ink[rows[rows >= height - third].min() - 1 :] = 0
+    return ink
+
+
+def _vertical(ink: Any) -> tuple[float, float]:
+    """Where the letters begin and their baseline, in rows and parts of rows, at the steepest change of ink."""
+    rows = ink.sum(axis=1)
     height = len(rows)
-    inked = rows >= max(1.5, 0.002 * mask.shape[1])
-    middle = round(float((rows * np.arange(height)).sum() / max(rows.sum(), 1.0)))
+    least = max(1.2, 0.02 * float(rows.max()))
+    middle = round(float((rows * np.arange(height)).sum() / max(float(rows.sum()), 1.0)))
     top = bottom = min(max(middle, 0), height - 1)
-    while top > 0 and inked[top - 1]:
+    while top > 0 and rows[top - 1] >= least:
         top -= 1
-    while bottom < height - 1 and inked[bottom + 1]:
+    while bottom < height - 1 and rows[bottom + 1] >= least:
         bottom += 1
-    fall = rows - np.append(rows[1:], 0.0)
-    low = (top + 2 * bottom) // 3
-    base = low + int(np.argmax(fall[low : bottom + 1])) + 1 if bottom > low else bottom + 1
-    return float(top), float(max(base, top + 2))
+    rise = np.append(0.0, np.diff(rows)).clip(0)
+    fall = (-np.append(np.diff(rows), -rows[-1])).clip(0)
+    upper = slice(top, max(top + 2, top + 2 * (bottom - top) // 5 + 1))
+    lower = slice(top + 2 * (bottom - top) // 3, bottom + 1)
+    start = _first(rise, upper) if rise[upper].any() else float(top)
+    end = _center(fall, lower) + 1.0 if fall[lower].any() else float(bottom + 1)
+    return start, max(end, start + 2.0)
+
+
+def _first(rise: Any, within: slice) -> float:
+    """The topmost step that counts: capitals and ascenders, however few, before the many small letters."""
+    enough = max(0.05 * float(rise[within].max()), 0.6)
+    for row in range(within.start, min(within.stop, len(rise))):
+        after = rise[row + 1] if row + 1 < len(rise) else 0.0
+        if rise[row] >= enough and rise[row] >= after:
+            return _center(rise, slice(row, row + 1))
+    return _center(rise, within)
+
+
+def _center(change: Any, within: slice) -> float:
+    """The place of the largest change, between the rows it is spread over."""
+    best = within.start + int(np.argmax(change[within]))
+    near = np.arange(max(best - 1, 0), min(best + 2, len(change)))
+    weights = change[near]
+    return float((near * weights).sum() / weights.sum())
 
 
 def _words(ink: Any, mask: Any, reading: Reading, top: float, base: float) -> list[StripWord]:
