@@ -171,7 +171,8 @@ def _review(state: State, context: Context) -> State:
     from resumelib.review import review_resume
 
     parsed = _need(state.parsed)
-    review = review_resume(parsed.resume, parsed=parsed, today=context.today, **_review_arguments(state))
+    more = _review_arguments(state) | _file_arguments(state, context)
+    review = review_resume(parsed.resume, parsed=parsed, today=context.today, **more)
     context.say(f"{len(review.findings)} findings, score {review.score.total:.0f} of 100.")
     return replace(state, review=review)
 
@@ -185,7 +186,16 @@ def _match(state: State, context: Context) -> State:
     match = match_posting(posting, _need(state.parsed).resume, today=context.today)
     gaps = sum(1 for item in match.requirements if item.bucket == "gap")
     context.say(f"{len(match.requirements)} requirements, {gaps} of them not found in the CV.")
-    return replace(state, posting=posting, match=match)
+    return _reviewed_with(replace(state, posting=posting, match=match), context)
+
+
+def _reviewed_with(state: State, context: Context) -> State:
+    """The review again, now that the posting can be held against the resume (checks J01 to J11)."""
+    from resumelib.review import review_resume
+
+    more = _review_arguments(state) | _file_arguments(state, context)
+    parsed = _need(state.parsed)
+    return replace(state, review=review_resume(parsed.resume, parsed=parsed, today=context.today, **more))
 
 
 def _improve(state: State, context: Context) -> State:
@@ -416,8 +426,24 @@ def _region(state: State) -> Region:
 
 
 def _review_arguments(state: State) -> dict[str, Any]:
+    options = state.options
     return {
         "region": _region(state),
-        "experience_level": state.options.experience_level,
-        "posting_given": bool(state.options.posting.strip()),
+        "experience_level": options.experience_level,
+        "posting_given": bool(options.posting.strip()),
+        "position": options.position,
+        "industry": options.industry,
+        "company_size": options.company_size,
+        "location": options.location,
+        "application_timeline": options.application_timeline,
+        "posting": state.posting,
+        "match": state.match,
+    }
+
+
+def _file_arguments(state: State, context: Context) -> dict[str, Any]:
+    """Name and size of the uploaded file; several pages count together and have no name of their own."""
+    return {
+        "file_name": state.sources[0].name if len(state.sources) == 1 else "",
+        "file_size": sum(len(context.files.get(source.digest)) for source in state.sources),
     }

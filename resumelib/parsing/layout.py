@@ -36,7 +36,7 @@ def layout_of(
     body = _middle(sizes)
     shown = [line for line in lines if _CONTACT.search(line.text)]
     return Layout(
-        pages=tuple(_page(page, count, lines) for page, count in zip(pages, columns, strict=True)),
+        pages=tuple(_page(page, count, lines, apart) for page, count in zip(pages, columns, strict=True)),
         fonts=_shares(fonts),
         sizes={f"{size:g}": share for size, share in _shares(sizes).items()},
         body_size=body,
@@ -68,7 +68,7 @@ def _middle(sizes: Counter[float]) -> float:
     return 0.0
 
 
-def _page(page: Page, columns: int, lines: Sequence[Line]) -> PageLayout:
+def _page(page: Page, columns: int, lines: Sequence[Line], apart: Sequence[Line]) -> PageLayout:
     here = [line for line in lines if line.page == page.number]
     box = None
     if page.words:
@@ -80,7 +80,12 @@ def _page(page: Page, columns: int, lines: Sequence[Line]) -> PageLayout:
         )
     filled = (max(line.y1 for line in here) - min(line.y0 for line in here)) if here else 0.0
     share = round(min(filled / page.height, 1.0), 3) if page.height else 0.0
-    return PageLayout(round(page.width, 1), round(page.height, 1), box, columns, page.images, share)
+    edges = sorted(
+        (line.y0, line.text) for line in (*lines, *apart) if line.page == page.number and line.text
+    )
+    first, last = (edges[0][1], edges[-1][1]) if edges else ("", "")
+    width, height = round(page.width, 1), round(page.height, 1)
+    return PageLayout(width, height, box, columns, page.images, share, first, last)
 
 
 def _spacing(lines: Sequence[Line], body: float) -> float:

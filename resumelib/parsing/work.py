@@ -1,5 +1,6 @@
 """What runs inside the sandbox: documents as bytes in, a Parsed or text as JSON bytes out."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -79,7 +80,10 @@ def _parsed(found: Found | None) -> Parsed:
     parsed = structure_resume(found)
     missing = tuple(Leftover(line.text, line.page) for line in found.asides)
     warnings = tuple(dict.fromkeys((*found.warnings, *parsed.warnings)))
-    return judged(replace(parsed, leftover=(*parsed.leftover, *missing), warnings=warnings))
+    signs = Counter(line.bullet for line in found.lines if line.bullet)
+    layout = replace(parsed.layout, bullets=dict(sorted(signs.items())))
+    leftover = (*parsed.leftover, *missing)
+    return judged(replace(parsed, leftover=leftover, warnings=warnings, layout=layout))
 
 
 def _text(found: Found | None) -> str:
