@@ -120,9 +120,14 @@ class Suggestion(models.Model):
 class SuggestionDecision(models.Model):
     """Who decided what, when. Append-only; the Suggestion shows the last one."""
 
+    class Move(models.TextChoices):
+        UNDO = "undo"
+        REDO = "redo"
+
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="decisions")
     decision = models.CharField(max_length=10)
     text = models.TextField(blank=True)
+    move = models.CharField(max_length=4, choices=Move.choices, blank=True)  # how it came about, if not by itself
     at = models.DateTimeField(auto_now_add=True)
 
 

@@ -72,6 +72,12 @@ def _after_decisions(version: Version, decided: Sequence[Suggestion]) -> Run:
     return start_new_run(version.questionnaire, from_step="apply")
 
 
+def start_undo(questionnaire: CVQuestionnaire, *, redo: bool = False) -> Run:
+    """Take the last decision back, or with `redo` the last undo. Raises WrongUsage, services.Conflict."""
+    row, version = services.redo(questionnaire) if redo else services.undo(questionnaire)
+    return _after_decisions(version, [row.suggestion])
+
+
 def start_tailoring(questionnaire: CVQuestionnaire, posting: str) -> tuple[CVQuestionnaire, Run]:
     """A copy for another posting, and its Run; see services.tailor."""
     copy, run = services.tailor(questionnaire, posting)

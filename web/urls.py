@@ -19,6 +19,7 @@ urlpatterns = [
     path("resumes/<uuid:resume_id>/review/", result.review, name="review"),
     path("resumes/<uuid:resume_id>/fresh/", result.fresh, name="fresh"),
     path("resumes/<uuid:resume_id>/safe/", result.accept_safe, name="accept-safe"),
+    path("resumes/<uuid:resume_id>/last/<str:what>/", result.undo, name="undo"),
     path("resumes/<uuid:resume_id>/match/", tailor.match, name="match"),
     path("resumes/<uuid:resume_id>/check/", check.show, name="check"),
     path("resumes/<uuid:resume_id>/source/<int:number>/", check.source, name="source-page"),

@@ -15,6 +15,7 @@ from cv.services.plan import CV_PLAN, STEP_NAMES, current_version
 from cv.services.reruns import Conflict, answer_question, correct_version, decide, newest_like, start_again
 from cv.services.showing import preview, themes
 from cv.services.tailoring import set_stage, tailor
+from cv.services.undoing import redo, undo, undo_and_redo
 
 __all__ = [
     "CV_PLAN",
@@ -38,9 +39,12 @@ __all__ = [
     "preview",
     "read_version",
     "reading_of",
+    "redo",
     "set_stage",
     "source_page",
     "start_again",
     "tailor",
     "themes",
+    "undo",
+    "undo_and_redo",
 ]

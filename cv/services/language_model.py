@@ -1,10 +1,12 @@
 """The configured language model, as a step of a run may use it: journalled, behind a breaker, left when cancelled."""
 
 import json
+import threading
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 
 from core import runs
 from core.runs import Hands, HoldBack, journal
@@ -23,12 +25,14 @@ def endpoint_fingerprint() -> str:
 
 
 def configured_model() -> LanguageModel:
-    from resumelib.llm import client_from_settings  # type: ignore[attr-defined, unused-ignore]
+    from resumelib.llm import client_from_settings
 
     env = settings.ENV
-    model: LanguageModel = client_from_settings(
-        env.llm_base_url, env.llm_api_key, env.llm_model, timeout=env.llm_timeout
+    # No retries and no breaker inside: a worker doesn't sleep, it holds the run back; the breaker is the database's.
+    model = client_from_settings(
+        env.llm_base_url, env.llm_api_key, env.llm_model, retries=0, timeout=env.llm_timeout, breaker=False
     )
+    assert model is not None
     return model
 
 
@@ -39,12 +43,21 @@ class GuardedModel:
         self._hands = hands
         self._model = configured_model()
         self._endpoint = endpoint_fingerprint()
+        self._thread = threading.get_ident()
 
     @property
     def name(self) -> str:
         return self._model.name
 
     def complete(self, *, system: str, user: str, schema: dict[str, Any], timeout: float) -> dict[str, Any]:
+        """May be called from several threads at once; each leaves no connection behind. Raises HoldBack."""
+        try:
+            return self._complete(system, user, schema, timeout)
+        finally:
+            if threading.get_ident() != self._thread:
+                connection.close()
+
+    def _complete(self, system: str, user: str, schema: dict[str, Any], timeout: float) -> dict[str, Any]:
         run = self._hands.run
         key = sha256(json.dumps([self.name, system, user, schema], sort_keys=True).encode()).hexdigest()
         known = journal.recall(run, key)

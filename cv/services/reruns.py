@@ -200,7 +200,7 @@ def _merge(target: Any, patch: Any) -> Any:
     return merged
 
 
-def decide(suggestion: Suggestion, decision: str, text: str = "") -> Version:
+def decide(suggestion: Suggestion, decision: str, text: str = "", *, move: str = "") -> Version:
     """Accept, reject, edit or undo (`pending`) a suggestion: noted, and applied to the newest version.
 
     Raises WrongUsage for an unknown decision, Conflict when that text was changed by hand since.
@@ -225,7 +225,7 @@ def decide(suggestion: Suggestion, decision: str, text: str = "") -> Version:
         )
         if suggestion.kind == "text":
             resume = _with_text(from_json_resume(parent.resume), suggestion, wanted)
-        SuggestionDecision.objects.create(suggestion=suggestion, decision=decision, text=text)
+        SuggestionDecision.objects.create(suggestion=suggestion, decision=decision, text=text, move=move)
         suggestion.decision, suggestion.edited_text = decision, text if decision == "edited" else ""
         suggestion.applied = wanted != suggestion.before
         suggestion.save(update_fields=["decision", "edited_text", "applied"])

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.runs import QueueFull
 from cv import selectors, services
 from cv.models import Question, Suggestion
-from cv.tasks import start_answer, start_decision, start_decisions
+from cv.tasks import start_answer, start_decision, start_decisions, start_undo
 from resumelib.errors import WrongUsage
 from web.forms import AnswerForm, DecisionForm
 from web.pages import scoring
@@ -93,6 +93,18 @@ def accept_safe(request: HttpRequest, resume_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def undo(request: HttpRequest, resume_id: UUID, what: str) -> HttpResponse:
+    """Take the last decision back (`undo`), or the last undo (`redo`)."""
+    space = open_workspace(request, resume_id, here="resume")
+    told = ""
+    try:
+        start_undo(space.questionnaire, redo=what == "redo")
+    except (WrongUsage, services.Conflict):
+        told = "?told=unchanged"
+    return HttpResponseRedirect(reverse("web:resume", args=[resume_id]) + told, status=303)
+
+
+@require_POST
 def answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
     """Keep the missing fact; the wording is looked at again with it."""
     try:
@@ -112,7 +124,8 @@ def _context(space: Workspace) -> dict[str, Any]:
     result = space.result or {}
     suggestions = [item for item in result["suggestions"] if item["before"] != item["after"]]
     lines = leaves(result["before"])
-    resume_url = reverse("web:accept-safe", args=[space.questionnaire.pk])
+    done, undone = services.undo_and_redo(space.questionnaire)
+    mine = [space.questionnaire.pk]
     return {
         **space.context,
         "groups": groups(suggestions, result["before"]),
@@ -120,7 +133,12 @@ def _context(space: Workspace) -> dict[str, Any]:
         "blocked": result.get("blocked") or [],
         "score": scoring.score(result),
         "counts": counts(suggestions),
-        "urls": {"accept_safe": resume_url, "fresh": reverse("web:fresh", args=[space.questionnaire.pk])},
+        "urls": {
+            "accept_safe": reverse("web:accept-safe", args=mine),
+            "fresh": reverse("web:fresh", args=mine),
+            "undo": reverse("web:undo", args=[*mine, "undo"]) if done else "",
+            "redo": reverse("web:undo", args=[*mine, "redo"]) if undone else "",
+        },
     }
 
 
