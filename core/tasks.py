@@ -85,6 +85,8 @@ def do_run(task: Task, run_id: str, plan: runs.Plan) -> None:
 def publish_hints() -> int:
     """Send a message for each run that is next. Returns how many were sent; raises what the broker raises."""
     hints = runs.next_hints()
+    if hints:
+        runs.crash_point("between-commit-and-hint")
     for position, hint in enumerate(hints):
         try:
             current_app.send_task(hint.task, kwargs={"run_id": str(hint.run_id)}, queue=hint.resource)

@@ -1,6 +1,7 @@
 """The event stream of a run: server-sent events read from SQL, woken by Redis, correct without it."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import time
@@ -60,9 +61,8 @@ async def _events(run_id: UUID, last: int) -> AsyncIterator[str]:
                     event.kind == "state"
                     and event.data.get("state") in runs.FINAL
                     and not event.data.get("retry")
-                ):
-                    if not await _in_thread(selectors.events_after)(run_id, last, 1):
-                        return
+                ) and not await _in_thread(selectors.events_after)(run_id, last, 1):
+                    return
             if len(found) == WORK_PER_ROUND:
                 continue
             if time.monotonic() - spoken > KEEPALIVE_SECONDS:
@@ -106,13 +106,15 @@ class _Wakeups:
         prefix = events.channel("")
         while self._events:
             try:
-                async with Redis.from_url(settings.REDIS_CLIENT_URL, socket_connect_timeout=2) as redis:
-                    async with redis.pubsub() as pubsub:
-                        await pubsub.psubscribe(prefix + "*")
-                        while self._events:
-                            message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=30)
-                            if message:
-                                self._wake(str(message["channel"], "ascii").removeprefix(prefix))
+                async with (
+                    Redis.from_url(settings.REDIS_CLIENT_URL, socket_connect_timeout=2) as redis,
+                    redis.pubsub() as pubsub,
+                ):
+                    await pubsub.psubscribe(prefix + "*")
+                    while self._events:
+                        message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=30)
+                        if message:
+                            self._wake(str(message["channel"], "ascii").removeprefix(prefix))
             except (RedisError, OSError, ValueError) as error:
                 log.info("no wake-ups from Redis: %s", type(error).__name__)
                 await asyncio.sleep(2)
@@ -137,10 +139,8 @@ class _Listener:
 
     async def __call__(self, seconds: float) -> None:
         """Wait for a wake-up, at most so long."""
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._event.wait(), seconds)
-        except TimeoutError:
-            pass
         self._event.clear()
 
 

@@ -1,5 +1,6 @@
 """One supervised process: start, watch, restart with back-off, stop."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -93,19 +94,15 @@ class Child:
     def wait_for_end(self, seconds: float) -> None:
         """Wait, then kill what is left of its group."""
         if self.process is not None:
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(max(0.0, seconds))
-            except subprocess.TimeoutExpired:
-                pass
             self.kill_group()
             self.process.wait()
 
     def kill_group(self) -> None:
         if self.process is not None:
-            try:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass
 
     def last_words(self, lines: int = 8) -> str:
         """The end of its log."""

@@ -44,17 +44,26 @@ class Diagnosis:
 
 
 def client_from_settings(
-    base_url: str, api_key: str = "", model: str = "", *, retries: int = 3, timeout: float | None = None
+    base_url: str,
+    api_key: str = "",
+    model: str = "",
+    *,
+    retries: int = 3,
+    timeout: float | None = None,
+    breaker: bool = True,
 ) -> LanguageModel | None:
     """The client for any OpenAI-compatible endpoint; None when no `base_url` is configured. Connects to nothing yet.
 
     `timeout` is seconds for one answer, retries included; None leaves it to the caller of `complete`.
+    `breaker` False where the caller has one of its own, as the workers do, which hold runs back together.
     """
     if not base_url.strip():
         return None
     from resumelib.llm.client import EndpointModel
 
-    return EndpointModel(base_url.strip(), api_key.strip(), model.strip(), retries=retries, timeout=timeout)
+    return EndpointModel(
+        base_url.strip(), api_key.strip(), model.strip(), retries=retries, timeout=timeout, breaker=breaker
+    )
 
 
 def diagnose(base_url: str, api_key: str = "", model: str = "", *, timeout: float = 30.0) -> Diagnosis:

@@ -24,7 +24,14 @@ class EndpointModel:
     """Thread-safe. `usage` counts what was spent so far."""
 
     def __init__(
-        self, base_url: str, api_key: str, model: str, *, retries: int = 3, timeout: float | None = None
+        self,
+        base_url: str,
+        api_key: str,
+        model: str,
+        *,
+        retries: int = 3,
+        timeout: float | None = None,
+        breaker: bool = True,
     ) -> None:
         self._timeout = timeout
         self._base_url = base_url.rstrip("/")
@@ -35,7 +42,7 @@ class EndpointModel:
         self._http: Any = None
         self._mode = 0
         self.usage = Usage()
-        self._breaker: Breaker = breaker_for(self._base_url)
+        self._breaker: Breaker = breaker_for(self._base_url) if breaker else Breaker(threshold=1_000_000)
 
     @property
     def name(self) -> str:

@@ -51,7 +51,10 @@ def outside(arguments):
         done[name] = result
         STATE.parent.mkdir(exist_ok=True)
         STATE.write_text(json.dumps(done, indent=1))
-        print(f"  {'passed' if result['passed'] else 'FAILED'} in {result['seconds']} s: {result['figures']}", flush=True)
+        print(
+            f"  {'passed' if result['passed'] else 'FAILED'} in {result['seconds']} s: {result['figures']}",
+            flush=True,
+        )
         failed += [] if result["passed"] else [name]
     write_table(done)
     return 1 if failed else 0
@@ -59,7 +62,17 @@ def outside(arguments):
 
 def one(name, arguments, size):
     folder = Path(tempfile.mkdtemp(prefix="faults-"))
-    command = [sys.executable, "-m", "tests.faults", "--row", name, "--seed", str(arguments.seed), "--inside", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.faults",
+        "--row",
+        name,
+        "--seed",
+        str(arguments.seed),
+        "--inside",
+        str(folder),
+    ]
     started = time.monotonic()
     told = subprocess.run(
         [*command, *(["--reduced"] if arguments.reduced else [])], cwd=REPOSITORY, capture_output=True, text=True,
@@ -113,7 +126,11 @@ def write_table(done):
             lines.append(f"| {row.text} | {row.database} | – | not run | | | | |")
             continue
         figures = result["figures"]
-        told = "see the log" if "error" in figures else ", ".join(f"{key} {value}" for key, value in figures.items())
+        told = (
+            "see the log"
+            if "error" in figures
+            else ", ".join(f"{key} {value}" for key, value in figures.items())
+        )
         verdict = "passes" if result["passed"] else "**fails**"
         lines.append(
             f"| {row.text} | {row.database} | {result['size']} | {verdict} | {told} | {result['seed']} "

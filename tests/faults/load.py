@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import time
+from pathlib import Path
 from uuid import uuid4
 
 from celery import shared_task
@@ -18,6 +19,15 @@ from core import runs
 from core.models import User
 from core.runs import NewRun, PlanStep
 from core.tasks import do_run
+
+if os.environ.get("FAULTS_CLOCK"):  # this worker's clock is wrong by so many seconds
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    _off, _time, _now = float(os.environ["FAULTS_CLOCK"]), time.time, timezone.now
+    time.time = lambda: _time() + _off
+    timezone.now = lambda: _now() + timedelta(seconds=_off)
 
 TASK = "tests.faults.load_task"
 
@@ -34,6 +44,9 @@ class LoadPlan:
         note(known["ledger"], hands.run.pk, step)
         if step == known.get("poison_step", "a"):
             poison(known.get("poison", ""), hands)
+        for number in range(known.get("says", 0)):
+            hands.say(f"{step} {number}")
+            time.sleep(0.02)
         time.sleep(known.get("seconds", 0.05))
         if step == "c":
             known["file"] = hands.put(str(hands.run.pk).encode() * 50)
@@ -48,7 +61,7 @@ class LoadPlan:
 
 def note(ledger, run_id, what):
     """One line outside of every transaction; O_APPEND keeps lines whole."""
-    with open(ledger, "ab", buffering=0) as file:
+    with Path(ledger).open("ab", buffering=0) as file:
         file.write(f"{run_id} {what} {os.getpid()} {time.time():.3f}\n".encode())
 
 

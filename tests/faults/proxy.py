@@ -64,7 +64,9 @@ class Proxy:
                 there, upstream = await asyncio.open_unix_connection(self.upstream)
             else:
                 there, upstream = await asyncio.open_connection(*self.upstream)
-            await asyncio.gather(self._pump(reader, upstream, answers=False), self._pump(there, writer, answers=True))
+            await asyncio.gather(
+                self._pump(reader, upstream, answers=False), self._pump(there, writer, answers=True)
+            )
         except OSError:
             pass
         finally:

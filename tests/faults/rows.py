@@ -88,14 +88,21 @@ def pool_children_killed(world, n):
     return {"kills": killed, **world.check(accepted, failed_ok=True)}
 
 
-@row("how soon a run goes on after its pool child was killed (2 s), after its worker came back (5 s)", full=10, reduced=3)
+@row(
+    "how soon a run goes on after its pool child was killed (2 s), after its worker came back (5 s)",
+    full=10,
+    reduced=3,
+)
 def requeue_times(world, n):
     from core.models import Run
 
     world.start("cpu", "io", "beat")
     child, group = [], []
     for _ in range(n):
-        for times, kill in ((child, lambda: [p.kill() for p in world.pool_children()]), (group, lambda: world.kill_group("cpu"))):
+        for times, kill in (
+            (child, lambda: [p.kill() for p in world.pool_children()]),
+            (group, lambda: world.kill_group("cpu")),
+        ):
             pk = world.load.submit(world.ledger, seconds=1.5)
             world.wait_until(lambda pk=pk: Run.objects.get(pk=pk).state == "running", 30)
             token = Run.objects.get(pk=pk).lease_token
@@ -125,13 +132,22 @@ def machine_lost(world, n):
     for round_ in range(n):
         name = "cpu" if round_ % 2 else "cpu2"
         keys = world.submit(6, seconds=1.0)
-        world.wait_until(lambda name=name: Run.objects.filter(state="running", lease_node=f"{name}@test").exists(), 30)
-        held = set(Run.objects.filter(state="running", lease_node=f"{name}@test").values_list("pk", flat=True))
+        world.wait_until(
+            lambda name=name: Run.objects.filter(state="running", lease_node=f"{name}@test").exists(), 30
+        )
+        held = set(
+            Run.objects.filter(state="running", lease_node=f"{name}@test").values_list("pk", flat=True)
+        )
         gone = world.children.pop(name)
         gone.kill_group()
         gone.process.wait()
         started = time.monotonic()
-        world.wait_until(lambda held=held, name=name: not Run.objects.filter(pk__in=held, lease_node=f"{name}@test").exists(), 70)
+        world.wait_until(
+            lambda held=held, name=name: (
+                not Run.objects.filter(pk__in=held, lease_node=f"{name}@test").exists()
+            ),
+            70,
+        )
         longest = max(longest, time.monotonic() - started)
         world.drain(90)
         assert keys
@@ -140,7 +156,13 @@ def machine_lost(world, n):
     return {"requeued_s": round(longest, 1), **world.check(6 * n)}
 
 
-@row("a worker is frozen past its lease and thawed: its writes are refused", full=3, reduced=1, LEASE_SECONDS="6", HEARTBEAT_SECONDS="2")
+@row(
+    "a worker is frozen past its lease and thawed: its writes are refused",
+    full=3,
+    reduced=1,
+    LEASE_SECONDS="6",
+    HEARTBEAT_SECONDS="2",
+)
 def zombie_thawed(world, n):
     from core.models import Run
 
@@ -153,7 +175,12 @@ def zombie_thawed(world, n):
         held = set(Run.objects.filter(state="running", lease_node="cpu@test").values_list("pk", flat=True))
         for process in frozen:
             os.kill(process.pid, signal.SIGSTOP)
-        world.wait_until(lambda held=held: not Run.objects.filter(pk__in=held, state="running", lease_node="cpu@test").exists(), 30)
+        world.wait_until(
+            lambda held=held: (
+                not Run.objects.filter(pk__in=held, state="running", lease_node="cpu@test").exists()
+            ),
+            30,
+        )
         world.sleep(1)
         for process in frozen:
             os.kill(process.pid, signal.SIGCONT)
@@ -164,7 +191,14 @@ def zombie_thawed(world, n):
     return figures
 
 
-@row("poison runs (segfault, out of memory, endless loop, native endless loop) among good ones", full=3, reduced=1, STEP_SECONDS="6", LEASE_SECONDS="10", HEARTBEAT_SECONDS="3")
+@row(
+    "poison runs (segfault, out of memory, endless loop, native endless loop) among good ones",
+    full=3,
+    reduced=1,
+    STEP_SECONDS="6",
+    LEASE_SECONDS="10",
+    HEARTBEAT_SECONDS="3",
+)
 def poison_runs(world, n):
     from core.models import Run
 
@@ -279,7 +313,9 @@ def one_user_queues_many(world, n):
         for owner in owners:
             keys.append(world.load.submit(world.ledger, owner=owner, seconds=0.1))
             world.sleep(0.6)
-        world.wait_until(lambda: not Run.objects.filter(pk__in=keys, state__in=["queued", "running"]).exists(), 120)
+        world.wait_until(
+            lambda: not Run.objects.filter(pk__in=keys, state__in=["queued", "running"]).exists(), 120
+        )
         found = Run.objects.filter(pk__in=keys)
         return sorted((run.finished_at - run.created_at).total_seconds() for run in found)
 

@@ -1,0 +1,508 @@
+"""The rows of the fault table: crash points, web, Redis, databases, model endpoint, disk, event stream."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from uuid import uuid4
+
+import httpx
+
+from tests.faults.rows import feeding, row
+
+CV = (
+    "Ada Example\nada@example.org | +44 20 7946 0000 | London\n\nExperience\nSoftware Engineer, Example Ltd\n"
+    "Jan 2019 - Mar 2023\n- Responsible for building the billing service in Python\n"
+    "- Helped with migration of 40 servers to Linux\n\nEducation\nBSc Computer Science, University of Example\n"
+    "2015 - 2018\n\nSkills\nPython, Linux, SQL\n"
+)
+
+
+def post(world, key, text=CV, **fields):
+    """POST until it is accepted; returns (answer, seconds of the last try, tries)."""
+    for tries in range(1, 200):
+        started = time.monotonic()
+        try:
+            answer = httpx.post(
+                world.api + "questionnaires/", files={"resume": ("cv.txt", text)}, data={"llm": "off", **fields},
+                headers={"Idempotency-Key": key}, timeout=20, trust_env=False,
+            )  # fmt: skip
+        except httpx.HTTPError:
+            time.sleep(0.2)
+            continue
+        if answer.status_code == 202:
+            return answer.json(), time.monotonic() - started, tries
+        assert answer.status_code >= 500, answer.text
+        time.sleep(0.2)
+    raise AssertionError("never accepted")
+
+
+# ---------------------------------------------------------------- crash points
+
+
+ENGINE_POINTS = (
+    "after-claim", "in-step", "artifact-written", "before-step-commit", "after-step-commit", "before-final-commit",
+    "after-final-commit",
+)  # fmt: skip
+WEB_POINTS = ("upload-renamed", "before-accept-commit", "after-accept-commit", "between-commit-and-hint")
+
+
+@row("SIGKILL at each named crash point of a worker, in both kinds", full=3, reduced=1)
+def crash_points_of_workers(world, n):
+    from core.runs.points import NAMES
+
+    assert set(NAMES) == {*ENGINE_POINTS, *WEB_POINTS}
+    world.start("beat")
+    accepted = crashed = 0
+    for kind in ("cpu", "io"):
+        other = "io" if kind == "cpu" else "cpu"
+        world.start(other)
+        for point in ENGINE_POINTS:
+            for _ in range(n):
+                marks = world.folder / uuid4().hex
+                marks.mkdir()
+                world.start(kind, CVIMPROVER_CRASH_POINT=f"{point}={marks}")
+                accepted += len(world.submit(2))
+                world.drain(60)
+                crashed += len(list(marks.iterdir()))
+                world.kill_group(kind)
+                world.children.pop(kind).process.wait()
+        world.kill_group(other)
+        world.children.pop(other).process.wait()
+    assert crashed >= n * (len(ENGINE_POINTS) + 3), (
+        crashed
+    )  # io runs no last step, so not every point is on its way
+    figures = world.check(accepted)
+    done = [tuple(line.split()[:2]) for line in world.ledger.read_text().splitlines()]
+    return {"crashed": crashed, "steps_repeated": len(done) - len(set(done)), **figures}
+
+
+@row("SIGKILL at each named crash point of an upload; the same Idempotency-Key again", full=5, reduced=1)
+def crash_points_of_uploads(world, n):
+    from core.models import Run
+    from cv.models import CVQuestionnaire
+
+    world.start("cpu", "io", "beat")
+    crashed = accepted = 0
+    for point in WEB_POINTS:
+        for _ in range(n):
+            marks = world.folder / uuid4().hex
+            marks.mkdir()
+            world.start("web", CVIMPROVER_CRASH_POINT=f"{point}={marks}")
+            key = uuid4().hex
+            first, _, _ = post(world, key, CV + point)
+            world.sleep(0.5)
+            again, _, _ = post(world, key, CV + point)
+            assert first["run"]["id"] == again["run"]["id"]
+            accepted += 1
+            crashed += len(list(marks.iterdir()))
+            world.kill_group("web")
+            world.children.pop("web").process.wait()
+    world.drain(120)
+    assert CVQuestionnaire.objects.count() == accepted
+    assert crashed == accepted, (crashed, accepted)
+    assert Run.objects.exclude(state="succeeded").count() == 0
+    return {"crashed": crashed, **world.check(accepted)}
+
+
+@row("SIGKILL of web in mid-request; the same Idempotency-Key again", full=100, reduced=10)
+def web_killed(world, n):
+    from core.models import Run
+    from cv.models import CVQuestionnaire
+
+    world.start("beat", "web")
+    keys, answers, stop = [uuid4().hex for _ in range(n)], {}, threading.Event()
+
+    def submit(key):
+        answers[key] = [post(world, key, CV + key)[0]["run"]["id"] for _ in range(2)]
+
+    with ThreadPoolExecutor(3) as pool:
+        futures = [pool.submit(submit, key) for key in keys]
+        kills = 0
+        while not all(future.done() for future in futures):
+            world.sleep(world.random.uniform(0.5, 2.0))
+            if kills < n:
+                world.kill_group("web")
+                kills += 1
+        stop.set()
+        [future.result() for future in futures]
+    assert all(first == second for first, second in answers.values())
+    assert CVQuestionnaire.objects.count() == Run.objects.count() == n
+    from core import runs
+
+    for pk in list(Run.objects.values_list("pk", flat=True))[5:]:
+        runs.cancel(pk)
+    world.start("cpu", "io")
+    world.drain(120)
+    return {"kills": kills, **world.check(n)}
+
+
+# ---------------------------------------------------------------- Redis
+
+
+def recovers(world, seconds=20):
+    """Seconds until a run that is submitted now is through."""
+    from core.models import Run
+
+    pk = world.load.submit(world.ledger)
+    return world.wait_until(lambda: Run.objects.get(pk=pk).state == "succeeded", seconds)
+
+
+@row("Redis killed and emptied, under load", full=50, reduced=8)
+def redis_killed(world, n):
+    from core.models import Run
+
+    world.start("cpu", "io", "beat")
+    thread = feeding(world, n * 15, 0.15)
+    longest = 0.0
+    for _ in range(n):
+        world.sleep(world.random.uniform(0.5, 3))
+        world.kill_group("valkey")
+    while thread.is_alive():
+        world.sleep(0.2)
+    world.drain(120)
+    longest = recovers(world)
+    return {"kills": n, "recovers_s": round(longest, 1), **world.check(Run.objects.count())}
+
+
+@row("Redis down while requests arrive, then back", full=180, reduced=15)
+def redis_down(world, n):
+    world.start("cpu", "io", "beat", "web")
+    post(world, "warm", CV + "warm")
+    world.redis_proxy.set("refuse")
+    slowest, accepted, started = 0.0, 1, time.monotonic()
+    idle = min(post(world, f"idle{i}", CV + f"idle{i}")[1] for i in range(3))
+    while time.monotonic() - started < n:
+        _, seconds, tries = post(world, f"k{accepted}", CV + str(accepted))
+        assert tries == 1
+        slowest, accepted = max(slowest, seconds), accepted + 1
+        world.sleep(max(0.5, n / 25))
+    world.redis_proxy.set("good")
+    back = recovers(world, 40)
+    world.drain(240)
+    assert slowest < idle + 1.0, (idle, slowest)
+    return {"slowest_post_s": round(slowest, 2), "recovers_s": round(back, 1), **world.check(accepted + 4)}
+
+
+@row("Redis hangs (SIGSTOP), is half-open, is a black hole, resets, truncates", full=60, reduced=8)
+def redis_hangs(world, n):
+    from core.models import Run
+
+    world.start("cpu", "io", "beat", "web")
+    post(world, "warm", CV + "warm")
+    recovered, slowest = {}, 0.0
+    faults = ["sigstop", "halfopen", "blackhole", "reset", "truncate"]
+    for name in faults:
+        if name == "sigstop":
+            world.signal("valkey", signal.SIGSTOP)
+        else:
+            world.redis_proxy.set(name)
+        world.submit(5)
+        until = time.monotonic() + n
+        while time.monotonic() < until:
+            _, seconds, tries = post(world, uuid4().hex, CV + name)
+            assert tries == 1
+            slowest = max(slowest, seconds)
+            world.sleep(n / 4)
+        if name == "sigstop":
+            world.signal("valkey", signal.SIGCONT)
+        else:
+            world.redis_proxy.set("good")
+        recovered[name] = round(recovers(world, 45), 1)
+        world.drain(200)
+    figures = world.check(Run.objects.count())
+    assert max(recovered.values()) < 20, recovered
+    return {
+        "slowest_post_s": round(slowest, 2),
+        **{f"{k}_recovers_s": v for k, v in recovered.items()},
+        **figures,
+    }
+
+
+@row("Redis: FLUSHALL, out of memory, READONLY, ACL revoked", full=10, reduced=2)
+def redis_refuses(world, n):
+    from core.models import Run
+
+    world.start("cpu", "io", "beat")
+    recovered = {}
+    admin = world.redis()
+    faults = {
+        "flushall": (["FLUSHALL"], ["PING"]),
+        "oom": (["CONFIG", "SET", "maxmemory", "1"], ["CONFIG", "SET", "maxmemory", "64mb"]),
+        "readonly": (["REPLICAOF", "127.0.0.1", "1"], ["REPLICAOF", "NO", "ONE"]),
+        "acl": (["ACL", "SETUSER", "cvimprover", "off"], ["ACL", "SETUSER", "cvimprover", "on"]),
+    }
+    for _ in range(n):
+        for name, (begin, end) in faults.items():
+            world.submit(10)
+            world.sleep(0.5)
+            admin.execute_command(*begin)
+            if name == "acl":
+                admin.execute_command("CLIENT", "KILL", "USER", "cvimprover")
+            world.sleep(3)
+            admin.execute_command(*end)
+            recovered[name] = max(recovered.get(name, 0), round(recovers(world, 45), 1))
+            world.drain(120)
+    assert max(recovered.values()) < 20, recovered
+    return {**{f"{k}_recovers_s": v for k, v in recovered.items()}, **world.check(Run.objects.count())}
+
+
+# ---------------------------------------------------------------- databases
+
+
+def postgres_again(world):
+    """Immediate stop (no clean-up, as in a crash), then start."""
+    data = str(world.folder / "pg")
+    pid = int((world.folder / "pg" / "postmaster.pid").read_text().splitlines()[0])
+    os.kill(pid, signal.SIGQUIT)
+    deadline = time.monotonic() + 20
+    while (world.folder / "pg" / "postmaster.pid").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    world.sleep(world.random.uniform(0, 2))
+    world.pg.ensure_postgres_running()
+    assert data
+
+
+@row("PostgreSQL stopped at once, under load", full=20, reduced=4, database="postgres")
+def postgres_stopped(world, n):
+    from django.db import connection
+
+    from core.models import Run
+
+    world.start("cpu", "io", "beat")
+    thread = feeding(world, n * 25, 0.15)
+    for _ in range(n):
+        world.sleep(world.random.uniform(1, 3))
+        postgres_again(world)
+    while thread.is_alive():
+        world.sleep(0.2)
+    connection.close()
+    world.drain(240)
+    return {"stops": n, **world.check(Run.objects.count())}
+
+
+@row(
+    "the network to PostgreSQL is cut, under load; a worker's clock is off by ten minutes",
+    full=30,
+    reduced=8,
+    database="postgres",
+    LEASE_SECONDS="12",
+    HEARTBEAT_SECONDS="3",
+)
+def postgres_cut(world, n):
+    from django.db import connection
+
+    from core.models import Run
+
+    world.start("cpu", "io", "beat")
+    world.start("cpu2", FAULTS_CLOCK="600")
+    accepted = 0
+    for mode in ("blackhole", "reset"):
+        accepted += len(world.submit(20, seconds=0.3))
+        world.sleep(1.5)
+        connection.close()
+        world.database_proxy.set(mode)
+        time.sleep(n)
+        world.database_proxy.set("good")
+        world.drain(240)
+    return world.check(accepted or Run.objects.count())
+
+
+@row(
+    "a worker is frozen past its lease and thawed, on PostgreSQL",
+    full=3,
+    reduced=1,
+    database="postgres",
+    LEASE_SECONDS="6",
+    HEARTBEAT_SECONDS="2",
+)
+def zombie_thawed_on_postgres(world, n):
+    from tests.faults.rows import zombie_thawed
+
+    return zombie_thawed(world, n)
+
+
+@row("SQLite is busy: another process holds the write lock", full=20, reduced=4)
+def sqlite_busy(world, n):
+    import sqlite3
+
+    from core.models import Run
+
+    world.start("cpu", "io", "beat")
+    thread = feeding(world, n * 10, 0.3)
+    link = sqlite3.connect(world.folder / "data" / "cvimprover.sqlite3", isolation_level=None, timeout=30)
+    for turn in range(n):
+        world.sleep(1)
+        link.execute("BEGIN IMMEDIATE")
+        time.sleep(25 if turn == 0 else world.random.uniform(1, 6))
+        link.execute("COMMIT")
+    while thread.is_alive():
+        world.sleep(0.2)
+    world.drain(240)
+    return {"times": n, **world.check(Run.objects.count())}
+
+
+# ---------------------------------------------------------------- outside
+
+
+class Endpoint(BaseHTTPRequestHandler):
+    """An OpenAI-compatible endpoint that fails as `mode` says."""
+
+    mode, calls = "good", 0
+
+    def do_POST(self):
+        Endpoint.calls += 1
+        mode = Endpoint.mode
+        body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        assert body
+        if mode == "hang":
+            time.sleep(30)
+        if mode in ("429", "500"):
+            self.send_response(int(mode))
+            self.end_headers()
+            return
+        text = b'{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{\\"rewrites\\":[]}"}}]}'
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(text)))
+        self.end_headers()
+        if mode == "truncate":
+            self.wfile.write(text[:40])
+            self.connection.close()
+        elif mode == "drip":
+            for byte in text:
+                self.wfile.write(bytes([byte]))
+                time.sleep(0.3)
+        else:
+            self.wfile.write(text)
+
+    def log_message(self, *_):
+        pass
+
+
+ENDPOINT = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
+
+
+@row(
+    "the model endpoint refuses, answers 429 and 500, hangs, drips, truncates, is gone",
+    full=40,
+    reduced=10,
+    LLM_BASE_URL=f"http://127.0.0.1:{ENDPOINT.server_address[1]}/v1",
+    LLM_MODEL="m",
+    LLM_TIMEOUT="3",
+)
+def model_endpoint(world, n):
+    from core.models import Breaker, Run
+
+    threading.Thread(target=ENDPOINT.serve_forever, daemon=True).start()
+    world.start("cpu", "io", "beat", "web")
+    resumed, calls, accepted = {}, {}, 0
+    for mode in ("429", "500", "hang", "drip", "truncate"):
+        Endpoint.mode, Endpoint.calls = mode, 0
+        for number in range(3):
+            post(world, uuid4().hex, CV + mode + str(number), llm="auto")
+            accepted += 1
+        world.sleep(n)
+        calls[mode] = Endpoint.calls
+        Endpoint.mode = "good"
+        started = time.monotonic()
+        world.drain(120)
+        resumed[mode] = round(time.monotonic() - started, 1)
+    assert not Run.objects.exclude(crashes=0, losses=0, errors=0).exists()
+    assert Breaker.objects.exists()
+    figures = world.check(accepted)
+    assert max(resumed.values()) < 30, (resumed, calls)
+    return {
+        **{f"{k}_resumes_s": v for k, v in resumed.items()},
+        **{f"{k}_calls": v for k, v in calls.items()},
+        **figures,
+    }
+
+
+@row("the disk is full, then not", full=3, reduced=1)
+def disk_full(world, n):
+    from core.models import Run
+
+    files = world.folder / "data" / "files"
+    files.mkdir(parents=True, exist_ok=True)
+    mounted = (
+        subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(files)], check=False
+        ).returncode
+        == 0
+    )
+    if not mounted:
+        return {"skipped": "mounting a small disk needs root", **world.check(0)}
+    try:
+        world.start("cpu", "io", "beat", "web")
+        accepted = 0
+        for turn in range(n):
+            filler = files / "filler"
+            with filler.open("wb") as file:
+                while True:
+                    try:
+                        file.write(b"x" * 4096)
+                        file.flush()
+                    except OSError:
+                        break
+            answer = httpx.post(
+                world.api + "questionnaires/",
+                files={"resume": ("cv.txt", CV * 3 + str(turn))},
+                trust_env=False,
+                timeout=20,
+            )
+            assert answer.status_code == 503, answer.status_code
+            keys = world.submit(5)
+            accepted += 5
+            world.wait_until(
+                lambda keys=keys: Run.objects.filter(pk__in=keys, reason_code="disk").count() == 5, 60
+            )
+            filler.unlink()
+            world.drain(90)
+        figures = world.check(accepted)
+        assert figures["drafts"] == 0
+    finally:
+        world.stop()
+        subprocess.run(["umount", str(files)], check=False)
+    return figures
+
+
+@row("the event stream is dropped at random", full=1000, reduced=60)
+def stream_dropped(world, n):
+    from core.models import Run
+    from core.selectors import local_owner
+
+    world.start("cpu", "io", "beat", "web")
+    drops = accepted = 0
+    while drops < n:
+        pk = world.load.submit(world.ledger, owner=local_owner().username, says=60, seconds=0.3)
+        accepted, last, seen, final = accepted + 1, 0, [], False
+        while not final:
+            world.tend()
+            budget = world.random.uniform(0.02, 0.5)
+            started = time.monotonic()
+            try:
+                with httpx.stream(
+                    "GET",
+                    world.api + f"runs/{pk}/events/",
+                    headers={"Last-Event-ID": str(last)},
+                    timeout=20,
+                    trust_env=False,
+                ) as answer:
+                    assert answer.status_code in (200, 204)
+                    final = answer.status_code == 204
+                    for line in answer.iter_lines():
+                        if line.startswith("id: "):
+                            last = int(line[4:])
+                            seen.append(last)
+                        if time.monotonic() - started > budget:
+                            break
+            except httpx.HTTPError:
+                pass
+            drops += 1
+        assert seen == list(range(1, Run.objects.get(pk=pk).last_seq + 1)), seen
+    world.drain(60)
+    return {"drops": drops, "streams": accepted, **world.check(accepted)}

