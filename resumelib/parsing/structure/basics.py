@@ -115,7 +115,7 @@ def read_basics(
             continue
         in_prose = False
         pending = _read_cell(cell, found, ledger, pending)
-    label = _label(found, ledger, name_cell, label_tail)
+    label = _label(found, ledger, name_cell, label_tail, name_text)
     location = _location(found, ledger)
     return (
         Basics(
@@ -542,12 +542,12 @@ def _add_profile(bit: Bit, pending: str, link: str, found: _Found, ledger: Ledge
 # ---------------------------------------------------------------- title and place
 
 
-def _label(found: _Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | None) -> str:
+def _label(found: _Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | None, name: str) -> str:
     """The line under the name, or the one in the head that sounds like a job title."""
     if tail is not None and not find_dates(tail.text):
         return ledger.put("basics.label", [tail])
     best: tuple[float, tuple[Bit, Cell] | None] = (0.9, None)
-    own = squash(name_cell.text) if name_cell else ""
+    own = squash(name)
     for bit, _ in found.rest:
         if squash(bit.text) == own:
             ledger.take(bit)

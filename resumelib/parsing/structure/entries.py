@@ -12,6 +12,7 @@ from itertools import pairwise
 from resumelib.parsing.structure.cells import Look
 from resumelib.parsing.structure.lexicon import entry_label
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.text.dates import find_dates
 
 _Look = tuple[Look, bool, int]
 
@@ -54,14 +55,35 @@ def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:
     """`dated`: entries of this kind carry one date or range each (work, education)."""
     if not items:
         return []
+    if not dated and (bullets := _each_bullet(items)):
+        return bullets
     best = max(_cuts(items), key=lambda starts: (_score(items, starts, dated=dated), -len(starts)))
     bounds = [*best, len(items)]
     return [Entry(tuple(items[a:b])) for a, b in pairwise(bounds)]
 
 
+def _each_bullet(items: Sequence[Item]) -> list[Entry]:
+    """A section of bullets only: each of the outer ones is an entry."""
+    if any(not item.bullet for item in items):
+        return []
+    outer = min(item.first.level for item in items)
+    edge = min(item.first.x0 for item in items if item.first.level == outer)
+    starts = [i for i, item in enumerate(items) if item.first.level == outer and item.first.x0 < edge + 6]
+    if starts[:1] != [0]:
+        return []
+    return [Entry(tuple(items[a:b])) for a, b in pairwise([*starts, len(items)])]
+
+
 def _look(item: Item) -> _Look:
     cell = item.first
     return cell.look, cell.caps and cell.words > 1, cell.heading
+
+
+def _dated(items: Sequence[Item]) -> list[bool]:
+    """Which items carry an entry's date; where dates stand on lines of their own, only those count."""
+    dated = [item.has_entry_date for item in items]
+    lone = [flag and _is_lone_date(item) for flag, item in zip(dated, items, strict=True)]
+    return lone if sum(lone) >= 2 and 2 * sum(lone) >= sum(dated) else dated
 
 
 def _cuts(items: Sequence[Item]) -> Iterable[tuple[int, ...]]:
@@ -103,7 +125,7 @@ def _by_look(items: Sequence[Item]) -> Iterable[list[int]]:
 
 def _by_date(items: Sequence[Item]) -> Iterable[list[int]]:
     """At dates, or one to three lines above them."""
-    dated = [i for i, item in enumerate(items) if item.has_entry_date]
+    dated = [i for i, flag in enumerate(_dated(items)) if flag]
     ranged = [i for i in dated if any(date.is_range for date in items[i].dates)]
     for anchors in (dated, ranged):
         for offset in range(4):
@@ -138,13 +160,14 @@ def _score(items: Sequence[Item], starts: tuple[int, ...], *, dated: bool) -> fl
     groups = [items[a:b] for a, b in pairwise(bounds)]
     count = len(groups)
     score = 0.0
-    any_date = any(item.has_entry_date for item in items)
-    if any_date:
-        dates = [_date_lines(group) for group in groups]
+    flags = _dated(items)
+    if any(flags):
+        marks = [flags[a:b] for a, b in pairwise(bounds)]
+        dates = [sum(group) for group in marks]
         score += (3.0 if dated else 1.6) * sum(1 for n in dates if n == 1) / count
         score -= (1.5 if dated else 1.0) * sum(1 for n in dates if n > 1) / count
         score -= (1.5 if dated else 0.5) * sum(1 for n in dates if n == 0) / count
-        places = [index for group in groups if (index := _date_index(group)) is not None]
+        places = [group.index(True) for group in marks if any(group)]
         if places:
             score += 1.0 * Counter(places).most_common(1)[0][1] / len(places)
     firsts = [_look(group[0]) for group in groups]
@@ -167,15 +190,10 @@ def _score(items: Sequence[Item], starts: tuple[int, ...], *, dated: bool) -> fl
 
 def _is_lone_date(item: Item) -> bool:
     """A date that ends an entry after its text belongs to the next one."""
-    return bool(item.dates) and not item.is_prose and len(item.text.split()) <= 6
-
-
-def _date_lines(group: Sequence[Item]) -> int:
-    return sum(1 for item in group if item.has_entry_date)
-
-
-def _date_index(group: Sequence[Item]) -> int | None:
-    return next((index for index, item in enumerate(group) if item.has_entry_date), None)
+    if not item.dates or item.is_prose:
+        return False
+    own = sum(date.end - date.start for date in find_dates(item.text))
+    return own >= 0.6 * len(item.text)
 
 
 def _gap_score(items: Sequence[Item], starts: tuple[int, ...]) -> float:

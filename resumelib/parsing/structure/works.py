@@ -93,7 +93,7 @@ def _heads(entries: Sequence[Entry], ledger: Ledger) -> list[Head]:
     """Heads of a section's entries; "Name, Issuer" is cut where most entries have that form."""
     heads = [_head(entry, ledger) for entry in entries]
     cuts = [_cut_tail(head.segments[0].bit) if head.segments else None for head in heads]
-    if sum(1 for cut in cuts if cut) < 0.6 * len(heads) or len(heads) < 2:
+    if sum(1 for cut in cuts if cut) < 0.6 * len(heads):
         cuts = [cut if cut and cut[2] not in (",",) else None for cut in cuts]
     for head, cut in zip(heads, cuts, strict=True):
         if cut and not (len(head.segments) > 1 and head.segments[1].item == head.segments[0].item):
@@ -112,12 +112,19 @@ def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
 
 
 def _first(entry: Entry, head: Head) -> tuple[Bit | None, list[tuple[tuple[Bit, ...], bool]]]:
-    if head.segments:
-        return head.segments[0].bit, _rest(entry, head, 1)
-    rest = _rest(entry, head, 0)
-    if rest and len(rest[0][0]) == 1:
-        return rest[0][0][0], rest[1:]
-    return None, rest
+    """The name of an entry, and its other texts."""
+    if not head.segments:
+        rest = _rest(entry, head, 0)
+        return (rest[0][0][0], rest[1:]) if rest and len(rest[0][0]) == 1 else (None, rest)
+    name = head.segments[0].bit
+    cut = _NAME_END.search(name.text)
+    if cut and len(name.text.split()) > 4 and len(name.text[: cut.start()].split()) <= 9:
+        text = name.cut(cut.end(), len(name.text))
+        return name.cut(0, cut.start()), [((text,), False), *_rest(entry, head, 1)]
+    return name, _rest(entry, head, 1)
+
+
+_NAME_END = re.compile(r"(?<=\w):\s+|\s+[–—]\s+|\s+-\s+(?=[^\W\d_]+\s+[^\W\d_]+\s+[^\W\d_]+)")
 
 
 def _keyword_list(bits: tuple[Bit, ...], at: int, ledger: Ledger, id_: str) -> tuple[str, ...]:
