@@ -9,7 +9,7 @@ The checks are T01 to T16 of the catalogue; docs/explanation/fact-gate.md explai
 from collections import Counter
 from collections.abc import Sequence
 
-from resumelib.improvement.licence import Sources, added_words, addresses, lost_words, marks
+from resumelib.improvement.licence import Sources, added_words, addresses, lost_words, marks, said_more_often
 from resumelib.improvement.relations import check_relations
 from resumelib.improvement.wording import Wording, wording
 from resumelib.model.fields import Field, iter_fields
@@ -76,7 +76,8 @@ def check_wording(
         return ["T12: Nothing is left of the text."], []
     if old.text == new.text:
         return [], []
-    added, doubts = added_words(new, Sources(old, given, wording(heading, language)))
+    sources = Sources(old, given, wording(heading, language))
+    added, doubts = added_words(new, sources)
     lost, left_out = lost_words(old, new)
     reasons = [
         *marks(old, new),
@@ -85,6 +86,7 @@ def check_wording(
         *_hedges(old, new),
         *_shared_scope(old, new),
         *added,
+        *said_more_often(new, sources),
         *lost,
         *check_relations(old, new),
     ]
@@ -111,11 +113,11 @@ def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:
     spare = Counter(q.key for q in said.quantities)
     reasons = []
     for key in after:
-        if key not in before and after[key] > spare[key]:
+        if after[key] > before[key] + spare[key]:
             close = any(key[0] == other[0] for other in before)
             code = "T02" if close else "T01"
             reasons.append(f"{code}: “{_shown(new, key)}” is not what the source says.")
-    for key in before.keys() - after.keys():
+    for key in before - after:
         reasons.append(f"T12: “{_shown(old, key)}” is lost.")
     return reasons
 
@@ -146,7 +148,7 @@ def _shared_scope(old: Wording, new: Wording) -> list[str]:
 
 def _worked_on(old: Wording, new: Wording) -> list[str]:
     """ "Worked on" is a share of the work, wherever it stands."""
-    phrases = (("worked", "on"), ("working", "on"), ("work", "on"), ("took", "part"), ("involved", "in"))
+    phrases = (("worked", "on"), ("working", "on"), ("took", "part"), ("involved", "in"))
     if old.language != "en" or not any(old.has_phrase(p) for p in phrases):
         return []
     shares = (

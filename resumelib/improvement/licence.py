@@ -5,6 +5,7 @@ entry's own heading (for names), or the person's answer. Only the closed class o
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,11 +31,14 @@ class Sources:
 def added_words(new: Wording, sources: Sources) -> tuple[list[str], list[str]]:
     """(reasons, doubts): reasons for words without a licence, doubts for plain words that carry no fact."""
     reasons, doubts = [], []
+    neutral = neutral_verbs(new, sources.old)
     for token in new.content:
         if _from_source(token, new, sources):
             continue
         if _from_heading(token, new, sources.heading):
             doubts.append(f"“{token.text}” is taken from the entry's heading.")
+        elif token.stem in neutral and _is_deed(token, new):
+            doubts.append(f"“{token.text}” stands for a weaker verb of the source.")
         elif token.stem in new.lexicon.plain and not _is_name(token, new):
             doubts.append(f"“{token.text}” is a word the source does not use.")
         else:
@@ -43,6 +47,8 @@ def added_words(new: Wording, sources: Sources) -> tuple[list[str], list[str]]:
 
 
 def _from_source(token: Token, new: Wording, sources: Sources) -> bool:
+    if token.is_acronym and token.folded in new.lexicon.closed:
+        return any(token.text in source.as_written for source in (sources.old, sources.said))
     return any(
         _licensed(token.folded, token.stem, new, source)
         or _is_joined(token, source)
@@ -57,12 +63,23 @@ def _licensed(folded: str, stem_: str, new: Wording, source: Wording) -> bool:
     if folded in source.folded or stem_ in source.stems:
         return True
     lexicon = new.lexicon
-    if any(source.has_phrase(tuple(w.split("_"))) for w in lexicon.licensed_by.get(folded, frozenset())):
-        return True
+    for phrase in lexicon.licensed_by.get(folded, frozenset()):
+        parts = tuple(phrase.split("_"))
+        if source.has_phrase(parts) and (len(parts) == 1 or not new.has_phrase(parts)):
+            return True
     alias = lexicon.aliases.get(folded, "")
     if alias and source.has_phrase(tuple(alias.split())):
         return True
-    return bool(lexicon.groups.get(stem_, frozenset()) & source.groups)
+    return _replaces(stem_, new, source)
+
+
+def _replaces(stem_: str, own: Wording, other: Wording) -> bool:
+    """A synonym stands in for a word that is gone; beside that word it would be a new statement."""
+    mine = own.lexicon.groups.get(stem_)
+    if not mine or not mine & other.groups:
+        return False
+    groups = own.lexicon.groups
+    return any(mine & groups.get(t.stem, frozenset()) for t in other.content if t.stem not in own.stems)
 
 
 def _is_joined(token: Token, source: Wording) -> bool:
@@ -76,7 +93,9 @@ def _is_joined(token: Token, source: Wording) -> bool:
     return all(
         p in source.lexicon.closed
         or any(p == squash(q.text) or p == q.value for q in source.quantities)
-        or _licensed(p, stem(p, source.language), source, source)
+        or p in source.folded
+        or stem(p, source.language) in source.stems
+        or bool(source.lexicon.licensed_by.get(p, frozenset()) & source.folded)
         for p in parts
     )
 
@@ -115,7 +134,7 @@ def _is_separated(stem_: str, new: Wording, source: Wording, whole: str = "") ->
 
 def _is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> bool:
     """German: every part of the compound stands in the source ("Kundenbetreuung" for "Betreuung von Kunden")."""
-    if new.language != "de" or len(folded) < 7:
+    if new.language != "de" or len(folded) < 5:
         return False
     for cut in range(4, len(folded) - 3):
         head, tail = folded[:cut], folded[cut:]
@@ -126,21 +145,20 @@ def _is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> 
             return True
         if depth < 2 and _is_compound(tail, new, source, depth + 1):
             return True
-    return any(
-        (len(folded) >= 5 and word.startswith(folded)) or word.endswith(folded)
-        for word in source.folded
-        if len(word) > len(folded) + 3
-    ) and _rest_is_kept(folded, new, source)
+    return _rest_is_kept(folded, new, source)
 
 
 def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
     """A compound taken apart keeps its other part: "Kunden" from "Kundenbetreuung" only beside "betreut"."""
+    bare = stem(folded.capitalize(), "de") if len(folded) > 4 else folded
     for word in source.folded:
         rest = ""
         if word.startswith(folded) and word != folded:
             rest = word[len(folded) :]
         elif word.endswith(folded) and word != folded:
             rest = word[: -len(folded)]
+        elif word.startswith(bare) and word != bare and len(bare) > 4:
+            rest = word[len(bare) :]
         rest = re.sub(r"^(?:s|n|en|e)(?=\w{4})", "", rest)
         if len(rest) > 2 and _licensed(rest, stem(rest, "de"), source, new):
             return True
@@ -158,6 +176,39 @@ def _is_name(token: Token, text: Wording) -> bool:
     if text.language == "de" and token.text[1:].islower():
         return False
     return token.is_name_like
+
+
+def neutral_verbs(new: Wording, old: Wording) -> frozenset[str]:
+    """Stems of verbs that say no more than "did": allowed where a verb like "made" or "was in charge" went, or none was.
+
+    Where another verb went ("attended trainings"), no such verb may come ("conducted trainings").
+    """
+    language = new.language
+    light, deeds = _marked(language, "light_verbs"), old.lexicon.tiers.keys()
+    if language == "en":
+        lost = {
+            t.stem for t in old.content if t.stem in deeds and t.stem not in new.stems and is_verb_form(t)
+        }
+    else:
+        lost = {t.stem for t in old.content if t.stem in deeds and t.stem not in new.stems}
+    if lost - light - new.lexicon.droppable or old.stems & _marked(language, "received_things"):
+        return frozenset()
+    return _marked(language, "neutral_verbs")
+
+
+def _is_deed(token: Token, new: Wording) -> bool:
+    """ "scheduled", not "schedule": a noun would be a fact."""
+    return not _is_name(token, new) and (new.language != "en" or is_verb_form(token))
+
+
+def is_verb_form(token: Token) -> bool:
+    """English: a past, participle or gerund of a verb we know, or the word that opens the text."""
+    return token.opens or token.folded in finite_forms()
+
+
+@cache
+def finite_forms() -> frozenset[str]:
+    return frozenset(form for line in load_words("en", "verb_forms") for form in line.split()[1:4])
 
 
 @cache
@@ -181,6 +232,20 @@ def _reason(token: Token, new: Wording) -> str:
     return f"{code}: “{token.text}” is not in the source."
 
 
+def said_more_often(new: Wording, sources: Sources) -> list[str]:
+    """A word of the source said once more is a new statement: "… every week" after "weekly …"."""
+    before = Counter(s for source in (sources.old, sources.said, sources.heading) for s in source.all_stems)
+    after = Counter(new.all_stems)
+    words = {t.stem: t.text for t in new.content}
+    words = {s: words.get(s, s) for s in after}
+    free = new.lexicon.droppable | new.lexicon.plain
+    return [
+        f"T11: “{words[s]}” is said more often than in the source."
+        for s, count in after.items()
+        if 0 < before[s] < count and s not in free
+    ]
+
+
 # ---------------------------------------------------------------- what is lost
 
 
@@ -188,6 +253,10 @@ def lost_words(old: Wording, new: Wording) -> tuple[list[str], list[str]]:
     """(reasons, doubts): names, listed items and more than a word or two may not go; a lone modifier is a doubt."""
     lost = [t for t in old.content if not _is_kept(t, old, new)]
     reasons = [f"T12: “{t.text}” is lost." for t in lost if _is_name(t, old) or t.folded in old.lexicon.roles]
+    counts = Counter(t.folded for t in new.all_tokens)
+    for name, count in Counter(t.folded for t in old.content if _is_name(t, old)).items():
+        if 0 < counts[name] < count:
+            reasons.append(f"T12: one “{name}” of several is lost.")
     listed = [t for t in lost if _is_listed(t, old) and not _is_name(t, old)]
     if listed and not reasons:
         reasons.append(f"T12: “{listed[0].text}” is lost.")
@@ -199,6 +268,8 @@ def lost_words(old: Wording, new: Wording) -> tuple[list[str], list[str]]:
 def _is_kept(token: Token, old: Wording, new: Wording) -> bool:
     if token.stem in old.lexicon.droppable or token.folded in ("i", "my"):
         return True
+    if _is_name(token, old) and old.lexicon.groups.get(token.stem):
+        return token.folded in new.folded or token.stem in new.stems or _is_joined(token, new)
     return (
         _licensed(token.folded, token.stem, old, new)
         or _is_joined(token, new)
@@ -213,7 +284,10 @@ def _is_listed(token: Token, text: Wording) -> bool:
     before, after = text.text[: token.start], text.text[token.end :]
     joint = r"(?:and|or|und|oder|sowie|et|ou|y|e|o)"
     return bool(
-        re.search(rf"(?:\b{joint}|,)\s+(?:the |der |die |das |la |le |l'|el )?$", before)
+        re.search(
+            rf"(?:\b{joint}|,)\s+(?:the |der |die |das |la |le |l'|el |other |anderen? |autres |otr[oa]s )?$",
+            before,
+        )
         or re.match(rf"\s*(?:,|\s{joint}\b)", after)
     )
 

@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
+from resumelib.improvement.licence import finite_forms
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.numbers import Quantity
-from resumelib.text.wordlists import load_words
 
 _JOINT = re.compile(
     r"[,;.!?:]\s|\s(?:and|or|while|und|oder|sowie|et|ou|y|e|tandis que|mientras)\s|\s[–—]\s|\n"
@@ -20,6 +19,7 @@ def check_relations(old: Wording, new: Wording) -> list[str]:
         *_turned_directions(old, new),
         *_taken_roles(old, new),
         *_taken_deeds(old, new),
+        *_claimed_change(old, new),
         *_one_made_many(old, new),
         *_rejoined(old, new),
     ]
@@ -55,7 +55,41 @@ def _swapped_numbers(old: Wording, new: Wording) -> list[str]:
         other = [len(here & c) for key, c in contexts if key != quantity.key and key[1] == quantity.unit]
         if own and other and max(other) > max(own):
             reasons.append(f"T11: “{quantity.text}” belongs to another statement.")
-    return reasons
+        near = _neighbors(new, quantity)
+        own_near = [near & _neighbors(old, q) for q in old.quantities if q.key == quantity.key]
+        other_near = [near & _neighbors(old, q) for q in old.quantities if q.key != quantity.key]
+        if own_near and not any(own_near) and any(other_near):
+            reasons.append(f"T11: “{quantity.text}” counts something else in the source.")
+    return reasons + _turned_ranges(old, new)
+
+
+def _neighbors(text: Wording, quantity: Quantity) -> set[str]:
+    """Stems of the content word before and the one after, in the number's own clause."""
+    start, end = _clause_around(text.text, quantity.start)
+    before = [t.stem for t in text.content if start <= t.start and t.end <= quantity.start]
+    after = [t.stem for t in text.content if quantity.end <= t.start < end]
+    return {*before[-1:], *after[:1]}
+
+
+def _turned_ranges(old: Wording, new: Wording) -> list[str]:
+    """ "8-10" is not "10-8", "75% - 89%" not "89% - 75%"."""
+
+    def ranges(text: Wording) -> set[tuple[str, str]]:
+        pairs = zip(text.quantities, text.quantities[1:], strict=False)
+        return {
+            (a.value, b.value)
+            for a, b in pairs
+            if re.fullmatch(
+                r"[%€$ ]{0,2}\s*(?:-|–|—|→|->|/)\s*[€$]?", text.text[a.start + len(a.text) : b.start]
+            )
+        }
+
+    was = ranges(old)
+    return [
+        f"T02: “{a}–{b}” is turned round."
+        for a, b in sorted(ranges(new))
+        if (b, a) in was and (a, b) not in was
+    ]
 
 
 def _direction(text: Wording, at: int) -> str:
@@ -132,19 +166,24 @@ def _nouns_made_verbs(old: Wording, new: Wording) -> list[str]:
     if old.language != "en":
         return []
     reasons = []
-    finite = _finite_forms()
-    for token in new.tokens:
+    finite = finite_forms()
+    for index, token in enumerate(new.all_tokens):
         if old.lexicon.tiers.get(token.stem, 0) < 3 or token.folded not in finite:
             continue
+        if token.folded == "leading" and "leading" not in old.folded and not _is_participle(new, index):
+            reasons.append("T13: “leading” is not what the source says of it.")
         same = [(i, t) for i, t in enumerate(old.all_tokens) if t.stem == token.stem]
         if same and not any(t.folded in finite or _acts(old, i) for i, t in same):
             reasons.append(f"T09: “{token.text}” is not what the source says was done.")
     return reasons
 
 
-@cache
-def _finite_forms() -> frozenset[str]:
-    return frozenset(form for line in load_words("en", "verb_forms") for form in line.split()[1:4])
+def _is_participle(text: Wording, index: int) -> bool:
+    """ "…, leading a team", not "a leading product"."""
+    tokens = text.all_tokens
+    after = tokens[index + 1].folded if index + 1 < len(tokens) else ""
+    joined = index == 0 or text.text[: tokens[index].start].rstrip().endswith(",") or tokens[index - 1].folded in ("and", "by", "while")  # fmt: skip
+    return joined and (after in text.lexicon.closed or after[:1].isdigit())
 
 
 def _acts(text: Wording, index: int) -> bool:
@@ -174,6 +213,30 @@ def _taken_deeds(old: Wording, new: Wording) -> list[str]:
     return reasons
 
 
+_CHANGE = frozenset(
+    ("grow", "ris", "increas", "improv", "drop", "fall", "decreas", "climb", "declin", "doubl")
+)
+_CAUSE = re.compile(r"\b(?:so that|such that|which|that|thereby|thus|by)\b", re.IGNORECASE)
+
+
+def _claimed_change(old: Wording, new: Wording) -> list[str]:
+    """ "Sales rose by 20%" is not "raised sales by 20%": who did it is not said."""
+    if old.language != "en":
+        return []
+    changes = [t for t in old.tokens if t.stem in _CHANGE and t.folded in finite_forms()]
+    if not changes or any(_made_it(old, t) for t in changes) or _CAUSE.search(old.text):
+        return []
+    causes = _CHANGE | {"rais", "boost", "lift", "reduc", "cut", "lower"}
+    claimed = [t for t in new.tokens if t.stem in causes and t.folded in finite_forms() and _made_it(new, t)]
+    return [f"T10: “{t.text}” claims a change the source only observes." for t in claimed]
+
+
+def _made_it(text: Wording, token: Token) -> bool:
+    """The verb has the person for its subject: it opens, or follows a comma or a joint."""
+    before = text.text[: token.start].rstrip().casefold()
+    return token.opens or before.endswith((",", ";", " and", " to", " i", " while"))
+
+
 def _follows(text: Wording, deed: str, doer: str, by: str) -> bool:
     tokens = text.all_tokens
     for index, token in enumerate(tokens):
@@ -199,6 +262,8 @@ def _one_made_many(old: Wording, new: Wording) -> list[str]:
 
 
 def _is_new_plural(token: Token, same: list[tuple[int, Token]]) -> bool:
+    if token.stem in ("number", "morn", "even", "night", "weekend", "afternoon"):
+        return False
     return not any(t.folded == token.folded for _, t in same) and _looks_plural(token, same[0][1])
 
 
@@ -286,7 +351,7 @@ def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
         return False
     if text.language != "en":
         return first
-    return token.folded in _finite_forms() or token.opens
+    return token.folded in finite_forms() or token.opens
 
 
 def _rejoined(old: Wording, new: Wording) -> list[str]:

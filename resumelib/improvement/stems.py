@@ -43,11 +43,17 @@ def _irregular(language: str) -> dict[str, str]:
     forms = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
     if language == "en":
         forms.update(load_pairs("en", "nominal_verbs"))
-        for line in load_words("en", "verb_forms"):
-            base, *rest = line.split()
-            for form in rest:
-                forms.setdefault(form, base)
+    for line in load_words(language, "verb_forms"):
+        base, *rest = line.split()
+        for form in rest:
+            forms.setdefault(form, base)
     return forms
+
+
+@cache
+def _final(language: str) -> frozenset[str]:
+    """Right sides written as a plural are stems as they stand: "station = stations" keeps it apart from "state"."""
+    return frozenset(fold(b) for b in load_pairs(language, "irregular").values() if b.endswith("s"))
 
 
 @cache
@@ -58,16 +64,31 @@ def stem(word: str, language: str) -> str:
     if "'" in flat and language in ("fr", "it"):
         flat = flat.rpartition("'")[2]
     flat = flat.replace("-", "")
-    base = _irregular(language).get(flat, flat)
+    irregular = _irregular(language)
+    base = irregular.get(flat) or irregular.get(flat.removesuffix("s"), flat)
+    if (
+        base != flat.removesuffix("s")
+        and base.endswith("s")
+        and not base.endswith("ss")
+        and base in _final(language)
+    ):
+        return base
     if len(base) <= 3 or not base.isalpha():
         return base
-    if language == "en":
-        return _english(base)
     if language == "de":
-        return _german(base, is_noun=word[:1].isupper())
+        return _german(base, is_noun=word[:1].isupper() and base == flat)
+    return regular_stem(base, language)
+
+
+def regular_stem(folded: str, language: str) -> str:
+    """The stem by the rules alone, without the tables of irregular forms."""
+    if language == "en":
+        return _english(folded)
+    if language == "de":
+        return _german(folded, is_noun=False)
     if language in ("fr", "es"):
-        return _romance(base, language)
-    return base
+        return _romance(folded, language)
+    return folded
 
 
 def _english(word: str) -> str:
@@ -76,6 +97,8 @@ def _english(word: str) -> str:
     word = re.sub(r"yz", "ys", re.sub(r"is(?=(?:e|ed|es|ing|ation|ations)$)", "iz", word))
     word = re.sub(r"our(?=$|s$|ed$|ing$|able$|ite)", "or", word)
     for ending, least in (("ies", 3), ("ing", 3), ("ings", 3), ("ied", 3), ("ed", 3), ("es", 4), ("s", 3)):
+        if ending == "es" and not re.search(r"(?:s|x|z|ch|sh|o)es$", word):
+            continue
         if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
             word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
             break
@@ -106,7 +129,7 @@ def _german(word: str, *, is_noun: bool) -> str:
             if word.endswith(ending) and len(word) - len(ending) >= 4:
                 word = word[: -len(ending)]
                 break
-    return word
+    return re.sub(r"(?<=[^aeiou])e([lr])$", r"\1", word)
 
 
 def _romance(word: str, language: str) -> str:
@@ -117,7 +140,8 @@ def _romance(word: str, language: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break
-    return re.sub(r"(?<=\w{4})[eaoi]$", "", word)
+    word = re.sub(r"(?<=\w{4})[eaoi]$", "", word)
+    return re.sub(r"(?:qu|c|z)$", "z", re.sub(r"gu$", "g", word))
 
 
 def is_agent(word: str, language: str) -> bool:

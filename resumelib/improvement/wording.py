@@ -1,7 +1,7 @@
 """A text taken apart for comparing: tokens with stems, offsets and case, and its quantities."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from resumelib.improvement.lexicon import Lexicon, lexicon
@@ -23,6 +23,11 @@ class Token:
     start: int
     end: int
     opens: bool
+
+    @property
+    def is_acronym(self) -> bool:
+        """ "IT" and "US" are not "it" and "us"."""
+        return len(self.text) > 1 and self.text.isupper()
 
     @property
     def is_name_like(self) -> bool:
@@ -60,12 +65,26 @@ class Wording:
     def tokens(self) -> tuple[Token, ...]:
         """Words that are not part of a quantity."""
         spans = [(min(q.start, q.outer), q.end) for q in self.quantities if not _glued(self.text, q)]
-        return tuple(t for t in self.all_tokens if not any(t.start < e and s < t.end for s, e in spans))
+        kept: list[Token] = []
+        for token in self.all_tokens:
+            end = max((e for s, e in spans if s < token.end and token.start < e), default=-1)
+            if end < 0:
+                kept.append(token)
+            elif token.end - end > 2 and self.text[end] == "-":
+                word = self.text[end + 1 : token.end]  # "location" of "3-location"
+                kept.append(
+                    replace(
+                        token, text=word, folded=fold(word), stem=stem(word, self.language), start=end + 1
+                    )
+                )
+        return tuple(kept)
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
         """Words that may carry a fact: all but the closed class."""
-        return tuple(t for t in self.tokens if t.folded not in self.lexicon.closed and t.stem)
+        return tuple(
+            t for t in self.tokens if t.stem and (t.folded not in self.lexicon.closed or t.is_acronym)
+        )
 
     @cached_property
     def folded(self) -> frozenset[str]:
@@ -75,6 +94,13 @@ class Wording:
     def stems(self) -> frozenset[str]:
         halves = (stem(w, self.language) for t in self.all_tokens for w in _halves(t.text))
         return frozenset((*(t.stem for t in self.all_tokens), *halves))
+
+    @cached_property
+    def all_stems(self) -> tuple[str, ...]:
+        """Stems of the content words, and of the parts of hyphenated ones, as often as they are said."""
+        halves = (stem(w, self.language) for t in self.content for w in _halves(t.text))
+        closed = self.lexicon.closed
+        return (*(t.stem for t in self.content), *(s for s in halves if s not in closed))
 
     @cached_property
     def as_written(self) -> frozenset[str]:
