@@ -2,7 +2,7 @@
 
 Loopback only; the Host must be ours (DNS rebinding); no foreign Origin and no cross-site fetch (other web pages open
 in the same browser). Pages need the cookie that the one-time link sets; the API, called by local programs, doesn't.
-Why: docs/decisions/0003-opening-without-accounts.md.
+Why: docs/decisions/0011-opening-without-accounts.md.
 """
 
 from collections.abc import Awaitable, Callable

@@ -126,7 +126,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # ---------------------------------------------------------------- Celery over Redis
-# Why these values: docs/decisions/0002-runs-on-a-disposable-broker.md.
+# Why these values: docs/decisions/0010-runs-on-a-disposable-broker.md.
 REDIS_URL = ENV.redis_url or "redis://localhost:6379/0"
 REDIS_CLIENT_URL = redis_py_url(REDIS_URL)
 REDIS_PREFIX = ENV.redis_prefix
