@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from resumelib.errors import NothingReadable
+from resumelib.errors import NothingReadable, TooLarge
 from resumelib.parsing import media
 from resumelib.parsing.aside import without_machine_talk
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.structured import Structured
+
+MAX_TEXT_BYTES = 8 * 1024 * 1024  # a web page may carry its pictures within
+MAX_LINES = 6_000
+MAX_LINE = 20_000  # characters
+_TOO_LONG = "This document is far longer than a CV; it is not read. Please give the CV itself."
 
 _READERS = {
     media.PDF: "pdf:extract_pdf",
@@ -26,11 +31,15 @@ _READERS = {
 def extract(data: bytes, name: str = "") -> Extracted | Structured:
     """Positioned lines in reading order, or the data a structured format holds. Raises InputRefused."""
     media_type = media.media_type_of(data, name)
+    if media_type.startswith("text/") and len(data) > MAX_TEXT_BYTES:
+        raise TooLarge(_TOO_LONG)
     found = reader_of(media_type)(data)
     if isinstance(found, Structured):
         return found
     if not found.lines:
         raise NothingReadable("There is no readable text in this document.")
+    if len(found.lines) > MAX_LINES or any(len(line.text) > MAX_LINE for line in found.lines):
+        raise TooLarge(_TOO_LONG)
     return without_machine_talk(found)
 
 

@@ -8,7 +8,7 @@ from resumelib.model.document import HiddenText
 from resumelib.parsing.glyphs import BULLETS, fold
 from resumelib.parsing.lines import Line, Piece
 
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 300_000  # a hundred full pages
 _HAND_MADE_BULLETS = BULLETS | {"-", "–", "—", "*", "−"}
 _UNTIL_DATE = re.compile(r"[-–—−] (?:\d{1,2}[./])?(?:19|20)\d\d\b")  # the second half of a date range
 

@@ -9,6 +9,7 @@ from base64 import a85decode
 from collections.abc import Sequence
 from typing import Any
 
+from resumelib.errors import TooLarge
 from resumelib.model.document import HiddenText
 from resumelib.parsing.glyphs import TAGS
 from resumelib.parsing.pdf_page import Page, Rgb
@@ -17,7 +18,7 @@ from resumelib.parsing.words import Word
 TINY = 4.0  # points: below it nobody reads
 SCALED = 6.0  # points: a page without anything larger is drawn to another scale
 SAME = 0.1  # colors nearer than this, per channel, can't be told apart
-MAX_STREAM = 8_000_000
+MAX_STREAM = 16_000_000
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _NO_CONTENT = (b"/Image", b"/FontFile", b"/Length1", b"Type1C", b"CIDFontType", b"/ObjStm", b"/XRef", b"/Metadata", b"/DCTDecode")  # fmt: skip
 _INKLESS_MODE = re.compile(rb"(?<![\d.])[37]\s+Tr\b")
@@ -44,19 +45,23 @@ def set_apart(page: Page, data: bytes, inkless_mode: bool) -> list[HiddenText]:
 
 
 def has_inkless_mode(data: bytes) -> bool:
-    """True where a content stream sets text render mode 3 or 7: text that leaves no ink (also what OCR layers use)."""
-    budget = 4 * MAX_STREAM
+    """True where a content stream sets text render mode 3 or 7: text that leaves no ink (also what OCR layers use).
+
+    Raises TooLarge for a stream no page of a CV would need.
+    """
+    budget, inkless = 4 * MAX_STREAM, False
     for found in _STREAM.finditer(data):
         head = data[max(found.start() - 800, 0) : found.start()].rpartition(b" obj")[2]
         if any(mark in head for mark in _NO_CONTENT):
             continue
         raw = _decoded(head, data[found.end() : found.end() + MAX_STREAM])
-        if _INKLESS_MODE.search(raw):
-            return True
+        if len(raw) >= MAX_STREAM:
+            raise TooLarge("A page of this PDF holds far more than a page of a CV; it is not read.")
+        inkless = inkless or bool(_INKLESS_MODE.search(raw))
         budget -= len(raw)
         if budget < 0:
-            return False
-    return False
+            break
+    return inkless
 
 
 def _decoded(head: bytes, raw: bytes) -> bytes:

@@ -9,7 +9,7 @@ from resumelib.parsing.lines import Extracted
 from resumelib.parsing.plain import decoded
 
 MEDIA_TYPE = "text/html"
-MAX_ELEMENTS = 200_000
+MAX_ELEMENTS = 40_000
 MAX_DEPTH = 200
 
 _SKIPPED = {"script", "style", "head", "noscript", "template", "svg", "math", "iframe", "object", "select", "title", "meta", "link"}  # fmt: skip

@@ -2,11 +2,14 @@
 
 import re
 
+from resumelib.errors import TooLarge
 from resumelib.parsing.flow import Flow, Look
 from resumelib.parsing.lines import Extracted
-from resumelib.parsing.plain import decoded
+from resumelib.parsing.plain import MAX_BYTES, decoded
 
 MEDIA_TYPE = "text/markdown"
+
+LONG_LINE = 4_000  # characters; a longer line is read without its marks
 
 _ATX = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"(\s*)(?:([-*+•])|(\d{1,3}[.)]))\s+(.*)$")
@@ -24,7 +27,9 @@ _BREAKS = re.compile(r"<br\s*/?>|</(?:div|p|li|tr|h[1-6]|dd|dt)>", re.I)
 
 
 def extract_markdown(data: bytes) -> Extracted:
-    """Never refuses: text that is no Markdown reads as plain paragraphs."""
+    """Text that is no Markdown reads as plain paragraphs. Raises TooLarge."""
+    if len(data) > MAX_BYTES:
+        raise TooLarge("This text is far longer than a CV; it is not read. Please give the CV itself.")
     reader = _Reader()
     reader.read(decoded(data))
     return Extracted(tuple(reader.flow.lines), MEDIA_TYPE, tuple(reader.flow.hidden))
@@ -106,6 +111,9 @@ class _Reader:
         self._inline(line.strip().removeprefix("> "))
 
     def _inline(self, text: str, link: str = "") -> None:
+        if len(text) > LONG_LINE:
+            self._say(text, link)
+            return
         place = 0
         for found in _INLINE.finditer(text):
             self._say(text[place : found.start()], link)

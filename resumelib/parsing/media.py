@@ -4,7 +4,14 @@ import io
 import re
 import zipfile
 
-from resumelib.errors import DamagedInput, EmptyInput, EncryptedInput, TooLarge, UnsupportedInput
+from resumelib.errors import (
+    DamagedInput,
+    EmptyInput,
+    EncryptedInput,
+    NothingReadable,
+    TooLarge,
+    UnsupportedInput,
+)
 from resumelib.parsing.plain import decoded
 
 MAX_BYTES = 20 * 1024 * 1024  # ten times what the largest CV of our corpora weighs, photos included
@@ -50,6 +57,10 @@ _OTHER_KINDS = (
     (b"OggS", "a sound file"),
     (b"SQLite format 3", "a database"),
 )
+
+
+class NeedsRecognition(NothingReadable):
+    """No text, but something is painted on the pages: text recognition may read it."""
 
 
 def media_type_of(data: bytes, name: str = "") -> str:
@@ -125,7 +136,7 @@ def _text_kind(data: bytes, suffix: str) -> str:
         raise DamagedInput(
             f"This file is named .{suffix} but holds plain text. Please export it again, or rename it to .txt."
         )
-    if start[:1] in "{[" and suffix in {"", "json", "txt"} and re.match(r"[\[{]\s*(?:[\"{\]}]|$)", start):
+    if start[:1] in "{[" and suffix in {"", "json", "txt"} and re.match(r"[\[{]\s*(?:[\"{\[\]}]|$)", start):
         return JSON
     if suffix in {"yaml", "yml"} or re.match(r"(?:#[^\n]*\n|---\s*\n|\s*\n)*cv:\s*\n", start):
         return YAML

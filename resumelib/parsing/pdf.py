@@ -8,15 +8,18 @@ from resumelib.parsing.assemble import lines_of_rows, lines_of_sideways
 from resumelib.parsing.hidden import has_inkless_mode, off_page_text, set_apart
 from resumelib.parsing.layout import layout_of
 from resumelib.parsing.lines import Extracted, Line
+from resumelib.parsing.media import NeedsRecognition
 from resumelib.parsing.pdf_library import pdf_oxide
 from resumelib.parsing.pdf_page import Page, read_page
-from resumelib.parsing.pdf_photo import has_photo
+from resumelib.parsing.pdf_photo import has_photo, is_scan
 from resumelib.parsing.reading_order import OrderedPage, order_page
 from resumelib.parsing.running import running_lines
 from resumelib.parsing.words import attach_bullets, attach_drawn_bullets, drop_icons
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 60
+FEW_CHARACTERS = 100  # a page: below it, a picture of a page may be what is to be read
+_SCAN = "This PDF has no text in it: it is probably a scan. Please give its pages as pictures."
 
 
 def extract_pdf(data: bytes) -> Extracted:
@@ -32,10 +35,13 @@ def extract_pdf(data: bytes) -> Extracted:
         hidden += off_page_text(document, page)
         pages.append(page)
     lines, ordered = _lines(pages)
+    written = sum(len(line.text) for line in lines)
+    if lines and written < FEW_CHARACTERS * count and pages[0].images and is_scan(data):
+        raise NeedsRecognition(_SCAN)
     if not lines:
-        raise NothingReadable(
-            "This PDF has no text in it: it is probably a scan. Please give the pages as images."
-        )
+        if any(page.images or page.shapes for page in pages):
+            raise NeedsRecognition(_SCAN)
+        raise NothingReadable("There is nothing on the pages of this PDF. Please export it again.")
     apart = running_lines(lines, pages)
     kept = tuple(line for index, line in enumerate(lines) if index not in apart)
     running = tuple(lines[index] for index in sorted(apart))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from resumelib.errors import TooLarge
 from resumelib.parsing.words import Word, words_of_spans
 
 MAX_SHAPES = 4_000
@@ -51,7 +52,9 @@ class Page:
 def read_page(document: Any, number: int) -> Page:
     """Reads text, links and shapes. The library's own errors pass through."""
     x0, y0, x1, y1 = _box(document, number)
-    spans = document.extract_spans(number)[:MAX_SPANS]
+    spans = document.extract_spans(number)
+    if len(spans) > MAX_SPANS:
+        raise TooLarge("A page of this PDF holds far more than a page of a CV; it is not read.")
     turns = [_turn(span) for span in spans]
     inked = Counter[int]()
     for span, turn in zip(spans, turns, strict=True):

@@ -1,4 +1,4 @@
-"""Whether a CV's first page shows a portrait: a picture of about that size and shape in its upper half."""
+"""What the pictures of a PDF's first page tell: a portrait, or the scan of a page."""
 
 from typing import Any
 
@@ -19,6 +19,20 @@ def has_photo(data: bytes) -> bool:
         )
     except (pypdfium2.PdfiumError, ValueError, IndexError, MemoryError):
         return False
+
+
+def is_scan(data: bytes) -> bool:
+    """True where a picture covers most of the first page."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        page = pypdfium2.PdfDocument(data)[0]
+        area = page.get_width() * page.get_height()
+        boxes = [item.get_bounds() for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=6)]
+    except (pypdfium2.PdfiumError, ValueError, IndexError, MemoryError):
+        return False
+    return any((x1 - x0) * (y1 - y0) > 0.5 * area for x0, y0, x1, y1 in boxes)
 
 
 def _portrait(item: Any, height: float) -> bool:

@@ -2,15 +2,19 @@
 
 import re
 
+from resumelib.errors import TooLarge
 from resumelib.parsing.glyphs import BULLETS, DASH_BULLETS, fold
 from resumelib.parsing.lines import Extracted, Line, Piece
 
 MEDIA_TYPE = "text/plain"
+MAX_BYTES = 1_000_000
 _GAP = re.compile(r"\t+| {3,}")
 
 
 def extract_plain(data: bytes) -> Extracted:
     """Lines of a text file in any common encoding; a run of three spaces or a tab begins a new piece."""
+    if len(data) > MAX_BYTES:
+        raise TooLarge("This text is far longer than a CV; it is not read. Please give the CV itself.")
     return Extracted(tuple(lines_of_text(decoded(data))), MEDIA_TYPE)
 
 

@@ -9,7 +9,7 @@ from resumelib.parsing.flow import PLAIN, Flow, Look
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.media import RTF
 
-MAX_TOKENS = 3_000_000
+MAX_TOKENS = 600_000
 MAX_DEPTH = 500
 
 _TOKEN = re.compile(

@@ -113,10 +113,8 @@ def _one(document: SourceDocument, scanned: Scan | None) -> Found | None:
         return scanned([document]) if scanned else None
     try:
         return extract(document.data, document.name)
-    except NothingReadable:
-        if media.media_type_of(document.data, document.name) != media.PDF:
-            raise
-    return scanned([document]) if scanned else None
+    except media.NeedsRecognition:
+        return scanned([document]) if scanned else None
 
 
 def _scanned(documents: Sequence[SourceDocument]) -> Extracted:

@@ -1,0 +1,32 @@
+"""Every hostile file ends in a refusal or a reading, in time and in memory, and the file after it is read as ever."""
+
+import time
+
+import pytest
+
+from resumelib.errors import InputRefused
+from resumelib.model.document import Parsed, SourceDocument
+from resumelib.parsing import extract_text, parse_resume
+from tests.parsing.drawn import column, pdf
+from tests.security import hostile
+
+GOOD = SourceDocument(
+    pdf(column(60, 60, ["Mira Solano", "mira.solano@example.com", "#Work", "Harbor, Engineer 2019 - 2023"]))
+)
+LONGEST = 60.0  # seconds, on a busy machine; the sandbox stops a reader after 25
+
+
+@pytest.mark.parametrize(("name", "data"), [pytest.param(*pair, id=pair[0]) for pair in hostile.files()])
+def test_a_hostile_file_is_refused_or_read_and_harms_nobody(name, data):
+    began = time.monotonic()
+    try:
+        parsed = parse_resume(SourceDocument(data, name))
+    except InputRefused as refused:
+        assert refused.sentence.endswith(".")
+        assert len(refused.sentence) < 400
+    else:
+        assert isinstance(parsed, Parsed)
+        assert "root:" not in parsed.text
+        assert "root:" not in str(parsed.leftover)
+    assert time.monotonic() - began < LONGEST
+    assert "Mira Solano" in extract_text(GOOD)
