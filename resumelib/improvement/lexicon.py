@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from resumelib.improvement.stems import stem
+from resumelib.improvement.compiled import compiled
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs, load_words
 
@@ -36,16 +36,16 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Languages outside LANGUAGES have empty tables: there, nothing but the source's own words passes."""
-    groups, tiers = _groups(language)
+    tables = compiled(language)
     aliases = {fold(a): fold(b) for a, b in load_pairs("any", "aliases").items()}
     return Lexicon(
         language,
         _folded(language, "closed_class"),
-        frozenset(stem(w, language) for w in load_words(language, "plain")),
-        frozenset(stem(w, language) for w in load_words(language, "droppable")),
+        marked(language, "plain"),
+        marked(language, "droppable"),
         _hedges(language),
-        groups,
-        tiers,
+        {key: frozenset(ids) for key, ids in tables.groups.items()},
+        tables.tiers,
         aliases | {b: a for a, b in aliases.items()},
         {
             fold(a): frozenset(fold(w) for w in b.split())
@@ -58,22 +58,14 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+@cache
+def marked(language: str, name: str) -> frozenset[str]:
+    """The stems of one word list."""
+    return frozenset(compiled(language).stems.get(name, ()))
+
+
 def _folded(language: str, name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load_words(language, name))
-
-
-def _groups(language: str) -> tuple[dict[str, frozenset[int]], dict[str, int]]:
-    groups: dict[str, set[int]] = {}
-    tiers: dict[str, int] = {}
-    lines = [*load_words(language, "scope"), *(f"-: {line}" for line in load_words(language, "synonyms"))]
-    for number, line in enumerate(lines):
-        tier, _, words = line.partition(":")
-        for word in words.replace(",", " ").split():
-            key = stem(word, language)
-            groups.setdefault(key, set()).add(number)
-            if tier.strip().isdigit():
-                tiers[key] = min(tiers.get(key, 9), int(tier))
-    return {key: frozenset(ids) for key, ids in groups.items()}, tiers
 
 
 def _hedges(language: str) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:

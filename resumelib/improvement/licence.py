@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from resumelib.improvement.lexicon import marked
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.tokens import squash
@@ -31,13 +32,12 @@ class Sources:
 def added_words(new: Wording, sources: Sources) -> tuple[list[str], list[str]]:
     """(reasons, doubts): reasons for words without a licence, doubts for plain words that carry no fact."""
     reasons, doubts = [], []
-    neutral = neutral_verbs(new, sources.old)
     for token in new.content:
         if _from_source(token, new, sources):
             continue
         if _from_heading(token, new, sources.heading):
             doubts.append(f"“{token.text}” is taken from the entry's heading.")
-        elif token.stem in neutral and _is_deed(token, new):
+        elif _is_deed(token, new) and token.stem in neutral_verbs(new, sources.old):
             doubts.append(f"“{token.text}” stands for a weaker verb of the source.")
         elif token.stem in new.lexicon.plain and not _is_name(token, new):
             doubts.append(f"“{token.text}” is a word the source does not use.")
@@ -184,16 +184,16 @@ def neutral_verbs(new: Wording, old: Wording) -> frozenset[str]:
     Where another verb went ("attended trainings"), no such verb may come ("conducted trainings").
     """
     language = new.language
-    light, deeds = _marked(language, "light_verbs"), old.lexicon.tiers.keys()
+    light, deeds = marked(language, "light_verbs"), old.lexicon.tiers.keys()
     if language == "en":
         lost = {
             t.stem for t in old.content if t.stem in deeds and t.stem not in new.stems and is_verb_form(t)
         }
     else:
         lost = {t.stem for t in old.content if t.stem in deeds and t.stem not in new.stems}
-    if lost - light - new.lexicon.droppable or old.stems & _marked(language, "received_things"):
+    if lost - light - new.lexicon.droppable or old.stems & marked(language, "received_things"):
         return frozenset()
-    return _marked(language, "neutral_verbs")
+    return marked(language, "neutral_verbs")
 
 
 def _is_deed(token: Token, new: Wording) -> bool:
@@ -211,21 +211,16 @@ def finite_forms() -> frozenset[str]:
     return frozenset(form for line in load_words("en", "verb_forms") for form in line.split()[1:4])
 
 
-@cache
-def _marked(language: str, name: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in load_words(language, name))
-
-
 def _reason(token: Token, new: Wording) -> str:
     if token.folded in new.lexicon.roles:
         code = "T05"
-    elif token.stem in _marked(new.language, "credential_words"):
+    elif token.stem in marked(new.language, "credential_words"):
         code = "T07"
-    elif token.stem in _marked(new.language, "month_names"):
+    elif token.stem in marked(new.language, "month_names"):
         code = "T06"
     elif new.lexicon.tiers.get(token.stem, 0) >= 3:
         code = "T09"
-    elif token.stem in _marked(new.language, "outcome_words"):
+    elif token.stem in marked(new.language, "outcome_words"):
         code = "T10"
     else:
         code = "T13" if _is_name(token, new) else "T08"

@@ -7,8 +7,8 @@ their verb ("managed"), because the difference is a claim about scope.
 import re
 from functools import cache
 
+from resumelib.improvement.compiled import compiled
 from resumelib.text.tokens import fold
-from resumelib.text.wordlists import load_pairs, load_words
 
 _EN_DERIVED = (
     "izations", "ization", "ications", "ication", "ational", "ations", "ation", "itions", "ition", "ements", "ement",
@@ -40,20 +40,13 @@ _AGENT = {
 @cache
 def _irregular(language: str) -> dict[str, str]:
     """Irregular form -> the form its stem is taken from, folded."""
-    forms = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
-    if language == "en":
-        forms.update(load_pairs("en", "nominal_verbs"))
-    for line in load_words(language, "verb_forms"):
-        base, *rest = line.split()
-        for form in rest:
-            forms.setdefault(form, base)
-    return forms
+    return compiled(language).irregular
 
 
 @cache
 def _final(language: str) -> frozenset[str]:
     """Right sides written as a plural are stems as they stand: "station = stations" keeps it apart from "state"."""
-    return frozenset(fold(b) for b in load_pairs(language, "irregular").values() if b.endswith("s"))
+    return frozenset(compiled(language).final)
 
 
 @cache

@@ -120,6 +120,10 @@ class Wording:
         return frozenset("".join(flat[i : i + n]) for n in sizes for i in range(len(flat) - n + 1))
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        return frozenset(self.sequence)
+
+    @cached_property
     def sequence(self) -> tuple[str, ...]:
         return tuple(t.folded for t in self.all_tokens)
 
@@ -127,6 +131,10 @@ class Wording:
         if len(phrase) == 1 and phrase[0].endswith("-"):
             return any(word.startswith(phrase[0]) for word in self.sequence)
         size = len(phrase)
+        if phrase[0] not in self.said:
+            return False
+        if size == 1:
+            return True
         return any(self.sequence[i : i + size] == phrase for i in range(len(self.sequence) - size + 1))
 
     def hedge_classes(self) -> set[str]:

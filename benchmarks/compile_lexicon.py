@@ -1,0 +1,76 @@
+"""Writes resumelib/improvement/data/*.json from the word lists: stems and synonym lines, ready to be read.
+
+Run after any change to the word lists it names; tests/improvement/test_tables.py fails when it was forgotten.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from resumelib.improvement import compiled, stems
+from resumelib.improvement.compiled import Tables
+from resumelib.improvement.lexicon import LANGUAGES
+from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_pairs, load_words
+
+FOLDER = Path(compiled.__file__).with_name("data")
+LISTS = (
+    "plain", "droppable", "credential_words", "month_names", "outcome_words", "light_verbs", "neutral_verbs", "received_things",
+)  # fmt: skip
+
+
+def irregular(language: str) -> dict[str, str]:
+    forms = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
+    forms.update(load_pairs("en", "nominal_verbs") if language == "en" else {})
+    for line in load_words(language, "verb_forms"):
+        base, *rest = line.split()
+        for form in rest:
+            forms.setdefault(form, base)
+    return forms
+
+
+def groups(language: str) -> tuple[dict[str, list[int]], dict[str, int]]:
+    found: dict[str, set[int]] = {}
+    tiers: dict[str, int] = {}
+    lines = [*load_words(language, "scope"), *(f"-: {line}" for line in load_words(language, "synonyms"))]
+    for number, line in enumerate(lines):
+        tier, _, words = line.partition(":")
+        for word in words.replace(",", " ").split():
+            key = stems.stem(word, language)
+            found.setdefault(key, set()).add(number)
+            if tier.strip().isdigit():
+                tiers[key] = min(tiers.get(key, 9), int(tier))
+    return {key: sorted(ids) for key, ids in sorted(found.items())}, dict(sorted(tiers.items()))
+
+
+def build(language: str) -> bytes:
+    """The file of one language. The stems use the irregular forms built here, not those shipped."""
+    final = sorted({fold(b) for b in load_pairs(language, "irregular").values() if b.endswith("s")})
+    table = Tables(dict(sorted(irregular(language).items())), final)
+    stems.stem.cache_clear()
+    stems._irregular.cache_clear()
+    stems._final.cache_clear()
+    kept, stems.compiled = stems.compiled, lambda _: table
+    try:
+        by_stem, tiers = groups(language)
+        lists = {
+            name: sorted({stems.stem(w, language) for w in load_words(language, name)}) for name in LISTS
+        }
+    finally:
+        stems.compiled = kept
+        stems.stem.cache_clear()
+        stems._irregular.cache_clear()
+        stems._final.cache_clear()
+    return msgspec.json.encode(Tables(table.irregular, final, by_stem, tiers, lists))
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        data = build(language)
+        (FOLDER / f"{language}.json").write_bytes(data)
+        print(f"{language}: {len(data) // 1024} KB")
+
+
+if __name__ == "__main__":
+    main()

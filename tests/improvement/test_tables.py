@@ -1,0 +1,11 @@
+"""The shipped tables are those the word lists give."""
+
+import pytest
+
+from benchmarks.compile_lexicon import FOLDER, build
+from resumelib.improvement.lexicon import LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_tables_are_fresh(language: str) -> None:
+    assert build(language) == (FOLDER / f"{language}.json").read_bytes(), "run benchmarks/compile_lexicon.py"
