@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test test-system check format lock clean
+.PHONY: help setup setup-dev run demo test test-system faults faults-reduced check format lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,12 @@ test: setup-dev ## all tests that need no system package
 
 test-system: setup-dev ## the tests that need Chromium, LibreOffice or poppler
 	@$(BIN)/python -m pytest -n 2 -m system || test $$? -eq 5
+
+faults: setup-dev ## kill, freeze and cut everything; writes docs/reference/faults.md (resumable, long)
+	@$(BIN)/python -m tests.faults
+
+faults-reduced: setup-dev ## the same table in its small form, under ten minutes
+	@$(BIN)/python -m tests.faults --reduced --fresh
 
 check: setup-dev ## format, lint, types, contracts
 	@$(BIN)/ruff format --check .
