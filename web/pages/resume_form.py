@@ -156,6 +156,8 @@ def _steps(path: str) -> list[str | int]:
 
 def _set(resume: dict[str, Any], path: str, text: str) -> None:
     steps = _steps(path)
+    if not steps:
+        return
     here: Any = resume
     for step, following in pairwise(steps):
         here = _into(here, step, [] if isinstance(following, int) else {})

@@ -164,7 +164,7 @@ for (const [kind, on] of [["mouseover", true], ["focusin", true], ["mouseout", f
 }
 
 /* ---- after a fragment was swapped, the focus stays where the person was */
-document.addEventListener("htmx:afterSwap", (event) => {
+document.addEventListener("htmx:afterSettle", (event) => {
   const card = event.detail.target && event.detail.target.id && document.getElementById(event.detail.target.id);
   if (!card || !card.matches("[data-suggestion]")) return;
   choose(card);

@@ -1,0 +1,212 @@
+"""The pages as HTML: whole without a script, owner-scoped, few queries."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.models import Run, User
+from cv.models import CVQuestionnaire, Suggestion
+from tests.web.conftest import EXAMPLE, submit, work
+
+PARTS = ("", "review/", "match/", "check/", "look/", "versions/", "delete/")
+
+
+def test_the_example_is_one_click_away(browser):
+    answer = browser.post("/", {"go": "example"})
+    assert answer.status_code == 303
+    work()
+    answer = browser.get(answer.headers["Location"], follow=True)
+    assert answer.status_code == 200
+    assert "Nora Brandt" in answer.content.decode()
+
+
+def test_a_form_sent_twice_starts_one_run(browser):
+    for _ in range(2):
+        with EXAMPLE.open("rb") as file:
+            assert browser.post("/", {"files": file, "once": "abc"}).status_code == 303
+    assert Run.objects.count() == 1
+
+
+@pytest.mark.parametrize("go", ["mine", ""])
+def test_without_a_cv_the_form_says_what_is_missing(browser, go):
+    answer = browser.post("/", {"go": go})
+    assert answer.status_code == 400
+    assert "Choose a file" in answer.content.decode()
+    assert not CVQuestionnaire.objects.exists()
+
+
+def test_an_empty_file_is_refused_in_words(browser, tmp_path):
+    (tmp_path / "cv.pdf").write_bytes(b"")
+    with (tmp_path / "cv.pdf").open("rb") as file:
+        answer = browser.post("/", {"files": file})
+    assert answer.status_code == 400
+    assert "empty" in answer.content.decode()
+    assert not CVQuestionnaire.objects.exists()
+
+
+def test_a_run_shows_its_stages_before_it_begins(browser):
+    address = browser.post("/", {"go": "example"}).headers["Location"]
+    page = browser.get(address).content.decode()
+    assert page.count('class="stage ') == 8
+    assert 'http-equiv="refresh"' in page  # without a script
+    assert browser.get(address + "live/").status_code == 200
+
+
+def test_a_failed_run_tells_why_and_what_to_do(browser):
+    answer = browser.post("/", {"resume_text": "The weather in Bremen was fine all week. " * 5})
+    if answer.status_code == 303:
+        work()
+        answer = browser.get(answer.headers["Location"], follow=True)
+    page = answer.content.decode()
+    assert "This did not work" in page or "notice bad" in page
+
+
+def test_every_page_of_a_resume_opens_in_every_language(browser, resume):
+    for language in ("en", "de", "fr", "es"):
+        for part in PARTS:
+            answer = browser.get(resume + part, headers={"accept-language": language})
+            assert answer.status_code == 200
+            page = answer.content.decode()
+            assert f'<html lang="{language}"' in page
+            assert not re.search(r"\{[{%]|[%}]\}", page), part
+            # Numbers in pictures are written for machines, whatever the language.
+            assert not re.findall(r'(?:width|height|x|y|x1|x2|y1|y2)="\d+,\d+"', page), part
+
+
+def test_pages_need_no_inline_script_or_style(browser, resume):
+    for address in ("/", "/resumes/", *(resume + part for part in PARTS)):
+        answer = browser.get(address)
+        page = answer.content.decode()
+        assert "unsafe-inline" not in answer.headers["Content-Security-Policy"]
+        assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=", page), address
+        assert not re.findall(r'(?:src|href)="(?:https?:)?//', page), address
+
+
+def test_somebody_elses_resume_is_not_there(browser, resume):
+    CVQuestionnaire.objects.update(owner=User.objects.create(username="bob"))
+    Run.objects.update(owner=User.objects.get(username="bob"))
+    item = Suggestion.objects.first()
+    for part in PARTS:
+        assert browser.get(resume + part).status_code == 404
+    assert browser.post(f"/suggestions/{item.pk}/", {"decision": "rejected"}).status_code == 404
+    assert browser.get(f"/runs/{item.run_id}/").status_code == 404
+    assert browser.get(f"/versions/{item.questionnaire.versions.first().pk}/page/1/").status_code == 404
+    assert "Alice" not in browser.get("/resumes/").content.decode()
+
+
+def test_rejecting_and_undoing_changes_the_resume_and_back(browser, resume):
+    item = Suggestion.objects.filter(applied=True).first()
+    after = lambda: str(item.questionnaire.versions.last().resume)  # noqa: E731
+    assert item.after in after()
+    assert browser.post(f"/suggestions/{item.pk}/", {"decision": "rejected"}).status_code == 303
+    assert item.before in after()
+    assert browser.post(f"{resume}last/undo/").status_code == 303
+    assert item.after in after()
+    assert browser.post(f"{resume}last/redo/").status_code == 303
+    assert item.before in after()
+    work()
+    assert Suggestion.objects.filter(key=item.key).last().decision == "rejected"
+
+
+def test_htmx_gets_the_card_and_what_depends_on_it(browser, resume):
+    item = Suggestion.objects.filter(applied=True).first()
+    answer = browser.post(
+        f"/suggestions/{item.pk}/", {"decision": "rejected"}, headers={"hx-request": "true"}
+    )
+    page = answer.content.decode()
+    assert page.count(f'id="s-{item.pk}"') == 1
+    assert 'id="todo" hx-swap-oob="true"' in page
+    assert "<html" not in page
+
+
+def test_a_decision_survives_an_answer(browser, resume):
+    item = Suggestion.objects.filter(applied=True).first()
+    browser.post(f"/suggestions/{item.pk}/", {"decision": "rejected"})
+    work()
+    question = item.questionnaire.questions.first()
+    assert browser.post(f"/questions/{question.pk}/", {"text": "two colleagues and I"}).status_code == 303
+    work()
+    assert item.before in str(item.questionnaire.versions.last().resume)
+
+
+def test_tailoring_makes_a_copy_that_knows_the_decisions(browser, resume):
+    item = Suggestion.objects.filter(applied=True).first()
+    browser.post(f"/suggestions/{item.pk}/", {"decision": "rejected"})
+    work()
+    answer = browser.post(resume + "match/", {"posting": "Scheduler, Hamburg\n- Microsoft Excel"})
+    assert answer.status_code == 303
+    work()
+    copy = CVQuestionnaire.objects.get(copied_from__isnull=False)
+    assert item.before in str(copy.versions.last().resume)
+    assert browser.get(f"/resumes/{copy.pk}/check/").status_code == 200
+    assert CVQuestionnaire.objects.get(copied_from__isnull=True).posting != copy.posting
+
+
+def test_a_look_is_chosen(browser, resume):
+    assert browser.post(resume + "look/", {"theme": "modern", "region": "DE"}).status_code == 303
+    work()
+    page = browser.get(resume + "look/").content.decode()
+    assert re.search(r'value="modern" checked', page)
+    assert re.search(r'value="DE" selected', page)
+
+
+def test_deleting_is_for_good(browser, resume):
+    assert browser.post(resume + "delete/").status_code == 303
+    assert browser.get(resume).status_code == 404
+    assert not Run.objects.exists()
+
+
+def test_pictures_of_pages_are_pictures(browser, resume):
+    page = browser.get(resume).content.decode()
+    address = re.search(r'<img src="(/versions/[^"]+)"', page).group(1).replace("&amp;", "&")
+    answer = browser.get(address)
+    assert answer.content.startswith(b"\x89PNG")
+    assert browser.get(re.sub(r"theme=\w+", "theme=nosuch", address)).status_code == 404
+
+
+def test_the_language_cookie_leads_nowhere_else(browser):
+    answer = browser.post(
+        "/preferences/", {"language": "de", "look": "dark", "next": "https://evil.example/"}
+    )
+    assert answer.headers["Location"] == "/"
+    assert browser.get("/").content.decode().count('lang="de"') >= 1
+
+
+def test_a_static_file_is_kept_by_its_content(browser):
+    page = browser.get("/").content.decode()
+    address = re.search(r'href="(/static/web/css/parts.css\?v=\w+)"', page).group(1)
+    answer = browser.get(address, headers={"accept-encoding": "gzip"})
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert browser.get("/static/../settings.py").status_code == 404
+
+
+QUERIES = {"": 20, "review/": 14, "match/": 14, "check/": 18, "look/": 14, "versions/": 15}
+
+
+def test_pages_ask_the_database_little_and_not_more_for_longer_resumes(browser, resume):
+    asked = {}
+    for part, most in QUERIES.items():
+        with CaptureQueriesContext(connection) as few:
+            browser.get(resume + part)
+        asked[part] = len(few)
+        assert len(few) <= most, (part, [query["sql"][:120] for query in few])
+    for suggestion in list(Suggestion.objects.all()):
+        suggestion.pk, suggestion.key = None, suggestion.key + "-again"
+        suggestion.save()
+    for part in QUERIES:
+        with CaptureQueriesContext(connection) as many:
+            browser.get(resume + part)
+        assert len(many) == asked[part], part
+
+
+def test_the_list_asks_as_much_for_many_as_for_one(browser, resume):
+    browser.get("/resumes/")
+    with CaptureQueriesContext(connection) as one:
+        browser.get("/resumes/")
+    submit(browser, posting="Another")
+    with CaptureQueriesContext(connection) as two:
+        browser.get("/resumes/")
+    assert len(two) == len(one) <= 6

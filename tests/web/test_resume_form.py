@@ -1,0 +1,110 @@
+"""What is typed on the please-check page, and what becomes of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from web.pages.resume_form import corrected, merge_patch, sections
+from web.pages.versions import leaves
+
+RESUME = {
+    "basics": {
+        "name": "Alice Probst",
+        "location": {"city": "Bremen"},
+        "profiles": [{"network": "LinkedIn", "url": "x.example"}],
+    },
+    "work": [
+        {"name": "Weserlager", "startDate": "2019-03", "highlights": ["Planned shifts", "Cut errors"]},
+        {"name": "Havelkai", "endDate": "2018"},
+    ],
+    "skills": [{"name": "Software", "keywords": ["SAP EWM", "Excel"]}],
+    "meta": {
+        "version": "v1.0.0",
+        "cvimprover": {
+            "language": "en",
+            "custom": [{"id": "custom1", "title": "Hobbies", "entries": [{"text": "Choir"}]}],
+        },
+    },
+}
+
+
+def test_nothing_typed_changes_nothing():
+    assert corrected(RESUME, leaves({k: v for k, v in RESUME.items() if k != "meta"})) == RESUME
+    assert merge_patch(RESUME, corrected(RESUME, {})) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "where"),
+    [
+        ("basics.name", "Alice Weser", lambda r: r["basics"]["name"]),
+        ("work[0].highlights[1]", "Cut errors by 12%", lambda r: r["work"][0]["highlights"][1]),
+        ("work[0].highlights[2]", "Trained 9 people", lambda r: r["work"][0]["highlights"][2]),
+        ("work[1].startDate", "2016", lambda r: r["work"][1]["startDate"]),
+        ("basics.email", "a@example.org", lambda r: r["basics"]["email"]),
+        (
+            "custom[0].entries[0].text",
+            "Chamber choir",
+            lambda r: r["meta"]["cvimprover"]["custom"][0]["entries"][0]["text"],
+        ),
+    ],
+)
+def test_a_typed_text_stands_in_its_place(path, text, where):
+    assert where(corrected(RESUME, {path: text})) == text
+
+
+def test_an_emptied_line_is_gone_and_the_others_stay():
+    changed = corrected(RESUME, {"work[0].highlights[0]": " "})
+    assert changed["work"][0]["highlights"] == ["Cut errors"]
+    assert changed["work"][1] == RESUME["work"][1]
+
+
+@pytest.mark.parametrize(
+    ("deed", "names"),
+    [
+        ("up:work[1]", ["Havelkai", "Weserlager"]),
+        ("down:work[0]", ["Havelkai", "Weserlager"]),
+        ("down:work[1]", ["Weserlager", "Havelkai"]),
+        ("delete:work[0]", ["Havelkai"]),
+        ("add:work", ["Weserlager", "Havelkai", "New entry"]),
+        ("delete:work[9]", ["Weserlager", "Havelkai"]),
+        ("delete:meta", ["Weserlager", "Havelkai"]),
+        ("add:meta", ["Weserlager", "Havelkai"]),
+        ("nonsense", ["Weserlager", "Havelkai"]),
+    ],
+)
+def test_entries_move_come_and_go(deed, names):
+    assert [entry["name"] for entry in corrected(RESUME, {}, deed)["work"]] == names
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["work[5].name", "work[0]", "basics", "x.y.z", "work[0].highlights[9]", "[0]", "", "meta.version"]
+        ),
+        st.text(max_size=20),
+    )
+)
+def test_strange_paths_never_break_it(typed):
+    changed = corrected(RESUME, typed)
+    assert changed["work"][1]["name"] == "Havelkai"
+
+
+def test_every_text_has_a_field():
+    shown = {
+        field["path"]
+        for section in sections(RESUME, {})
+        for entry in section["entries"]
+        for field in entry["fields"]
+    }
+    assert {
+        "basics.name",
+        "work[0].highlights[1]",
+        "custom[0].entries[0].text",
+        "skills[0].keywords[1]",
+    } <= shown
+
+
+def test_the_patch_makes_the_one_of_the_other():
+    after = corrected(RESUME, {"basics.location.city": "Kiel"}, "delete:skills[0]")
+    patch = merge_patch(RESUME, after)
+    assert patch == {"basics": {"location": {"city": "Kiel"}}, "skills": None}
