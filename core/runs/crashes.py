@@ -4,10 +4,17 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from core.models import Run
+from core.models import Run, WorkerNode
 from core.runs.claims import MAX_CRASHES, MAX_LOSSES
 from core.runs.clock import after, now
 from core.runs.states import FAILED, QUEUED, RUNNING, count, move
+
+ALIVE_SECONDS = 12.0  # a worker announces itself every five
+_LOST = "The worker went away in the middle of this run, again and again."
+
+
+def _crash_sentence(why: str) -> str:
+    return f"This CV could not be worked on: {why}, {MAX_CRASHES} times."
 
 
 def crashed(run_id: UUID, *, why: str, token: UUID | None = None, message: str | None = None) -> bool:
@@ -17,19 +24,25 @@ def crashed(run_id: UUID, *, why: str, token: UUID | None = None, message: str |
     """
     assert token or message
     mine = Q(lease_token=token) if token else Q(lease_message=message)
-    sentence = f"This CV could not be worked on: {why}, {MAX_CRASHES} times."
-    return _back_or_failed(run_id, mine, "crashes", MAX_CRASHES, sentence, "crashed")
+    return _back_or_failed(run_id, mine, "crashes", MAX_CRASHES, _crash_sentence(why), "crashed")
 
 
 def lapse(node: str | None = None) -> int:
     """Requeue the runs whose lease is over; with `node`, all that this worker held before it started anew."""
     lost = Q(lease_node=node) if node else Q(lease_until__lt=now())
-    runs = list(Run.objects.filter(lost, state=RUNNING).values_list("pk", "lease_token")[:500])
-    sentence = "The worker went away in the middle of this run, again and again."
-    moved = sum(
-        _back_or_failed(pk, Q(lease_token=token) & lost, "losses", MAX_LOSSES, sentence, "lost")
-        for pk, token in runs
+    runs = list(Run.objects.filter(lost, state=RUNNING).values_list("pk", "lease_token", "lease_node")[:500])
+    alive = set(
+        WorkerNode.objects.filter(seen_at__gt=after(-ALIVE_SECONDS)).values_list("pk", flat=True)
+        if not node
+        else ()
     )
+    moved = 0
+    for pk, token, name in runs:
+        mine = Q(lease_token=token) & lost
+        if name in alive:  # the worker is well and this run's process says nothing: it hangs in native code
+            moved += _back_or_failed(pk, mine, "crashes", MAX_CRASHES, _crash_sentence("it hung"), "crashed")
+        else:
+            moved += _back_or_failed(pk, mine, "losses", MAX_LOSSES, _LOST, "lost")
     for _ in range(moved):
         count("reaped")
     return moved

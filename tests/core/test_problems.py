@@ -17,7 +17,11 @@ def test_the_page_lists_every_type_and_no_other():
 
 
 def test_every_refusal_of_the_domain_has_a_type_of_its_own():
-    refusals = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.InputRefused)]
+    refusals = [
+        kind
+        for _, kind in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(kind, errors.InputRefused)
+    ]
     assert len(refusals) > 5
     for kind in refusals:
         answer = problem_handler(kind("Send it again."), {})

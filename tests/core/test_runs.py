@@ -192,6 +192,16 @@ def test_a_lapsed_lease_counts_as_a_loss_not_as_a_crash():
     assert (run.state, run.crashes, run.losses) == ("queued", 0, 1)
 
 
+def test_a_lapsed_lease_of_a_worker_that_is_well_counts_as_a_crash():
+    run = new_run()
+    nodes.announce("cpu@here", "cpu", 2)
+    runs.claim(run.pk, resource="cpu", node="cpu@here")
+    Run.objects.filter(pk=run.pk).update(lease_until=after(-1))
+    assert runs.lapse() == 1
+    run.refresh_from_db()
+    assert (run.state, run.crashes, run.losses) == ("queued", 1, 0)
+
+
 def test_three_crashes_fail_it_with_the_reason():
     run = new_run()
     for _ in range(3):
