@@ -24,7 +24,7 @@ from resumelib.text.wordlists import load_pairs
 
 _EMAIL = re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.@-])(?:\+|00)?\(?\d[\d\s().\u00a0/–-]{5,}\d(?![\w@])")
-_SEPARATOR = re.compile(r"\s*[|•·●⋅∙▪◦]\s*|\t+|\s{3,}|\s*;\s+|\s+[–—]\s+")
+_SEPARATOR = re.compile(r"\s*[|•·●⋅∙▪◦]\s*|\t+|\s{3,}|\s*;\s+|\s+[–—/]\s+")
 _DOCUMENT_TITLE = re.compile(
     r"(?i)^(?:curriculum vitae|curriculum|resume|résumé|cv|lebenslauf|c\.v\.|życiorys|currículum(?: vitae)?|curriculo|currículo|seite \d.*|page \d.*|profile-pic|bewerbung|hoja de vida|last updated.*)$"
 )
@@ -237,9 +237,23 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
         ):
             bit = Bit(last.text + cell.text, last.bit.start, cell.bit.end)
             out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look),))
+        elif (
+            last is not None
+            and _is_open_url(last)
+            and cell.words == 1
+            and not is_contact(cell.text)
+            and cell.line == last.line + 1
+        ):
+            bit = Bit(last.text + cell.text, last.bit.start, cell.bit.end)
+            out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look, last.links[0] if last.links else ""),))
         else:
             out.append(cell)
     return out
+
+
+def _is_open_url(cell: Cell) -> bool:
+    """An address that stops at the end of a narrow line, after a hyphen or a slash."""
+    return cell.text[-1:] in "-/_." and cell.words == 1 and bool(URL.match(cell.text)) and cell.x1 > cell.x0
 
 
 def paired(cells: Sequence[Cell]) -> list[Cell]:
@@ -594,7 +608,7 @@ def _with_wrapped(bit: Bit, cell: Cell, found: _Found) -> list[Bit]:
 
 
 def _location(found: _Found, ledger: Ledger) -> Location:
-    bits = _best_places(found.places)
+    bits = _best_places(found.places) or _place_among_contact(found)
     if not bits:
         return Location()
     written = ", ".join(bit.text for bit in bits)
@@ -602,6 +616,19 @@ def _location(found: _Found, ledger: Ledger) -> Location:
         ledger.put("basics.location.as_written", [bit])
         _ = number
     return split_location(written)
+
+
+def _place_among_contact(found: _Found) -> list[Bit]:
+    """A proper name between phone and e-mail, or alone on its line beside them, where nothing known was found."""
+    for bit, cell in found.rest:
+        words = bit.text.replace(",", " ").split()
+        proper = all(word[:1].isupper() for word in words) and all(
+            c.isalpha() or c in " ,.'’-" for c in bit.text
+        )
+        among = bit.end - bit.start < cell.bit.end - cell.bit.start - 6 and is_contact(cell.text)
+        if 1 <= len(words) <= 4 and proper and among and not title_score(bit.text):
+            return [bit]
+    return []
 
 
 def _best_places(places: Sequence[Bit]) -> list[Bit]:

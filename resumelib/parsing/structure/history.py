@@ -45,6 +45,7 @@ def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: in
     commas = _cities_after_commas(entries)
     drafts = [_draft(entry, commas=commas) for entry in entries]
     _drop_odd_seconds(drafts)
+    _cut_cities(drafts)
     _find_places(drafts)
     swap = _title_first(drafts)
     return [_position(draft, ledger, f"{prefix}{number}", swap) for number, draft in enumerate(drafts, start)]
@@ -56,6 +57,34 @@ def _cities_after_commas(entries: Sequence[Entry]) -> bool:
     plain = [read_head(list(entry.head), commas=False) for entry in entries]
     gained = sum(1 for a, b in zip(heads, plain, strict=True) if a.places and not b.places)
     return len(entries) > 1 and gained >= 0.7 * len(entries)
+
+
+def _cut_cities(drafts: Sequence[_Draft]) -> None:
+    """Cuts "Name, City" where most employers of a section end in a short proper name and some of them in a known city."""
+    cuts = []
+    for draft in drafts:
+        if draft.head.places:
+            continue
+        names = [bit for bit in (draft.first, draft.second) if bit and _title_lean(bit.text) <= 0]
+        cuts.extend((draft, bit, parts) for bit in names if (parts := _city_tail(bit)))
+    known = sum(1 for _, _, (_, city) in cuts if place_score(city.text) >= 0.8)
+    if not known or len({id(draft) for draft, _, _ in cuts}) < 0.7 * len(drafts):
+        return
+    for draft, bit, (name, city) in cuts:
+        draft.head.places.append(city)
+        if draft.first is bit:
+            draft.first = name
+        else:
+            draft.second = name
+
+
+def _city_tail(bit: Bit) -> tuple[Bit, Bit] | None:
+    """The name and what follows its comma, where that may be a city (with its state or country)."""
+    for match in re.finditer(r",\s+", bit.text):
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        if place_score(right.text) >= 0.8 or ("," not in right.text and _is_place_like(right.text)):
+            return (left, right) if not has_legal_form(f"{left.text}, {right.text}") else None
+    return None
 
 
 def _draft(entry: Entry, *, commas: bool) -> _Draft:

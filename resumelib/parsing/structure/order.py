@@ -35,16 +35,29 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
         columns.setdefault(cell.column, []).append(cell)
     found = []
     for number, column in columns.items():
-        kinds = [_margin_kind(cell, titles) for cell in column]
+        others = [cell for cell in cells if cell.column != number]
+        kinds = [_margin_kind(cell, titles) or _label_kind(cell, others) for cell in column]
         if not kinds or sum(1 for kind in kinds if kind) < _MARGIN_SHARE * len(kinds):
             continue
-        others = [cell for cell in cells if cell.column != number]
-        left = max(cell.x1 for cell in column)
-        right = min(cell.x0 for cell in column)
+        narrow = [cell for cell, kind in zip(column, kinds, strict=True) if kind]
+        left = max(cell.x1 for cell in narrow)
+        right = min(cell.x0 for cell in narrow)
         level = [c for c in others if c.y1 > column[0].y0 - 40 and c.y0 < column[-1].y1 + 40]
         if level and (all(c.x0 > left - 4 or c.x1 < right + 4 for c in level)):
             found.append(column)
     return found
+
+
+def _label_kind(cell: Cell, others: Sequence[Cell]) -> str:
+    """A short text level with a line of another column, to its right: a label and its value."""
+    if cell.words > 4 or cell.bullet:
+        return ""
+    middle = (cell.y0 + cell.y1) / 2
+    level = any(
+        abs((other.y0 + other.y1) / 2 - middle) < 2.5 and other.x0 > cell.x1 and other.first
+        for other in others
+    )
+    return "label" if level else ""
 
 
 def _margin_kind(cell: Cell, titles: dict[int, str]) -> str:
@@ -68,6 +81,8 @@ def _move(cells: list[Cell], column: list[Cell], titles: dict[int, str]) -> list
         first = group[0]
         if first.bit.start in titles:
             at = _title_place(first, group[-1], rest, beside, gap)
+        elif not _margin_kind(first, titles):
+            at = _label_place(first, rest)
         else:
             at = _date_place(first, rest)
         rest[at:at] = group
@@ -131,6 +146,14 @@ def _above(cell: Cell, cells: Sequence[Cell]) -> Cell | None:
 def _row_start(cell: Cell, cells: Sequence[Cell]) -> Cell:
     """The first cell, in reading order, of those level with it in its own column."""
     return next(c for c in cells if c is cell or (c.line == cell.line))
+
+
+def _label_place(first: Cell, rest: Sequence[Cell]) -> int:
+    """Before the line it is level with, or the first line below."""
+    middle = (first.y0 + first.y1) / 2
+    return next(
+        (index for index, cell in enumerate(rest) if cell.y1 > middle and cell.x0 > first.x0 - 4), len(rest)
+    )
 
 
 def _date_place(first: Cell, rest: Sequence[Cell]) -> int:

@@ -167,6 +167,8 @@ def _continues(
         return False
     if cell.page == last.page and (cell.y0 - last.y1 > 0.95 * size or cell.y0 < last.y0 - 1):
         return False
+    if item.bullet and cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8:
+        return False  # a line all bold under a plain bullet names the next entry
     left = item.first if item.bullet else last
     aligned = abs(cell.x0 - last.x0) < 2.5 or (item.bullet and abs(cell.x0 - left.x0) < 14)
     if not aligned and not (len(item.cells) == 1 and abs(cell.x0 - last.x0) < 30 and item.bullet):

@@ -83,8 +83,10 @@ def _home(parts: list[Part], cell: Cell) -> Part:
     before = last.cells[-1] if last.cells else last.title
     if before is None or cell.x1 <= cell.x0 or (before.page == cell.page and before.column == cell.column):
         return last
-    if last.title is not None and last.title.page == cell.page:
+    if last.title is not None and last.title.page == cell.page and not _is_above(cell, last):
         return last
+    if before.page == cell.page == 0 and last.title is not None:
+        return parts[0]
     # A new column or page: the last part whose own cells stood in these columns goes on.
     if before.page != cell.page:
         for part in reversed(parts):
@@ -94,6 +96,16 @@ def _home(parts: list[Part], cell: Cell) -> Part:
             if part.kind != HEADER and any(_overlap(other, cell) > 0.5 for other in there):
                 return part
     return last
+
+
+def _is_above(cell: Cell, part: Part) -> bool:
+    """A cell of another column that begins higher than the part's title does not belong under it."""
+    title = part.title
+    return (
+        title is not None
+        and cell.y0 < title.y0 - 2
+        and all(_overlap(other, cell) <= 0 for other in (title, *part.cells) if other.page == cell.page)
+    )
 
 
 def _overlap(a: Cell, b: Cell) -> float:
@@ -251,6 +263,8 @@ def _is_other_title(
     """A known title in another look than most: in a sidebar, before the first main title, or as prominent as they."""
     look = _long_look(cell)
     alone = _stands_alone(cell, page)
+    if cell.text.endswith(":") and kind == CONTACT and len(page.lines[cell.line]) > 1:
+        return False  # a label before its value
     if main is None:
         return alone
     if not alone and not cell.first and look[0] == body:
