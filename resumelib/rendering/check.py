@@ -90,7 +90,7 @@ def _check_yaml(view: ResumeView, data: bytes) -> Verification:
     facts = [_Fact("basics.name", view.name)]
     for section in view.sections:
         for entry in section.entries:
-            facts += [_Fact(f"{entry.path}.title", part) for part in entry.title.split(", ")]
+            facts += [_Fact(f"{entry.path}.title", part) for part in entry.title.split(" · ")]
             facts += [_Fact(entry.path, part) for part in (entry.subtitle, *entry.text, *entry.highlights)]
     wanted = [fact for fact in facts if fact.text]
     missing = tuple(Missing(f.path, f.text) for f in wanted if squash(f.text) not in text)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from resumelib.rendering.pdf import Look, count_pages
+from resumelib.rendering.pdf import Look, count_pages, last_page_share
 from resumelib.rendering.themes import ThemeFolder
 from resumelib.rendering.view import EntryView, ResumeView
 
 # Factors on every vertical distance. Below the mildest, lines begin to look crowded, so it is done only on request.
 _MILD = (0.92, 0.84)
 _TIGHT = (*_MILD, 0.76, 0.7)
+_SPARED = 0.2  # of a page: what the mildest tightening wins on each page before the last
 _SIZE_STEP = 0.3  # points
 
 
@@ -32,6 +33,8 @@ def fit(
     if first.pages <= max(wanted, 1):
         return first
     if not wanted:
+        if last_page_share(first.data) > _SPARED * (first.pages - 1):
+            return first
         spared = _try(typeset, replace(look, space=_MILD[-1]))
         return spared if spared.pages < first.pages else first
     reached = _loosest(typeset, _levels(look, theme), wanted)

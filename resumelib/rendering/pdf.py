@@ -1,7 +1,7 @@
 """PDF and page pictures through Typst. User text goes in as JSON data, never as Typst source."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -23,6 +23,8 @@ LONGEST_WORD = 40  # characters; longer ones may break anywhere, so that nothing
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _BREAK, _PIECE = "\u200b", 8
 _SEPARATED = re.compile(r"[^/?&=._\-,;:|+#]*[/?&=._\-,;:|+#]+|[^/?&=._\-,;:|+#]+")
+_KIDS = re.compile(rb"/Type\s*/Pages\s*/Count\s+\d+\s*/Kids\s*\[([^\]]*)\]")
+_REFERENCE = re.compile(rb"(\d+) 0 R")
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
@@ -119,5 +121,14 @@ def count_pages(data: bytes) -> int:
     return int(match.group(1)) if match else 0
 
 
-def tighter(look: Look, *, space: float, size: float) -> Look:
-    return replace(look, space=space, size=size)
+def last_page_share(data: bytes) -> float:
+    """How full the last page is beside the fullest, by the size of what is drawn on it; 0.0 where that can't be told."""
+    tree = _KIDS.search(data)
+    sizes = [_drawn(data, number) for number in _REFERENCE.findall(tree.group(1))] if tree else []
+    return sizes[-1] / max(sizes) if sizes and all(sizes) else 0.0
+
+
+def _drawn(data: bytes, page: bytes) -> int:
+    found = re.search(rb"\n%b 0 obj\s*<<[^\x00]{0,4000}?/Contents (\d+) 0 R" % page, data)
+    length = re.search(rb"\n%b 0 obj\s*<</Length (\d+)" % found.group(1), data) if found else None
+    return int(length.group(1)) if length else 0

@@ -126,7 +126,7 @@ def _degrees(entries: Iterable[Degree], printer: _Printer) -> Iterator[EntryView
         )
         yield _entry(
             f"education[{index}]",
-            _joined(e.study_type, e.area),
+            _joined(e.study_type, e.area, by=" · "),
             e.institution,
             place=printable(e.location),
             dates=printer.dates(e.dates),
