@@ -22,11 +22,12 @@ LISTS = (
 def irregular(language: str) -> dict[str, str]:
     forms = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
     forms.update(load_pairs("en", "nominal_verbs") if language == "en" else {})
+    forms.update({fold(a): fold(b) for a, b in load_pairs(language, "misspellings").items()})
     for line in load_words(language, "verb_forms"):
         base, *rest = line.split()
         for form in rest:
             forms.setdefault(form, base)
-    return forms
+    return {form: forms.get(base, base) for form, base in forms.items()}
 
 
 def groups(language: str) -> tuple[dict[str, list[int]], dict[str, int]]:

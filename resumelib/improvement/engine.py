@@ -1,18 +1,31 @@
 """The built-in engine: every rule over every text, one Suggestion a text, each through the fact gate."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
 from resumelib.improvement.grounding import Gate
-from resumelib.improvement.lexicon import LANGUAGES
+from resumelib.improvement.injection import talks_to_machine
 from resumelib.improvement.rules import Context, Rule, all_rules
+from resumelib.improvement.rules.spelling import varieties_in
+from resumelib.improvement.wording import wording
 from resumelib.model.fields import Field, iter_fields
 from resumelib.model.region import Region
 from resumelib.model.resume import Position, Project, Resume
-from resumelib.model.suggestion import Applicability, Blocked, Provenance, Suggestion
+from resumelib.model.suggestion import (
+    Answer,
+    Applicability,
+    Blocked,
+    Evidence,
+    Provenance,
+    Suggestion,
+)
 from resumelib.text.tokens import words
+
+_LONG = 32  # words; a longer highlight of several sentences is better split (catalogue B03)
+_ANSWER_LENGTH = 70  # characters; a longer answer is for a person to work in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +35,82 @@ class Edited:
 
 
 def editable_fields(resume: Resume) -> list[Field]:
-    """Highlights and prose; the names, titles, dates and contact data of a resume are never reworded."""
-    return [f for f in iter_fields(resume) if f.role in ("highlight", "prose")]
+    """Highlights and prose; the names, titles, dates and contact data of a resume are never reworded.
+
+    A reference is somebody else's words and a publication's or award's text is often a citation: not these.
+    """
+    left_alone = ("references", "publications", "awards")
+    return [
+        f for f in iter_fields(resume) if f.role in ("highlight", "prose") and f.section not in left_alone
+    ]
 
 
-def edit_texts(resume: Resume, *, gate: Gate, language: str, region: Region) -> Edited:
+def edit_texts(
+    resume: Resume, *, gate: Gate, language: str, region: Region, answers: Sequence[Answer] = ()
+) -> Edited:
     """Deterministic. Texts no rule changes are not mentioned."""
-    suggestions, blocked = [], []
+    suggestions: list[Suggestion] = []
+    blocked: list[Blocked] = []
     fields = editable_fields(resume)
+    spelling = _spelling(fields, region) if language == "en" else ""
     for field in fields:
-        context = _context(resume, field, fields, language, region)
+        if talks_to_machine(field.text):
+            continue
+        context = _context(resume, field, fields, language, spelling)
         after, used = _fold(field.text, context)
-        if after == field.text:
-            continue
-        provenance = Provenance("rule", "+".join(rule.id for rule in used))
-        verdict = gate.check(field.id, after)
-        if not verdict.passed:
-            blocked.append(Blocked(field.path, field.text, after, verdict.reasons, provenance))
-            continue
-        suggestions.append(
-            Suggestion(
-                f"rule:{field.id}", field.id, field.path, field.text, after,
-                " ".join(rule.reason for rule in used), verdict.applicability, provenance, verdict.evidence,
-            )
-        )  # fmt: skip
+        after, reasons = _with_answer(field, after, answers, [rule.reason for rule in used])
+        made = _suggestion(field, after, reasons, [rule.id for rule in used], gate)
+        if isinstance(made, Blocked):
+            blocked.append(made)
+        elif made:
+            suggestions.append(made)
     return Edited(tuple(suggestions), tuple(blocked))
+
+
+def _suggestion(
+    field: Field, after: str, reasons: list[str], ids: list[str], gate: Gate
+) -> Suggestion | Blocked | None:
+    items = _split(after) if field.role == "highlight" else ()
+    if items:
+        reasons, ids = [*reasons, "A long bullet became several, each a single claim."], [*ids, "split"]
+    elif after == field.text:
+        return None
+    provenance = Provenance("rule", "+".join(ids) or "answer")
+    verdict = gate.check(field.id, " ".join(items) or after)
+    if not verdict.passed:
+        return Blocked(field.path, field.text, after, verdict.reasons, provenance)
+    return Suggestion(
+        f"rule:{field.id}", field.id, field.path, field.text, "\n".join(items) or after, " ".join(reasons),
+        verdict.applicability, provenance, verdict.evidence, kind="split" if items else "text", items=items,
+    )  # fmt: skip
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """The sentences of a long highlight; () when it is not long, or a part could not stand alone."""
+    if len(text.split()) <= _LONG or "\n" in text:
+        return ()
+    parts = [p.strip() for p in re.split(r"(?<=[a-zà-ÿ\d)]{2}[.;])\s+(?=[A-ZÀ-Þ])", text)]
+    dependent = re.compile(
+        r"(?:This|That|These|It|They|He|She|Which|So|Thus|Also|Dies|Diese|Dabei|So|Cela|Ce|Esto|Ello)\b"
+    )
+    if not 2 <= len(parts) <= 4 or any(len(p.split()) < 4 or dependent.match(p) for p in parts[0:]):
+        return ()
+    return tuple(p.rstrip(";") for p in parts)
+
+
+def _with_answer(
+    field: Field, text: str, answers: Sequence[Answer], reasons: list[str]
+) -> tuple[str, list[str]]:
+    """What the person answered is put into its highlight, word for word."""
+    said = [a.text.strip().rstrip(".") for a in answers if a.target == field.id]
+    said = [a for a in said if a and len(a) <= _ANSWER_LENGTH and a not in text and not talks_to_machine(a)]
+    if not said:
+        return text, reasons
+    stop = "." if text.endswith(".") else ""
+    return f"{text.removesuffix('.')} ({'; '.join(said)}){stop}", [
+        *reasons,
+        "Your answer was added, word for word.",
+    ]
 
 
 def _fold(text: str, context: Context) -> tuple[str, list[Rule]]:
@@ -62,22 +126,34 @@ def _fold(text: str, context: Context) -> tuple[str, list[Rule]]:
     return reduce(apply, rules, text), used
 
 
-def _context(resume: Resume, field: Field, fields: Iterable[Field], language: str, region: Region) -> Context:
+def _spelling(fields: list[Field], region: Region) -> str:
+    """The region's English; without a region that has one, the commoner of two varieties that are mixed."""
+    if region.spelling:
+        return region.spelling
+    texts = [f.text for f in fields]
+    if len(varieties_in(tuple(texts))) < 2:
+        return ""
+    british = sum("en-GB" in varieties_in((text,)) for text in texts)
+    american = sum("en-US" in varieties_in((text,)) for text in texts)
+    return "en-GB" if british > american else "en-US"
+
+
+def _context(resume: Resume, field: Field, fields: list[Field], language: str, spelling: str) -> Context:
     siblings = tuple(
         f.text for f in fields if f.entry == field.entry and f.role == "highlight" and f.id != field.id
     )
     return Context(
-        language if language in LANGUAGES else language or "",
+        language,
         "highlight" if field.role == "highlight" else "prose",
         tense_of(resume, field.entry),
         siblings if field.role == "highlight" else (),
-        region.spelling,
-        frozenset(),
+        spelling,
         frozenset(w.casefold() for w in words(resume.basics.name)),
     )
 
 
 def tense_of(resume: Resume, entry_id: str) -> Literal["past", "current", ""]:
+    """When the entry was; "" where its dates do not say."""
     entries: list[Position | Project] = [*resume.work, *resume.volunteer, *resume.projects]
     entry = next((e for e in entries if e.id == entry_id), None)
     if entry is None or entry.dates.is_empty:
@@ -87,5 +163,24 @@ def tense_of(resume: Resume, entry_id: str) -> Literal["past", "current", ""]:
     return "past" if entry.dates.end else ""
 
 
-def is_safe(suggestion: Suggestion) -> bool:
-    return suggestion.applicability is Applicability.SAFE
+def near_duplicates(resume: Resume, language: str) -> list[Suggestion]:
+    """Highlights that say almost the same, pointed out; which one goes is the person's choice."""
+    found = []
+    seen: list[tuple[Field, frozenset[str]]] = []
+    for field in (f for f in iter_fields(resume) if f.role == "highlight"):
+        stems = frozenset(t.stem for t in wording(field.text, language).content)
+        if len(stems) < 4:
+            continue
+        twin = next((f for f, other in seen if len(stems & other) > 0.8 * len(stems | other)), None)
+        if twin:
+            found.append(_pointed_out(field, twin))
+        seen.append((field, stems))
+    return found
+
+
+def _pointed_out(field: Field, twin: Field) -> Suggestion:
+    return Suggestion(
+        f"rule:duplicate:{field.id}", field.id, field.path, field.text, field.text,
+        f"This says almost the same as {twin.path}; one of them can go.", Applicability.ADVICE,
+        Provenance("rule", "near-duplicate"), (Evidence("resume", twin.path, twin.text, twin.id),),
+    )  # fmt: skip

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from resumelib.improvement.engine import edit_texts
+from resumelib.improvement.engine import edit_texts, near_duplicates
 from resumelib.improvement.grounding import Gate
 from resumelib.improvement.lexicon import LANGUAGES
 from resumelib.improvement.questions import ask
+from resumelib.improvement.structure import structural
 from resumelib.llm import LanguageModel, Usage
 from resumelib.model.finding import Review
 from resumelib.model.match import Match
@@ -46,11 +47,13 @@ def improve(
         notes.append(
             f"In this language ({language}) only spacing and typography are edited, not the wording."
         )
-    edited = edit_texts(resume, gate=gate, language=language, region=region)
-    for suggestion in edited.suggestions:
+    edited = edit_texts(resume, gate=gate, language=language, region=region, answers=answers)
+    structure = structural(resume, match=match, language=language)
+    suggestions = (*edited.suggestions, *structure, *near_duplicates(resume, language))
+    blocked = edited.blocked
+    for suggestion in suggestions:
         on_suggestion(suggestion)
-    say(f"{len(edited.suggestions)} edits by the built-in engine.")
-    suggestions, blocked = edited.suggestions, edited.blocked
+    say(f"{len(suggestions)} edits by the built-in engine.")
     if language_model is not None:
         by_model, refused, more = _with_model(
             resume, language_model, gate, match, answers, say, on_suggestion

@@ -18,7 +18,6 @@ class Context:
     tense: Literal["past", "current", ""] = ""
     siblings: tuple[str, ...] = ()  # the other highlights of the entry
     spelling: str = ""  # "en-US" or "en-GB"
-    variants: frozenset[str] = frozenset()  # spellings met in the resume, "en-US" and "en-GB"
     protected: frozenset[str] = frozenset()  # folded words of names and titles, never edited
 
 
@@ -35,6 +34,14 @@ class Rule:
 
 def all_rules() -> tuple[Rule, ...]:
     """In the order they are applied: faults of typing first, then wording, then punctuation across a list."""
-    from resumelib.improvement.rules import openers, punctuation, tenses, typography, words
+    from resumelib.improvement.rules import duties, openers, punctuation, spelling, tenses, typography, words
 
-    return (*typography.RULES, *words.RULES, *openers.RULES, *tenses.RULES, *punctuation.RULES)
+    return (
+        *typography.RULES,
+        *spelling.RULES,
+        *words.RULES,
+        *openers.RULES,
+        *duties.RULES,
+        *tenses.RULES,
+        *punctuation.RULES,
+    )

@@ -25,13 +25,13 @@ _DOUBLE_OK = {
     "tom",
     "la",
 }
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|de|fr|es|dev|ai|co|eu)\b(?:/\S*)?")  # fmt: skip
+URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|de|fr|es|dev|ai|co|eu)\b(?:/\S*)?")  # fmt: skip
 
 
 def outside_addresses(text: str, edit: re.Pattern[str], replacement: str) -> str:
     """`edit` everywhere but inside links and e-mail addresses."""
     parts, at = [], 0
-    for match in _URL.finditer(text):
+    for match in URL.finditer(text):
         parts += [edit.sub(replacement, text[at : match.start()]), match.group()]
         at = match.end()
     return "".join([*parts, edit.sub(replacement, text[at:])])
