@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from core.models import Run, User
-from cv.models import Artifact, CVQuestionnaire, Outcome, Question, Suggestion, Version
+from cv.models import Answer, Artifact, CVQuestionnaire, Outcome, Question, Suggestion, Version
 
 
 def questionnaires_of(owner: User) -> QuerySet[CVQuestionnaire]:
@@ -118,6 +118,25 @@ def artifact_data(item: Artifact) -> dict[str, Any]:
         "verified": item.verified,
         "url": f"/api/v1/artifacts/{item.pk}/",
     }
+
+
+def answered_questions(questionnaire: CVQuestionnaire) -> list[dict[str, Any]]:
+    """What the person was asked and said, the last word on each; also where it is not asked any more. One query."""
+    given = (
+        Answer.objects.filter(question__questionnaire=questionnaire).select_related("question").order_by("pk")
+    )
+    latest = {answer.question.key: (answer.question, answer.text) for answer in given}
+    return [
+        {
+            "id": str(question.pk),
+            "key": question.key,
+            "path": question.path,
+            "text": question.text,
+            "hint": question.hint,
+            "answer": text,
+        }
+        for question, text in latest.values()
+    ]
 
 
 # ---------------------------------------------------------------- lists

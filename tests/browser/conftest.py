@@ -58,7 +58,7 @@ class Server:
         environment = {
             **{
                 name: value
-                for name, value in os.environ.items()  # noqa: TID251
+                for name, value in os.environ.items()
                 if not name.startswith(("REDIS_", "LLM_", "DATA_", "DJANGO_"))
             },
             **self.environment,
@@ -173,7 +173,14 @@ def new_page(browser, server, cookies):
         context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: (
+                problems.append(f"{page.url}: {message.text} {message.location}")
+                if message.type == "error"
+                else None
+            ),
+        )
         page.problems = problems
         return page
 

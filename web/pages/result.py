@@ -129,7 +129,8 @@ def _context(space: Workspace) -> dict[str, Any]:
     return {
         **space.context,
         "groups": groups(suggestions, result["before"]),
-        "questions": [_question(item, lines) for item in result["questions"]],
+        "questions": [_question(item, lines) for item in result["questions"] if not item["answer"]],
+        "answered": [_question(item, lines) for item in selectors.answered_questions(space.questionnaire)],
         "blocked": result.get("blocked") or [],
         "score": scoring.score(result),
         "counts": counts(suggestions),

@@ -1,0 +1,150 @@
+"""For everybody: WCAG 2.2 AA on every page and state in both looks, light pages, nothing from elsewhere, nothing that jumps."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import EXAMPLE
+from tests.browser.test_journeys import start
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PARTS = ("", "review/", "match/", "check/", "look/", "versions/", "delete/")
+MOST_BYTES = 150_000
+PREVIEWS = ("/page/", "/source/")
+
+
+def violations(page) -> list[str]:
+    """Axe is evaluated by the browser's own debugger, so the pages keep their strict policy."""
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)[
+        "violations"
+    ]
+    return [
+        f"{item['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+        for item in found
+        for node in item["nodes"]
+    ]
+
+
+def open_everything(page) -> None:
+    """Folded parts are states too."""
+    page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true; })")
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_and_no_state_of_it_shuts_anybody_out(new_page, example, look, width):
+    page = new_page(color_scheme=look, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    wrong = {}
+    for address in ("/", "/resumes/", "/resumes/?q=nobody", *(example + part for part in PARTS)):
+        page.goto(address)
+        open_everything(page)
+        if found := violations(page):
+            wrong[address] = found
+    assert not wrong, wrong
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_live_failed_cancelled_and_refused_states_shut_nobody_out(new_page, model_server, look):
+    page = new_page(color_scheme=look, reduced_motion="reduce")
+    wrong = {}
+    model_server.delay = 60
+    try:
+        page.goto("/")
+        page.click("button[value=example]")
+        page.locator(".stage.running", has_text="Improve").wait_for()
+        wrong["running"] = violations(page)
+        page.click("#cancel")
+        page.locator("h1", has_text="Cancelled").wait_for()
+        wrong["cancelled"] = violations(page)
+    finally:
+        model_server.delay = 0
+    page.goto("/")
+    page.click("button[value=mine]")
+    page.locator("[role=alert]").wait_for()
+    wrong["refused"] = violations(page)
+    assert page.goto("/resumes/00000000-0000-0000-0000-000000000000/").status == 404
+    wrong["not found"] = violations(page)
+    page.problems.clear()  # Chromium logs the 400 and the 404
+    assert not any(wrong.values()), wrong
+
+
+def test_decided_states_and_the_help_shut_nobody_out(page):
+    start(page)
+    page.locator("button[value=rejected]").first.click()
+    page.locator("[data-suggestion].rejected").wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("?")
+    page.locator("dialog#keys").wait_for()
+    assert violations(page) == []
+
+
+def test_from_upload_to_download_by_keyboard_alone(page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    _tab_to(page, "#id_files")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(EXAMPLE)
+    _tab_to(page, "button[value=mine]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/resumes/*/*", timeout=90_000)
+    _tab_to(page, "a[download]")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+
+
+def _tab_to(page, selector: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            focus = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            inside = page.evaluate(
+                "getComputedStyle(document.activeElement.closest('.drop') || document.body).outlineStyle"
+            )
+            assert "solid" in (focus, inside), f"the focus on {selector} can't be seen"
+            return
+    raise AssertionError(f"the keyboard never reached {selector}")
+
+
+def test_pages_are_light_and_ask_nobody_else(new_page, example, server):
+    """Bytes as transferred, a cold cache, without the pictures of pages."""
+    weights = {}
+    for address in ("/", "/resumes/", *(example + part for part in PARTS)):
+        page = new_page()
+        sizes, hosts = [], set()
+
+        def note(request, sizes=sizes, hosts=hosts):
+            hosts.add(request.url.split("/")[2])
+            if not any(part in request.url for part in PREVIEWS):
+                sizes.append(request.sizes()["responseBodySize"])
+
+        page.on("requestfinished", note)
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        weights[address.removeprefix(server.address)] = sum(sizes)
+        assert hosts == {server.address.removeprefix("http://")}
+        page.context.close()
+    print(weights)
+    assert max(weights.values()) < MOST_BYTES, weights
+
+
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value; })
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 700);
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_jumps_while_a_page_loads(new_page, example, width):
+    page = new_page(viewport={"width": width, "height": 900})
+    shifts = {}
+    for address in ("/", "/resumes/", *(example + part for part in PARTS)):
+        page.goto(address)
+        shifts[address] = page.evaluate(SHIFT)
+    assert max(shifts.values()) < 0.01, shifts
