@@ -39,6 +39,8 @@ _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 
 def extract_html(data: bytes) -> Extracted:
     """Raises DamagedInput when there is no text tree in it, TooLarge beyond the bounds."""
+    if data.count(b"<") > 3 * MAX_ELEMENTS:
+        raise TooLarge("This HTML page has too many elements to be a CV.")
     return extract_markup(decoded_html(data))
 
 

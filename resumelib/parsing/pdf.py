@@ -1,5 +1,6 @@
 """PDF with a text layer: bytes to positioned lines, by pdf-oxide's runs and our own geometry."""
 
+import re
 from typing import Any
 
 from resumelib.errors import DamagedInput, EncryptedInput, NothingReadable, TooLarge
@@ -18,7 +19,9 @@ from resumelib.parsing.words import attach_bullets, attach_drawn_bullets, drop_i
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 60
+OUTLINED = 60  # shapes on a page: it may be text turned into curves
 FEW_CHARACTERS = 100  # a page: below it, a picture of a page may be what is to be read
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")  # the dictionary of a stream, so never packed away
 _SCAN = "This PDF has no text in it: it is probably a scan. Please give its pages as pictures."
 
 
@@ -27,10 +30,12 @@ def extract_pdf(data: bytes) -> Extracted:
     document = _open(data)
     count = _page_count(document)
     inkless = has_inkless_mode(data)
+    pictured = bool(_PICTURE.search(data))
     pages: list[Page] = []
     hidden: list[HiddenText] = []
     for number in range(count):
         page = _read(document, number)
+        page.images *= pictured
         hidden += set_apart(page, data, inkless)
         hidden += off_page_text(document, page)
         pages.append(page)
@@ -39,7 +44,7 @@ def extract_pdf(data: bytes) -> Extracted:
     if lines and written < FEW_CHARACTERS * count and pages[0].images and is_scan(data):
         raise NeedsRecognition(_SCAN)
     if not lines:
-        if any(page.images or page.shapes for page in pages):
+        if pictured or any(len(page.shapes) > OUTLINED for page in pages):
             raise NeedsRecognition(_SCAN)
         raise NothingReadable("There is nothing on the pages of this PDF. Please export it again.")
     apart = running_lines(lines, pages)

@@ -197,6 +197,8 @@ def _codec(page: int) -> str:
 
 def extract_rtf(data: bytes) -> Extracted:
     """Raises DamagedInput when nothing in it is text, TooLarge beyond the bounds."""
+    if data.count(b"\\") > MAX_TOKENS:
+        raise TooLarge("This RTF file is far longer than a CV; it is not read.")
     reader = _Reader()
     for count, token in enumerate(_TOKEN.finditer(data)):
         if count > MAX_TOKENS:
