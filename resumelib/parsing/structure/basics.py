@@ -175,7 +175,7 @@ def _name_cell(page: Page, cells: Sequence[Cell]) -> Cell | None:
 
 def _name_score(cell: Cell, hint: str) -> float:
     """How much the cell (or its part before a separator) reads like a person's name; 0 for never."""
-    text = re.split(r"\s*[,|•·–—]\s+|\s+[|–—-]\s+", cell.text)[0].strip()
+    text = re.split(r"\s*[,|•·–—]\s+|\s+[|–—-]\s+", _unlabelled(cell.text))[0].strip()
     parts = [part for part in text.split() if part]
     if (
         not 1 <= len(parts) <= 6
@@ -200,8 +200,17 @@ def _name_score(cell: Cell, hint: str) -> float:
     return score
 
 
+def _unlabelled(text: str) -> str:
+    """Without the label of "Name: Anna Berg"."""
+    label, colon, rest = text.partition(":")
+    return rest.strip() if colon and label_kind(label) == "name" else text
+
+
 def _split_name(cell: Cell, hint: str) -> tuple[Bit, Bit | None]:
     """ "Anna Berg, Engineer" in one cell is a name and a title."""
+    name = _unlabelled(cell.text)
+    if name != cell.text:
+        return cell.bit.cut(len(cell.text) - len(name), len(cell.text)), None
     title = _TITLE_AFTER_NAME.search(cell.text)
     if title:
         return cell.bit.cut(0, title.start()), None
@@ -241,7 +250,7 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
             last is not None
             and _is_open_url(last)
             and cell.words == 1
-            and not is_contact(cell.text)
+            and "@" not in cell.text
             and cell.line == last.line + 1
         ):
             bit = Bit(last.text + cell.text, last.bit.start, cell.bit.end)
@@ -251,9 +260,12 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
     return out
 
 
+_OPEN_URL = re.compile(r"(?:^|\s)(?:https?://|www\.|[\w.-]+\.\w{2,}/)\S*[-/_.]$")
+
+
 def _is_open_url(cell: Cell) -> bool:
-    """An address that stops at the end of a narrow line, after a hyphen or a slash."""
-    return cell.text[-1:] in "-/_." and cell.words == 1 and bool(URL.match(cell.text)) and cell.x1 > cell.x0
+    """It ends in an address that stops at the end of a narrow line, after a hyphen or a slash."""
+    return cell.x1 > cell.x0 and bool(_OPEN_URL.search(cell.text))
 
 
 def paired(cells: Sequence[Cell]) -> list[Cell]:

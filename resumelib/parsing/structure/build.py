@@ -42,7 +42,7 @@ class Builder:
         self.summary = ""
 
     def add(self, part: Part) -> list[Section]:
-        items = make_items(part.cells)
+        items = make_items(part.cells, self._ledger.page.cells)
         title = part.title.text if part.title else ""
         if part.kind == "summary":
             text = self._put(items)
@@ -62,7 +62,7 @@ class Builder:
         return [Section(cast(SectionKind, part.kind), title)]
 
     def put_summary(self, cells: Sequence[Cell]) -> str:
-        return self._put(make_items(cells)) if cells else ""
+        return self._put(make_items(cells, self._ledger.page.cells)) if cells else ""
 
     def _put(self, items: Sequence[Item]) -> str:
         bits = [

@@ -158,7 +158,7 @@ def _cells(line: Line, number: int, at: int) -> list[Cell]:
     return [
         _cell(line, number, group, first=index == 0)
         for index, group in enumerate(groups)
-        if any(piece.text.strip() for piece, _ in group)
+        if any(c.isalnum() for piece, _ in group for c in piece.text)
     ]
 
 

@@ -35,6 +35,7 @@ class _Draft:
     first: Bit | None = None
     second: Bit | None = None
     looks: tuple[Look, ...] = ()
+    single: tuple[Look, ...] = ()
     at: bool = False  # "Engineer at Acme": the order is written
     rest: list[Segment] | None = None
 
@@ -44,6 +45,7 @@ def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: in
     entries = split_entries(items, dated=True)
     commas = _cities_after_commas(entries)
     drafts = [_draft(entry, commas=commas) for entry in entries]
+    _share_employers(drafts)
     _drop_odd_seconds(drafts)
     _cut_cities(drafts)
     _find_places(drafts)
@@ -102,6 +104,7 @@ def _draft(entry: Entry, *, commas: bool) -> _Draft:
             assert draft.rest is not None
             draft.rest.append(segment)
     if len(names) == 1:
+        draft.single = tuple(looks)
         names = _split_soft(names[0])
     else:
         draft.looks = tuple(looks)
@@ -139,6 +142,19 @@ def _title_lean(text: str) -> float:
     if title and not legal:
         return title
     return -min(2, organization_score(text)) - min(1, school_score(text)) - (2 if legal else 0)
+
+
+def _share_employers(drafts: Sequence[_Draft]) -> None:
+    """A position without employer, in the look of the position before it, is at the same employer."""
+    before: _Draft | None = None
+    for draft in drafts:
+        alone = draft.first is not None and draft.second is None and len(draft.single) == 1
+        if before is not None and alone and len(before.looks) == 2:
+            if draft.single[0] == before.looks[1] != before.looks[0]:
+                draft.first, draft.second, draft.looks = before.first, draft.first, before.looks
+                draft.head.places = draft.head.places or before.head.places
+        if draft.second is not None:
+            before = draft
 
 
 def _drop_odd_seconds(drafts: Sequence[_Draft]) -> None:

@@ -39,13 +39,17 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
         kinds = [_margin_kind(cell, titles) or _label_kind(cell, others) for cell in column]
         if not kinds or sum(1 for kind in kinds if kind) < _MARGIN_SHARE * len(kinds):
             continue
-        narrow = [cell for cell, kind in zip(column, kinds, strict=True) if kind]
-        left = max(cell.x1 for cell in narrow)
-        right = min(cell.x0 for cell in narrow)
-        level = [c for c in others if c.y1 > column[0].y0 - 40 and c.y0 < column[-1].y1 + 40]
-        if level and (all(c.x0 > left - 4 or c.x1 < right + 4 for c in level)):
+        if others and all(_is_clear(cell, others) for cell in column):
             found.append(column)
     return found
+
+
+def _is_clear(cell: Cell, others: Sequence[Cell]) -> bool:
+    """Nothing of another column stands in its way on its own line."""
+    middle = (cell.y0 + cell.y1) / 2
+    return all(
+        other.x0 > cell.x1 - 4 or other.x1 < cell.x0 + 4 for other in others if other.y0 < middle < other.y1
+    )
 
 
 def _label_kind(cell: Cell, others: Sequence[Cell]) -> str:

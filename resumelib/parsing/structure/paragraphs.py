@@ -91,9 +91,12 @@ class Item:
         )
 
 
-def make_items(cells: Sequence[Cell]) -> list[Item]:
-    """Items in reading order. Bullets keep their continuation lines; a line that ended early ends its paragraph."""
-    edges = _right_edges(cells)
+def make_items(cells: Sequence[Cell], page: Sequence[Cell] = ()) -> list[Item]:
+    """Items in reading order. Bullets keep their continuation lines; a line that ended early ends its paragraph.
+
+    `page`: all cells of the document, to know how wide its columns are.
+    """
+    edges = {**_right_edges(page), **_right_edges(cells, surely=bool(page))}
     neighbors = {cell.line: cell.x0 for cell in reversed(cells) if not cell.first}
     items: list[Item] = []
     for cell in cells:
@@ -120,13 +123,19 @@ def make_items(cells: Sequence[Cell]) -> list[Item]:
     return items
 
 
-def _right_edges(cells: Sequence[Cell]) -> dict[tuple[int, int], float]:
-    """The rightmost end of text by page and column, leaving out what stands at the right margin alone."""
-    edges: dict[tuple[int, int], float] = {}
+def _right_edges(cells: Sequence[Cell], *, surely: bool = False) -> dict[tuple[int, int], float]:
+    """The rightmost end of text by page and column; with `surely`, only where several lines end near it."""
+    ends: dict[tuple[int, int], list[Cell]] = {}
     for cell in cells:
         if cell.first:
-            key = (cell.page, cell.column)
-            edges[key] = max(edges.get(key, 0.0), cell.x1)
+            ends.setdefault((cell.page, cell.column), []).append(cell)
+    edges = {}
+    for key, column in ends.items():
+        edge = max(cell.x1 for cell in column)
+        width = edge - min(cell.x0 for cell in column)
+        near = sum(1 for cell in column if cell.x1 > edge - 0.08 * width)
+        if not surely or near >= 3:
+            edges[key] = edge
     return edges
 
 
