@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from core import runs, storage
 from core.models import Image, Run, StoredFile, Submission, User
@@ -134,6 +136,11 @@ def _known(owner: User, key: str, fingerprint: str) -> Accepted | None:
     if found.fingerprint != fingerprint:
         raise KeyReused
     return Accepted(found.object_id, found.run, repeated=True)
+
+
+def forget_old_submissions(days: int = 7) -> int:
+    """An Idempotency-Key is remembered for a week."""
+    return Submission.objects.filter(created_at__lt=timezone.now() - timedelta(days=days)).delete()[0]
 
 
 def fingerprint(*parts: Any) -> str:

@@ -1,6 +1,7 @@
 """The queue, in both directions: starting image runs and doing them, hints, and the small state in Redis."""
 
 import logging
+import os
 import queue
 import threading
 from collections.abc import Callable
@@ -101,6 +102,10 @@ class _Herald:
     """One daemon thread that speaks to Redis, so that nobody waits for it. What it can't say, the beat says later."""
 
     def __init__(self) -> None:
+        self.begin_anew()
+        os.register_at_fork(after_in_child=self.begin_anew)  # a lock may have been held at that moment
+
+    def begin_anew(self) -> None:
         self._todo: queue.Queue[Callable[[], object]] = queue.Queue(maxsize=200)
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
@@ -113,7 +118,7 @@ class _Herald:
 
     def do(self, call: Callable[[], object]) -> None:
         with self._lock:
-            if self._thread is None or not self._thread.is_alive():  # also after a fork
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._live, daemon=True, name="herald")
                 self._thread.start()
         try:

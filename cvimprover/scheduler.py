@@ -13,6 +13,7 @@ from celery.beat import Scheduler
 from django.db import DatabaseError, InterfaceError, connection
 
 from core import runs, services, tasks
+from cv.services import expire
 
 log = logging.getLogger(__name__)
 TICK_SECONDS = 1.0
@@ -52,6 +53,8 @@ class RunScheduler(Scheduler):
         if time.monotonic() - self._swept_at > HOUSEKEEPING_SECONDS:
             self._swept_at = time.monotonic()
             services.sweep_orphans()
+            services.forget_old_submissions()
+            expire()
 
 
 def _publish() -> None:

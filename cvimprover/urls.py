@@ -10,3 +10,6 @@ urlpatterns = [
     path("api/v1/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
     path("", include("web.urls")),
 ]
+
+handler404 = "core.http.problems.not_found"
+handler500 = "core.http.problems.server_error"

@@ -1,5 +1,6 @@
 """Refusals as RFC 9457 problem details, each of a documented type."""
 
+import logging
 from typing import Any
 
 from django.core.exceptions import (
@@ -8,13 +9,16 @@ from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
 )
-from django.http import Http404, HttpResponse, JsonResponse
+from django.db import DatabaseError, InterfaceError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.response import Response
 
 from core import runs
 from resumelib.errors import EncryptedInput, InputRefused, ResumeError, TooLarge, UnsupportedInput, WrongUsage
 
+log = logging.getLogger(__name__)
 PROBLEM_JSON = "application/problem+json"
 TYPE_BASE = "/problems/"
 
@@ -103,6 +107,15 @@ def _told(error: Exception) -> _Told:
         return "forbidden", 403, "You may not do this.", {}, {}
     if isinstance(error, SuspiciousOperation):
         return "invalid", 400, "The request can't be understood.", {}, {}
+    if isinstance(error, DatabaseError | InterfaceError):
+        log.warning("the database did not answer: %s", type(error).__name__)
+        return (
+            "unavailable",
+            503,
+            "The database doesn't answer now. Try again in a moment.",
+            {},
+            {"Retry-After": "5"},
+        )
     if isinstance(error, OSError):
         return (
             "storage",
@@ -135,3 +148,19 @@ def _told_by_framework(error: Exception) -> _Told:
         if isinstance(error, kind):
             return type_, kind.status_code, sentence, {}, {}
     return "", 500, "", {}, {}
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler404: a problem under /api/, a page elsewhere."""
+    if request.path.startswith("/api/"):
+        return problem("not-found", 404, "There is nothing at this address.")
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler500: what went wrong is in the log and nowhere else."""
+    if request.path.startswith("/api/"):
+        return problem(
+            "internal", 500, "Something went wrong on our side. Try again; if it stays, report it."
+        )
+    return defaults.server_error(request)

@@ -1,6 +1,13 @@
 """Every write of CVs, and the only place in the apps that calls the domain's verbs."""
 
-from cv.services.intake import CV_TASK, Request, check_document, create_questionnaire, delete_questionnaire
+from cv.services.intake import (
+    CV_TASK,
+    Request,
+    check_document,
+    create_questionnaire,
+    delete_questionnaire,
+    expire,
+)
 from cv.services.looking import (
     ReadField,
     Reading,
@@ -32,6 +39,7 @@ __all__ = [
     "current_version",
     "decide",
     "delete_questionnaire",
+    "expire",
     "findings_so_far",
     "found_so_far",
     "newest_like",

@@ -2,15 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from core import runs
 from core.models import Image, Run, StoredFile, User
 from core.runs import NewRun
-from core.services import Accepted, accept_once, check_size, drop_unused_files, fingerprint, put_file
+from core.services import (
+    Accepted,
+    accept_once,
+    check_size,
+    delete_image,
+    drop_unused_files,
+    fingerprint,
+    put_file,
+)
 from cv.models import CVQuestionnaire, SourcePage
 from cv.services.language_model import endpoint_fingerprint
 from resumelib.errors import WrongUsage
@@ -169,3 +180,18 @@ def delete_questionnaire(questionnaire: CVQuestionnaire) -> None:
         questionnaire.delete()
         mine.delete()
     drop_unused_files(owner)
+
+
+def expire() -> int:
+    """Delete what is older than RETENTION_DAYS, for good. Returns how many CVs and images went."""
+    days = settings.ENV.retention_days
+    if not days:
+        return 0
+    limit = timezone.now() - timedelta(days=days)
+    old = list(CVQuestionnaire.objects.filter(created_at__lt=limit).select_related("owner")[:500])
+    for questionnaire in old:
+        delete_questionnaire(questionnaire)
+    pictures = list(Image.objects.filter(created_at__lt=limit).select_related("owner")[:500])
+    for image in pictures:
+        delete_image(image)
+    return len(old) + len(pictures)

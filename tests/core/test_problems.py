@@ -35,3 +35,26 @@ def test_every_refusal_of_the_domain_has_a_type_of_its_own():
 def test_no_text_of_an_exception_reaches_the_person(error):
     answer = problem_handler(error, {})
     assert answer is None or "secret" not in str(answer.data)
+
+
+def test_an_unknown_address_of_the_api_is_a_problem_too():
+    from django.test import Client
+
+    answer = Client().get("/api/v1/nothing/")
+    assert answer.status_code == 404
+    assert answer.json()["type"] == "/problems/not-found"
+
+
+def test_a_bug_says_nothing_about_itself(monkeypatch):
+    from django.test import Client
+
+    from core import views
+
+    def broken(request):
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr(views.selectors, "readiness", broken)
+    answer = Client(raise_request_exception=False).get("/api/v1/health/ready")
+    assert answer.status_code == 500
+    assert answer.json()["type"] == "/problems/internal"
+    assert "secret" not in answer.content.decode()

@@ -199,7 +199,7 @@ def test_a_correction_makes_a_new_version_and_a_run_from_the_step_it_touches(api
     assert api.get(url).json()["resume"]["basics"]["name"] == "Ada Example"  # append-only
     work()
     run = api.get(answer.headers["Location"]).json()
-    assert [step["name"] for step in run["steps"]][0] == "review"
+    assert next(step["name"] for step in run["steps"]) == "review"
     after = api.get(f"{API}questionnaires/{id_}/result/").json()
     assert after["after"]["basics"]["name"] == "Ada B. Example"
     assert send(HTTP_IF_MATCH=etag).status_code == 412  # a newer one exists
@@ -259,7 +259,7 @@ def test_an_answer_becomes_evidence_and_improves_again(api):
     answer = api.post(url, {"text": "12 people"}, content_type="application/json")
     assert answer.status_code == 202
     work()
-    assert [step["name"] for step in api.get(answer.headers["Location"]).json()["steps"]][0] == "improve"
+    assert next(step["name"] for step in api.get(answer.headers["Location"]).json()["steps"]) == "improve"
 
 
 def test_nobody_reads_what_is_somebody_else_s(api):
@@ -293,3 +293,17 @@ def test_the_schema_names_every_address(api):
     ):
         assert API + path in paths, sorted(paths)
     assert api.get(API + "docs/").status_code == 200
+
+
+def test_what_is_older_than_the_retention_goes_for_good(api, settings):
+    from dataclasses import replace
+
+    from cv.services import expire
+
+    submit(api)
+    assert expire() == 0
+    settings.ENV = replace(settings.ENV, retention_days=1)
+    assert expire() == 0
+    CVQuestionnaire.objects.update(created_at="2020-01-01T00:00:00Z")
+    assert expire() == 1
+    assert not CVQuestionnaire.objects.exists() and not StoredFile.objects.exists()

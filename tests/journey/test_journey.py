@@ -213,9 +213,8 @@ def test_what_can_be_seen_at_once_is_refused_and_nothing_is_stored(server, name,
 
 def test_strangers_stay_out(server):
     def get(**headers):
-        return httpx.get(
-            f"{server.address}/api/v1/health/live", headers=headers, trust_env=False
-        )
+        return httpx.get(f"{server.address}/api/v1/health/live", headers=headers, trust_env=False)
+
     assert get().status_code == 200
     assert get(Host="evil.example").status_code == 400
     assert get(Origin="https://evil.example").status_code == 403
