@@ -153,7 +153,7 @@ class _Reader:
         closed = self.group.destination
         if self.stack:
             self.group = self.stack.pop()
-        if closed == "fldinst":
+        if closed == "fldinst" and self.group.destination != "fldinst":
             found = re.search(r'HYPERLINK\s+"([^"]*)"', self.instruction)
             self.group.look = replace(self.group.look, link=found.group(1) if found else "")
             self.instruction = ""

@@ -107,7 +107,8 @@ RTF = (
     rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\colortbl;\red255\green255\blue255;}\b\fs32 Mira Solano\b0\fs20\par "
     rb"mira.solano@example.com\par \par\b Experience\b0\par Harbor Analytics\tab 2019 \endash  2023\par "
     rb"{\listtext\bullet\tab}Moved forty services to a caf\'e9 platform\par {\pntext\bullet\tab}Halved the cost \u8212?by half\par "
-    rb"{\field{\*\fldinst{HYPERLINK \"https://mira.example.org\"}}{\fldrslt{my page}}}\par {\v secret words}{\cf1 white words}\par}"
+    rb'{\field{\*\fldinst{HYPERLINK "https://mira.example.org"}}{\fldrslt{my page}}}'
+    rb"\par {\v secret words}{\cf1 white words}\par}"
 )
 MARKDOWN = (
     "# Mira Solano\n\n**Engineer** in Seattle  \n[mira.solano@example.com](mailto:mira.solano@example.com)\n\n## Experience\n\n"
