@@ -13,6 +13,8 @@ def words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """For comparing: compatibility forms and accents folded, lower case, white space single."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     flat = unicodedata.normalize("NFKD", text)
     return " ".join("".join(c for c in flat if not unicodedata.combining(c)).casefold().split())
 
