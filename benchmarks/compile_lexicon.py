@@ -54,9 +54,13 @@ def build(language: str) -> bytes:
     kept, stems.compiled = stems.compiled, lambda _: table
     try:
         by_stem, tiers = groups(language)
+        fillers = {
+            stems.stem(w, language) for line in load_words(language, "safe_fillers") for w in line.split()
+        }
         lists = {
             name: sorted({stems.stem(w, language) for w in load_words(language, name)}) for name in LISTS
         }
+        lists["droppable"] = sorted(fillers.union(lists["droppable"]))
     finally:
         stems.compiled = kept
         stems.stem.cache_clear()

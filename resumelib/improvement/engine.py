@@ -8,7 +8,8 @@ from typing import Literal
 
 from resumelib.improvement.grounding import Gate
 from resumelib.improvement.injection import talks_to_machine
-from resumelib.improvement.rules import Context, Rule, all_rules
+from resumelib.improvement.lexicon import LANGUAGES, closed_words
+from resumelib.improvement.rules import Context, Rule, rules_for
 from resumelib.improvement.rules.spelling import varieties_in
 from resumelib.improvement.wording import wording
 from resumelib.model.fields import Field, iter_fields
@@ -22,7 +23,7 @@ from resumelib.model.suggestion import (
     Provenance,
     Suggestion,
 )
-from resumelib.text.tokens import words
+from resumelib.text.tokens import fold, words
 
 _LONG = 32  # words; a longer highlight of several sentences is better split (catalogue B03)
 _ANSWER_LENGTH = 70  # characters; a longer answer is for a person to work in
@@ -122,8 +123,7 @@ def _fold(text: str, context: Context) -> tuple[str, list[Rule]]:
             used.append(rule)
         return new
 
-    rules = [rule for rule in all_rules() if rule.applies_to(context.language)]
-    return reduce(apply, rules, text), used
+    return reduce(apply, rules_for(context.language), text), used
 
 
 def _spelling(fields: list[Field], region: Region) -> str:
@@ -143,13 +143,22 @@ def _context(resume: Resume, field: Field, fields: list[Field], language: str, s
         f.text for f in fields if f.entry == field.entry and f.role == "highlight" and f.id != field.id
     )
     return Context(
-        language,
+        language if reads_as(field.text, language) else "",
         "highlight" if field.role == "highlight" else "prose",
         tense_of(resume, field.entry),
         siblings if field.role == "highlight" else (),
         spelling,
         frozenset(w.casefold() for w in words(resume.basics.name)),
     )
+
+
+def reads_as(text: str, language: str) -> bool:
+    """False where another language we know has more of its function words in the text: then only typing is mended."""
+    if language not in LANGUAGES:
+        return True
+    folded = [fold(w) for w in words(text.replace("'", " ").replace("’", " "))]
+    hits = {x: sum(w in closed_words(x) for w in folded) for x in LANGUAGES}
+    return hits[language] >= max(hits.values())
 
 
 def tense_of(resume: Resume, entry_id: str) -> Literal["past", "current", ""]:

@@ -5,6 +5,12 @@ from functools import cache
 
 from resumelib.text.wordlists import load_words
 
+_SIGNS = (
+    "ignor", "disregard", "forget", "overrid", "bypass", "vergiss", "missacht", "oubli", "olvid", "you are", "an ai", "prompt",
+    "system:", "system :", "system message", "assistant:", "assistant :", "developer:", "user:", "<", "[/", "[inst", "json", "hired", "candidate", "applicant", '"}', '" }', '{"', '{ "', "instruction",
+    "obey", "pretend", "act as", "add the", "add following", "rank ", "highest", "shortlist",
+)  # fmt: skip
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
@@ -14,4 +20,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def talks_to_machine(text: str) -> bool:
     """True for "ignore previous instructions", faked roles and JSON closings. Costs microseconds; no false alarm is needed to be harmless: such a text is left as it is."""
     flat = " ".join(text.split())
+    low = flat.casefold()
+    if not any(sign in low for sign in _SIGNS):
+        return False
     return any(pattern.search(flat) for pattern in _patterns())

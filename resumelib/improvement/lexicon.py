@@ -40,7 +40,7 @@ def lexicon(language: str) -> Lexicon:
     aliases = {fold(a): fold(b) for a, b in load_pairs("any", "aliases").items()}
     return Lexicon(
         language,
-        _folded(language, "closed_class"),
+        closed_words(language),
         marked(language, "plain"),
         marked(language, "droppable"),
         _hedges(language),
@@ -62,6 +62,12 @@ def lexicon(language: str) -> Lexicon:
 def marked(language: str, name: str) -> frozenset[str]:
     """The stems of one word list."""
     return frozenset(compiled(language).stems.get(name, ()))
+
+
+@cache
+def closed_words(language: str) -> frozenset[str]:
+    """The closed class, folded."""
+    return frozenset(fold(word) for word in load_words(language, "closed_class"))
 
 
 def _folded(language: str, name: str) -> frozenset[str]:

@@ -357,7 +357,7 @@ def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
 def _rejoined(old: Wording, new: Wording) -> list[str]:
     """An object moved to another verb: "sold cars, repaired bikes" is not "sold bikes, repaired cars"."""
     before = [c for c in _clauses(old) if c.verbs]
-    if len(before) < 2:
+    if len(before) < 2 or _only_shortened(old, new):
         return []
     deeds = {v for c in before for v in c.verbs}
     shared = _tail(old)
@@ -369,6 +369,12 @@ def _rejoined(old: Wording, new: Wording) -> list[str]:
             if homes and not any(known & home.verbs for home in homes):
                 reasons.append(f"T11: “{_word(new, thing)}” belongs to another statement.")
     return reasons
+
+
+def _only_shortened(old: Wording, new: Wording) -> bool:
+    """Words went, none came and none moved."""
+    rest = iter(t.stem for t in old.content)
+    return all(any(t.stem == s for s in rest) for t in new.content)
 
 
 def _word(text: Wording, stem_: str) -> str:

@@ -17,6 +17,7 @@ def structural(resume: Resume, *, match: Match | None, language: str) -> tuple[S
     summary = compose_summary(resume, language) if not resume.basics.summary else None
     return (
         *_keywords(resume, wanted),
+        *_doubles(resume),
         *_skill_order(resume, wanted),
         *_by_date(resume),
         *([summary] if summary else []),
@@ -48,14 +49,8 @@ def _wanted(match: Match | None) -> _Wanted:
 
 
 def _keywords(resume: Resume, wanted: _Wanted) -> Iterator[Suggestion]:
-    seen: set[str] = set()
     for index, group in enumerate(resume.skills):
-        kept: list[str] = []
-        for keyword in group.keywords:
-            if _key(keyword) and _key(keyword) in seen:
-                continue
-            seen.add(_key(keyword))
-            kept.append(_spelled(keyword, wanted))
+        kept = [_spelled(keyword, wanted) for keyword in once(group.keywords)]
         doubles = len(kept) < len(group.keywords)
         respelled = [k for k in kept if k not in group.keywords]
         kept.sort(key=lambda k: _key(k) not in wanted.spelling)
@@ -66,6 +61,26 @@ def _keywords(resume: Resume, wanted: _Wanted) -> Iterator[Suggestion]:
                 "Skills the posting asks for come first." if wanted.spelling else "",
             ]
             yield _keyword_edit(index, group, tuple(kept), " ".join(filter(None, reasons)))
+
+
+def once(keywords: tuple[str, ...]) -> list[str]:
+    first = {_key(k) or k: k for k in reversed(keywords)}
+    return [k for k in dict.fromkeys(keywords) if first[_key(k) or k] == k]
+
+
+def _doubles(resume: Resume) -> Iterator[Suggestion]:
+    """A skill that stands in two groups is pointed out: which group it belongs to is the person's choice."""
+    home: dict[str, str] = {}
+    for index, group in enumerate(resume.skills):
+        for keyword in once(group.keywords):
+            other = home.setdefault(_key(keyword), group.id)
+            if _key(keyword) and other != group.id:
+                path = f"skills[{index}].keywords[{group.keywords.index(keyword)}]"
+                yield Suggestion(
+                    f"rule:double:{group.id}.{_key(keyword)}", f"{group.id}.keywords", path, keyword, keyword,
+                    "This skill stands in another group too; once is enough.", Applicability.ADVICE,
+                    Provenance("rule", "skills"), (Evidence("resume", path, keyword, group.id),),
+                )  # fmt: skip
 
 
 def _spelled(keyword: str, wanted: _Wanted) -> str:

@@ -6,6 +6,7 @@ quotes, addresses, or words they do not know; whatever they return still passes 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 
@@ -32,16 +33,23 @@ class Rule:
         return not self.languages or language in self.languages
 
 
-def all_rules() -> tuple[Rule, ...]:
+@cache
+def rules_for(language: str) -> tuple[Rule, ...]:
     """In the order they are applied: faults of typing first, then wording, then punctuation across a list."""
-    from resumelib.improvement.rules import duties, openers, punctuation, spelling, tenses, typography, words
+    from resumelib.improvement.rules import openers, punctuation, spelling, tenses, typography, words
 
-    return (
+    later: tuple[Rule, ...] = ()
+    if language != "en":
+        from resumelib.improvement.rules import duties
+
+        later = duties.RULES
+    everything = (
         *typography.RULES,
         *spelling.RULES,
         *words.RULES,
         *openers.RULES,
-        *duties.RULES,
+        *later,
         *tenses.RULES,
         *punctuation.RULES,
     )
+    return tuple(rule for rule in everything if rule.applies_to(language))

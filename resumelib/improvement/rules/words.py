@@ -19,12 +19,13 @@ def _filler_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-]) ", re.IGNORECASE)
 
 
-@cache
-def _phrases(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
+def _phrases(language: str, text: str) -> list[tuple[re.Pattern[str], str]]:
+    """The phrases that do stand in `text` (folded in case): a pattern is compiled only when it is needed."""
+    return [
         (re.compile(rf"(?<![\w-]){re.escape(long)}(?![\w-])", re.IGNORECASE), short)
         for long, short in load_pairs(language, "wordy").items()
-    )
+        if long in text
+    ]
 
 
 def fillers(text: str, context: Context) -> str:
@@ -53,7 +54,7 @@ def wordy(text: str, context: Context) -> str:
     if _QUOTED.search(text):
         return text
     new = text
-    for pattern, short in _phrases(context.language):
+    for pattern, short in _phrases(context.language, text.casefold()):
         new = pattern.sub(lambda m, s=short: s[:1].upper() + s[1:] if m.group()[:1].isupper() else s, new)  # type: ignore[misc]
     return _keep_capital(text, re.sub(r"  +", " ", new).strip())
 
