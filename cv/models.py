@@ -127,7 +127,9 @@ class SuggestionDecision(models.Model):
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="decisions")
     decision = models.CharField(max_length=10)
     text = models.TextField(blank=True)
-    move = models.CharField(max_length=4, choices=Move.choices, blank=True)  # how it came about, if not by itself
+    move = models.CharField(
+        max_length=4, choices=Move.choices, blank=True
+    )  # how it came about, if not by itself
     at = models.DateTimeField(auto_now_add=True)
 
 

@@ -1,6 +1,6 @@
 """The queue for CVs, in both directions: starting runs and doing them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from celery import Task, shared_task
@@ -49,7 +49,7 @@ def start_decision(suggestion: Suggestion, decision: str, text: str = "") -> tup
     Raises WrongUsage, services.Conflict, runs.QueueFull.
     """
     version = services.decide(suggestion, decision, text)
-    return version, _after_decisions(version, [suggestion])
+    return version, start_new_run(version.questionnaire, version=version)
 
 
 def start_answer(question: Question, text: str) -> Run:
@@ -60,22 +60,14 @@ def start_answer(question: Question, text: str) -> Run:
 
 def start_decisions(suggestions: Iterable[Suggestion], decision: str) -> Run | None:
     """The same decision about several suggestions of one CV, and one run with the outcome; None for none."""
-    decided = list(suggestions)
-    versions = [services.decide(suggestion, decision) for suggestion in decided]
-    return _after_decisions(versions[-1], decided) if versions else None
-
-
-def _after_decisions(version: Version, decided: Sequence[Suggestion]) -> Run:
-    """Texts are in the version already; lists are put together again from all decisions."""
-    if all(suggestion.kind == "text" for suggestion in decided):
-        return start_new_run(version.questionnaire, version=version)
-    return start_new_run(version.questionnaire, from_step="apply")
+    versions = [services.decide(suggestion, decision) for suggestion in suggestions]
+    return start_new_run(versions[-1].questionnaire, version=versions[-1]) if versions else None
 
 
 def start_undo(questionnaire: CVQuestionnaire, *, redo: bool = False) -> Run:
     """Take the last decision back, or with `redo` the last undo. Raises WrongUsage, services.Conflict."""
-    row, version = services.redo(questionnaire) if redo else services.undo(questionnaire)
-    return _after_decisions(version, [row.suggestion])
+    _row, version = services.redo(questionnaire) if redo else services.undo(questionnaire)
+    return start_new_run(version.questionnaire, version=version)
 
 
 def start_tailoring(questionnaire: CVQuestionnaire, posting: str) -> tuple[CVQuestionnaire, Run]:

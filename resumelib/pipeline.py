@@ -21,7 +21,7 @@ from resumelib.model.match import Match
 from resumelib.model.posting import Posting
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
-from resumelib.model.suggestion import Answer, Applicability, Improvement
+from resumelib.model.suggestion import Answer, Applicability, Improvement, Suggestion
 
 
 class FileStore(Protocol):
@@ -216,6 +216,18 @@ def _improve(state: State, context: Context) -> State:
 
 
 def _apply(state: State, context: Context) -> State:
+    resume, suggestions = apply_decided(state)
+    applied = sum(1 for suggestion in suggestions if suggestion.applied)
+    context.say(f"{applied} suggestions applied.")
+    improvement = replace(state.improvement, suggestions=suggestions)
+    return replace(state, improvement=improvement, resume=resume, gated_hash=resume_hash(resume))
+
+
+def apply_decided(state: State) -> tuple[Resume, tuple[Suggestion, ...]]:
+    """The resume with what is to be applied, and the suggestions with `applied` set.
+
+    What the person decided holds; the rest goes by `options.accept`, and gives way where both edit one text.
+    """
     from resumelib.improvement import apply_suggestions
 
     accepted = (
@@ -225,20 +237,18 @@ def _apply(state: State, context: Context) -> State:
     )
     decided = {key: (what, text) for key, what, text in state.options.decisions}
     made = state.improvement.suggestions
-    worded = tuple(
-        replace(s, after=decided[s.id][1]) if decided.get(s.id, ("",))[0] == "edited" else s for s in made
-    )
+    mine = {s.id for s in made if decided.get(s.id, ("rejected",))[0] != "rejected"}
+    taken = {s.target for s in made if s.id in mine}
     chosen = [
         s.id
         for s in made
-        if (decided[s.id][0] != "rejected" if s.id in decided else s.applicability in accepted)
+        if s.id in mine or (s.id not in decided and s.applicability in accepted and s.target not in taken)
     ]
+    worded = tuple(
+        replace(s, after=decided[s.id][1]) if decided.get(s.id, ("",))[0] == "edited" else s for s in made
+    )
     resume, applied_ones = apply_suggestions(_need(state.parsed).resume, worded, chosen)
-    suggestions = tuple(replace(s, after=own.after) for s, own in zip(applied_ones, made, strict=True))
-    applied = sum(1 for suggestion in suggestions if suggestion.applied)
-    context.say(f"{applied} suggestions applied.")
-    improvement = replace(state.improvement, suggestions=suggestions)
-    return replace(state, improvement=improvement, resume=resume, gated_hash=resume_hash(resume))
+    return resume, tuple(replace(s, after=own.after) for s, own in zip(applied_ones, made, strict=True))
 
 
 def _review_again(state: State, context: Context) -> State:

@@ -219,29 +219,46 @@ def decide(suggestion: Suggestion, decision: str, text: str = "", *, move: str =
         parent = current_version(questionnaire)
         if parent is None:
             raise Conflict("This CV has no improved version yet; wait for its run.")
-        safe = suggestion.applicability == "safe"
-        wanted = {"accepted": suggestion.after, "rejected": suggestion.before, "edited": text.strip()}.get(
-            decision, suggestion.after if safe else suggestion.before
-        )
-        if suggestion.kind == "text":
-            resume = _with_text(from_json_resume(parent.resume), suggestion, wanted)
         SuggestionDecision.objects.create(suggestion=suggestion, decision=decision, text=text, move=move)
-        suggestion.decision, suggestion.edited_text = decision, text if decision == "edited" else ""
-        suggestion.applied = wanted != suggestion.before
-        suggestion.save(update_fields=["decision", "edited_text", "applied"])
-        same = questionnaire.suggestions.filter(  # of other runs; an undo must not come back from them
+        edited = text.strip() if decision == Suggestion.Decision.EDITED else ""
+        questionnaire.suggestions.filter(  # of other runs too; an undo must not come back from them
             target=suggestion.target, before=suggestion.before, after=suggestion.after
-        )
-        same.update(decision=decision, edited_text=suggestion.edited_text, applied=suggestion.applied)
-        if suggestion.kind != "text":
-            return parent  # lists are put together by the step apply
+        ).update(decision=decision, edited_text=edited)
+        if _changed_by_hand(questionnaire, parent):
+            resume = _with_text(from_json_resume(parent.resume), suggestion, decision, edited)
+        else:
+            resume = _put_together(questionnaire)
         return add_version(questionnaire, Version.Kind.IMPROVED, to_json_resume(resume), parent=parent)
 
 
-def _with_text(resume: Resume, suggestion: Suggestion, wanted: str) -> Resume:
+def _changed_by_hand(questionnaire: CVQuestionnaire, current: Version) -> bool:
+    """Whether somebody corrected the improved resume since a run made it whole."""
+    version: Version | None = current
+    while version is not None and not version.before_improving:
+        if version.kind == Version.Kind.CORRECTED:
+            return True
+        version = version.parent
+    return False
+
+
+def _put_together(questionnaire: CVQuestionnaire) -> Resume:
+    """The resume as read, with every suggestion that holds now; `applied` is noted on the latest run's suggestions."""
+    state = state_before(questionnaire, "apply")
+    state = replace(state, options=replace(state.options, decisions=decisions_of(questionnaire)))
+    resume, suggestions = pipeline.apply_decided(state)
+    applied = [item.id for item in suggestions if item.applied]
+    questionnaire.suggestions.filter(key__in=applied).update(applied=True)
+    questionnaire.suggestions.exclude(key__in=applied).update(applied=False)
+    return resume
+
+
+def _with_text(resume: Resume, suggestion: Suggestion, decision: str, edited: str) -> Resume:
+    """One text replaced in a resume that was changed by hand. Raises Conflict where it isn't the known one any more."""
     known = {suggestion.before, suggestion.after, suggestion.edited_text} - {""}
     here = field_texts(resume).get(suggestion.target)
-    if here is None or (here.text not in known and here.text != wanted):
+    stays = decision == "accepted" or (decision == "pending" and suggestion.applicability == "safe")
+    wanted = edited or (suggestion.after if stays else suggestion.before)
+    if suggestion.kind != "text" or here is None or (here.text not in known and here.text != wanted):
         raise Conflict(
             "That text was changed since this suggestion was made, so it can't be applied by itself. Edit the version instead."
         )

@@ -1,6 +1,8 @@
 """The pages as HTML: whole without a script, owner-scoped, few queries."""
 
 import re
+import zlib
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -8,6 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from core.models import Run, User
 from cv.models import CVQuestionnaire, Suggestion
+from cv.services import decide
+from resumelib import pipeline
+from resumelib.model.suggestion import Applicability
 from tests.web.conftest import EXAMPLE, submit, work
 
 PARTS = ("", "review/", "match/", "check/", "look/", "versions/", "delete/")
@@ -210,3 +215,39 @@ def test_the_list_asks_as_much_for_many_as_for_one(browser, resume):
     with CaptureQueriesContext(connection) as two:
         browser.get("/resumes/")
     assert len(two) == len(one) <= 6
+
+
+def test_two_proposals_for_one_line_give_way_to_each_other(browser, resume):
+    safe = Suggestion.objects.filter(applied=True, kind="text").first()
+    step = safe.run.steps.get(name="improve")
+    state = pipeline.decode_state(zlib.decompress(bytes(step.output)))
+    known = next(item for item in state.improvement.suggestions if item.id == safe.key)
+    rival = replace(known, id="rival", after="Quite another wording", applicability=Applicability.CONFIRM)
+    made = replace(state.improvement, suggestions=(*state.improvement.suggestions, rival))
+    step.output = zlib.compress(pipeline.encode_state(replace(state, improvement=made)))
+    step.save()
+    other = Suggestion.objects.get(pk=safe.pk)
+    other.pk, other.key, other.after, other.applicability, other.applied = (
+        None,
+        "rival",
+        rival.after,
+        "confirm",
+        False,
+    )
+    other.save()
+
+    assert rival.after in str(decide(other, "accepted").resume)
+    assert safe.after in str(decide(other, "rejected").resume)
+    assert safe.before in str(decide(safe, "rejected").resume)
+
+
+def test_an_older_version_is_taken_up_again_and_decisions_go_on_from_it(browser, resume):
+    item = Suggestion.objects.filter(applied=True).first()
+    first = item.questionnaire.versions.filter(before_improving=False).first()
+    browser.post(f"/suggestions/{item.pk}/", {"decision": "rejected"})
+    work()
+    assert browser.post(f"/versions/{first.pk}/restore/").status_code == 303
+    work()
+    assert item.questionnaire.versions.last().resume == first.resume
+    page = browser.get(resume + "versions/").content.decode()
+    assert page.count("Corrected by you") == 1

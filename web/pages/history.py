@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cv import selectors, services
 from cv.models import CVQuestionnaire, Version
-from cv.tasks import start_new_run
+from cv.tasks import start_correction
 from resumelib.errors import WrongUsage
 from web.pages.shown import notices, open_workspace, rows, to_run_when_unfinished
 from web.pages.versions import version_rows
@@ -48,7 +48,7 @@ def restore(request: HttpRequest, version_id: UUID) -> HttpResponse:
         version = selectors.version_of(request.user, version_id)
     except Version.DoesNotExist as error:
         raise Http404 from error
-    run = start_new_run(version.questionnaire, version=version)
+    _version, run = start_correction(version, {})
     return HttpResponseRedirect(reverse("web:run", args=[run.pk]), status=303)
 
 
