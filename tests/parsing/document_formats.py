@@ -296,7 +296,7 @@ FORMATS: list[tuple[str, str, Callable[[Json, Path, str, Path], None], Json]] = 
     ("plain_text_fr", "sales", plain_text, {}),
     ("markdown", "developer", markdown, {"drop": ("awards",)}),
     ("web_page", "engineer", web_page, {"label": False}),
-    ("drawn", "nurse", drawn, {"drop": ("volunteer",)}),
+    ("drawn", "nurse", drawn, {"drop": ("volunteer",), "place": False}),
     ("typeset", "teacher", typeset, {"drop": ("projects",)}),
     ("typeset_de", "engineer", typeset, {}),
 ]

@@ -29,7 +29,20 @@ TITLES = {
     "it": "Profilo|Esperienza lavorativa|Istruzione e formazione|Competenze|Lingue|Certificati|Premi|Volontariato|Progetti|Interessi|Pubblicazioni|Contatti",
     "pl": "Profil zawodowy|Doświadczenie zawodowe|Wykształcenie|Umiejętności|Języki obce|Certyfikaty|Nagrody|Wolontariat|Projekty|Zainteresowania|Publikacje|Kontakt",
 }
-KEYS = ["summary", "work", "education", "skills", "languages", "certificates", "awards", "volunteer", "projects", "interests", "publications", "contact"]
+KEYS = [
+    "summary",
+    "work",
+    "education",
+    "skills",
+    "languages",
+    "certificates",
+    "awards",
+    "volunteer",
+    "projects",
+    "interests",
+    "publications",
+    "contact",
+]
 NOW = {"en": "Present", "de": "heute", "fr": "aujourd'hui", "es": "actualidad", "it": "oggi", "pl": "obecnie"}
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
@@ -325,8 +338,20 @@ def grouped(p: Json) -> str:
 # ---------------------------------------------------------------- truth
 
 
-def truth_of(p: Json, drop: tuple[str, ...] = (), *, precision: str = "month", school: str = "month", label: bool = True) -> Json:
+def truth_of(
+    p: Json,
+    drop: tuple[str, ...] = (),
+    *,
+    precision: str = "month",
+    school: str = "month",
+    label: bool = True,
+) -> Json:
     out = {key: value for key, value in copy.deepcopy(p).items() if key not in ("lang", *drop)}
+    if not place:
+        for entry in out["work"]:
+            del entry["location"]
+    if not url:
+        del out["basics"]["url"]
     if not label:
         del out["basics"]["label"]
     for key, style in (("work", precision), ("education", school), ("volunteer", precision)):
@@ -347,13 +372,13 @@ def main() -> None:
         ("tabular", "engineer", tabular, {"label": False}),
         ("europass", "teacher", europass, {"drop": ("projects",), "label": False}),
         ("europass_it", "chef", europass, {"label": False}),
-        ("linkedin", "developer", linkedin, {"drop": ("projects", "awards"), "school": "year"}),
+        ("linkedin", "developer", linkedin, {"drop": ("projects", "awards"), "school": "year", "url": False}),
         ("centered", "nurse", centered, {"drop": ("volunteer",)}),
         ("centered_pl", "accountant", centered, {}),
         ("sentence", "developer", sentence, {"drop": ("projects",), "school": "year"}),
         ("sentence_de", "engineer", sentence, {"school": "year"}),
-        ("two_columns", "sales", two_columns, {}),
-        ("two_columns_es", "teacher", two_columns, {"drop": ("projects",)}),
+        ("two_columns", "sales", two_columns, {"place": False}),
+        ("two_columns_es", "teacher", two_columns, {"drop": ("projects",), "place": False}),
         ("grouped", "developer", grouped, {"drop": ("awards",), "school": "year"}),
         ("tabular_pl", "accountant", lambda p: tabular(p, "mm.yyyy"), {"label": False}),
     ]

@@ -103,11 +103,17 @@ def read_basics(
     name = label_tail = None
     if name_cell is not None:
         name, label_tail = _split_name(name_cell, _email_hint(page))
-    name_text = _tidy_name(ledger.put("basics.name", [name], 0.9)) if name else ""
+    more = (
+        _second_line(name_cell, [*header, *contact], page)
+        if name_cell is not None and label_tail is None
+        else None
+    )
+    name_bits = [bit for bit in (name, more.bit if more else None) if bit]
+    name_text = _tidy_name(ledger.put("basics.name", name_bits, 0.9)) if name else ""
     pending = ""
     in_prose = False
     for cell in (*header, *contact):
-        if cell is name_cell:
+        if cell is name_cell or cell is more:
             continue
         if _is_prose(cell, in_prose):
             in_prose = True
@@ -200,6 +206,23 @@ def _name_score(cell: Cell, hint: str) -> float:
     return score
 
 
+def _second_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell | None:
+    """The rest of a large name that goes over two lines."""
+    if name.size < 1.4 * page.body[0] or name.words > 3:
+        return None
+    for cell in cells:
+        below = cell.page == name.page and 0 <= cell.y0 - name.y1 + 4 < 0.9 * name.size
+        if (
+            cell is not name
+            and below
+            and cell.look == name.look
+            and cell.words <= 3
+            and _name_score(cell, "") > 0
+        ):
+            return cell
+    return None
+
+
 def _unlabelled(text: str) -> str:
     """Without the label of "Name: Anna Berg"."""
     label, colon, rest = text.partition(":")
@@ -249,7 +272,7 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
         elif (
             last is not None
             and _is_open_url(last)
-            and cell.words == 1
+            and cell.words <= 3
             and "@" not in cell.text
             and cell.line == last.line + 1
         ):

@@ -251,6 +251,8 @@ def join_bits(bits: tuple[Bit, ...]) -> str:
             # "pre-" + "processing" keeps its hyphen only where it was there before the break: no way to know;
             # a soft hyphen is always dropped, a hard one where the joined word looks like one word.
             text = text[:-1] + piece if text[-1] != "-" or not _is_compound(text) else text + piece
+        elif text and text[-1] == "-" and text[-2:-1].isalpha() and piece[:1].isupper():
+            text += piece  # a double name, a compound with a proper name
         elif text and text[-1] == "/" and not text.endswith(" /"):
             text += piece
         else:

@@ -22,6 +22,7 @@ from resumelib.parsing.structure.paragraphs import Item
 
 _SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|-|–|—)\s+")
 _AT_WORDS = frozenset(["at", "bei", "chez", "presso", "bij", "@"])
+_STRONG = re.compile(r"\s(?:at|bei|chez|presso|bij|@)\s")
 _WEAK = frozenset(("en", "no", "na", "w"))  # also ordinary words of a name
 _AT = re.compile(r"^(?:at|bei der|bei|chez|presso|bij|@)\s+|\s+(?:at|bei|chez|presso|bij|@)$")
 
@@ -36,6 +37,7 @@ class _Draft:
     second: Bit | None = None
     looks: tuple[Look, ...] = ()
     single: tuple[Look, ...] = ()
+    comma_parts: tuple[Bit, ...] = ()  # of a head that is one text
     at: bool = False  # "Engineer at Acme": the order is written
     rest: list[Segment] | None = None
 
@@ -46,6 +48,7 @@ def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: in
     commas = _cities_after_commas(entries)
     drafts = [_draft(entry, commas=commas) for entry in entries]
     _share_employers(drafts)
+    _read_commas(drafts)
     _drop_odd_seconds(drafts)
     _cut_cities(drafts)
     _find_places(drafts)
@@ -103,8 +106,16 @@ def _draft(entry: Entry, *, commas: bool) -> _Draft:
         else:
             assert draft.rest is not None
             draft.rest.append(segment)
+    if (
+        len(names) == 2
+        and (strong := _STRONG.search(names[0].text))
+        and title_score(names[0].text[: strong.start()])
+    ):
+        assert draft.rest is not None
+        draft.rest.insert(0, Segment(names.pop(), looks.pop(), 1, 0))
     if len(names) == 1:
         draft.single = tuple(looks)
+        draft.comma_parts = comma_parts(names[0])
         names = _split_soft(names[0])
     else:
         draft.looks = tuple(looks)
@@ -142,6 +153,44 @@ def _title_lean(text: str) -> float:
     if title and not legal:
         return title
     return -min(2, organization_score(text)) - min(1, school_score(text)) - (2 if legal else 0)
+
+
+def comma_parts(bit: Bit) -> tuple[Bit, ...]:
+    """Its parts between commas; a legal form stays with its name ("Acme, Inc.")."""
+    parts: list[Bit] = []
+    at = 0
+    for match in re.finditer(r",\s+", bit.text):
+        if not has_legal_form(f"x, {bit.text[match.end() :].split(',')[0]}"):
+            parts.append(bit.cut(at, match.start()))
+            at = match.end()
+    return (*parts, bit.cut(at, len(bit.text)))
+
+
+def _read_commas(drafts: Sequence[_Draft]) -> None:
+    """Where every head is "Title, Employer, City" (in either order), the title's place is decided for all together."""
+    counts = {len(draft.comma_parts) for draft in drafts}
+    if len(drafts) < 2 or len(counts) != 1 or counts.pop() not in (2, 3):
+        return
+    votes = Counter(
+        index
+        for draft in drafts
+        for index, part in enumerate(draft.comma_parts[:2])
+        if _title_lean(part.text) > 0 >= _title_lean(draft.comma_parts[1 - index].text)
+    )
+    if not votes:
+        return
+    title = votes.most_common(1)[0][0]
+    for draft in drafts:
+        parts = draft.comma_parts
+        draft.first, draft.second, draft.at = parts[title], parts[1 - title], True
+        if len(parts) == 3 and not draft.head.places and _is_place_like(parts[2].text):
+            draft.head.places.append(parts[2])
+        elif len(parts) == 3:
+            draft.second = (
+                Bit(f"{parts[1].text}, {parts[2].text}", parts[1].start, parts[2].end)
+                if title == 0
+                else draft.second
+            )
 
 
 def _share_employers(drafts: Sequence[_Draft]) -> None:

@@ -213,12 +213,9 @@ def is_level(text: str) -> bool:
         or re.fullmatch(r"\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?(?:5|10)|[●○•◦★☆■□▪▫]+", bare)
     ):
         return True
-    words = re.split(r"[\s,/()–-]+", bare)
-    return (
-        len(words) <= 6
-        and any(w in levels() or _CEFR.match(w) for w in words)
-        and sum(w in levels() or bool(_CEFR.match(w)) or w in _LEVEL_FILLERS for w in words) >= len(words) - 1
-    )
+    words = [word for word in re.split(r"[\s,/()–-]+", bare) if word]
+    known = sum(word in levels() or bool(_CEFR.match(word)) or word in _LEVEL_FILLERS for word in words)
+    return len(words) <= 6 and known >= max(2, len(words) - (1 if len(words) > 3 else 0))
 
 
 _LEVEL_FILLERS = frozenset(

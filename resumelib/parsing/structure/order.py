@@ -12,7 +12,7 @@ from resumelib.parsing.structure.heads import is_duration
 from resumelib.parsing.structure.lexicon import place_score
 from resumelib.text.dates import find_dates, is_present
 
-_MARGIN_SHARE = 0.8  # of a column's cells that are titles, dates or places, for it to be a margin
+_MARGIN_SHARE = 0.6  # of a column's cells that are titles, dates or places, for it to be a margin
 
 
 def in_reading_order(page: Page, titles: dict[int, str]) -> list[Cell]:
@@ -39,7 +39,8 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
         kinds = [_margin_kind(cell, titles) or _label_kind(cell, others) for cell in column]
         if not kinds or sum(1 for kind in kinds if kind) < _MARGIN_SHARE * len(kinds):
             continue
-        if others and all(_is_clear(cell, others) for cell in column):
+        sure = sum(1 for cell in column if _margin_kind(cell, titles))
+        if others and sure >= 2 and all(_is_clear(cell, others) for cell in column):
             found.append(column)
     return found
 

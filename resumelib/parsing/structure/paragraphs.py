@@ -85,7 +85,7 @@ class Item:
         return (
             words >= 18
             or (len(self.cells) > 1 and words >= 12)
-            or (words >= 7 and text.endswith((".", "!")) and not _ABBREVIATION.search(text))
+            or (words >= 4 and text.endswith((".", "!")) and not _ABBREVIATION.search(text))
             or (words >= 5 and text[:1].islower())
             or (words >= 12 and self.first.look[1] is False and text.count(",") < 3 and text.endswith(":"))
         )
