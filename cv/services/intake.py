@@ -29,7 +29,7 @@ from resumelib.model.document import SourceDocument
 from resumelib.pipeline import Options, Source, State, encode_state
 
 CV_TASK = "cv.tasks.generate_cv_task"
-FORMATS = ("pdf", "docx", "html", "md", "txt", "json")
+FORMATS = ("pdf", "docx", "html", "md", "txt", "json", "yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cv import selectors, services
 from cv.models import CVQuestionnaire
-from cv.services import Reading
+from cv.services import ReadField, Reading
 from cv.tasks import start_correction
-from web.pages.resume_form import corrected, merge_patch, sections
+from web.pages.resume_form import DOUBT, corrected, merge_patch, sections
 from web.pages.shown import open_workspace, to_run_when_unfinished
 
 _PREFIX = "f:"
@@ -51,8 +51,8 @@ def show(request: HttpRequest, resume_id: UUID) -> HttpResponse:
         or {"name": space.questionnaire.name, "file_name": space.questionnaire.name},
         "sections": sections(version.resume, evidence),
         "corrected": version.kind == "corrected",
-        "doubts": sum(1 for field in reading.fields if field.confidence < 0.8),
-        "source_pages": _pages(resume_id, reading),
+        "doubts": sum(1 for field in reading.fields if field.confidence < DOUBT),
+        "source_pages": _pages(resume_id, reading, request.GET.get("field", "")),
         "leftover": reading.leftover,
         "hidden": reading.hidden,
         "warnings": reading.warnings,
@@ -66,30 +66,37 @@ def _anchor(deed: str) -> str:
     return f"#section-{section}" if section.isidentifier() else ""
 
 
-def _pages(resume_id: UUID, reading: Reading) -> list[dict[str, Any]]:
-    return [
+def _pages(resume_id: UUID, reading: Reading, lit: str) -> list[dict[str, Any]]:
+    shown = [
         {
             "number": number,
             "url": reverse("web:source-page", args=[resume_id, number]),
             "width": width,
             "height": height,
             "boxes": [
-                {
-                    "field": field.id,
-                    "x": round(x0, 1),
-                    "y": round(y0, 1),
-                    "width": round(x1 - x0, 1),
-                    "height": round(y1 - y0, 1),
-                    "doubt": field.confidence < 0.8,
-                }
-                for field in reading.fields
-                for page, x0, y0, x1, y1 in field.boxes
-                if page == number - 1
+                _box(field, box, lit) for field in reading.fields for box in field.boxes if box[0] == number - 1
             ],
         }
         for number, (width, height) in enumerate(reading.pages, start=1)
         if width and height
     ]
+    first = next((box for page in shown for box in page["boxes"] if box["lit"]), None)
+    if first is not None:
+        first["anchor"] = True
+    return shown
+
+
+def _box(field: ReadField, box: tuple[int, float, float, float, float], lit: str) -> dict[str, Any]:
+    _page, x0, y0, x1, y1 = box
+    return {
+        "field": field.id,
+        "x": round(x0, 1),
+        "y": round(y0, 1),
+        "width": round(x1 - x0, 1),
+        "height": round(y1 - y0, 1),
+        "doubt": field.confidence < DOUBT,
+        "lit": field.id == lit,
+    }
 
 
 @require_safe

@@ -21,7 +21,7 @@ FORMATS = {
     "md": gettext_lazy("Markdown"),
     "txt": gettext_lazy("Plain text"),
     "json": gettext_lazy("JSON Resume"),
-    "rendercv": gettext_lazy("RenderCV"),
+    "yaml": gettext_lazy("RenderCV"),
 }
 STAGES = {
     "draft": gettext_lazy("draft"),

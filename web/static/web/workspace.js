@@ -69,11 +69,15 @@ function follow(live) {
   source.onmessage = refresh;
   for (const kind of ["state", "began", "said", "ended"]) source.addEventListener(kind, refresh);
   source.onerror = () => beat(true);
+  const offline = one("#offline");
+  live.addEventListener("htmx:sendError", () => { offline.hidden = false; });
+  live.addEventListener("htmx:afterSwap", () => { offline.hidden = true; });
   const over = () => {
     const now = one("[data-state]", live);
     say(one("#run-now", live) ? one("#run-now", live).textContent.trim() : "");
     if (now && !["queued", "running"].includes(now.dataset.state)) {
       source.close();
+      clearInterval(clock);
       beat(false);
       if (now.dataset.go) location.assign(now.dataset.go);
       return true;
@@ -81,6 +85,7 @@ function follow(live) {
     return false;
   };
   live.addEventListener("htmx:afterSettle", over);
+  const clock = setInterval(() => { if (!document.hidden) refresh(); }, 4000); // the elapsed time goes on
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
   setTimeout(() => { if (source.readyState !== EventSource.OPEN) beat(true); }, 1500);
 }
