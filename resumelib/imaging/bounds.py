@@ -141,7 +141,7 @@ def tiff_directories(data: bytes, limits: Limits = LIMITS) -> list[int]:
     return seen
 
 
-_MARKUP = (b"<script", b"<html", b"<!doctype html", b"<?php", b"<%@")
+_MARKUP = (b"<script", b"<html", b"<!doctype html", b"<?php", b"<%@ page")
 
 
 def _refuse_two_files_in_one(data: bytes, kind: str) -> None:
