@@ -102,7 +102,7 @@ def _take(
         done.failed[error.cause] = done.failed.get(error.cause, 0) + 1
         return []
     passed = []
-    for id_, text in _rewrites(answer):
+    for id_, text in rewrites_in(answer):
         source = request.fields.pop(id_, None)
         if source is None:
             continue
@@ -126,7 +126,7 @@ def _take(
     return passed
 
 
-def _rewrites(answer: Any) -> Iterator[tuple[str, str]]:
+def rewrites_in(answer: Any) -> Iterator[tuple[str, str]]:
     """The well-formed items of an answer, whatever else it holds."""
     items = answer.get("rewrites") if isinstance(answer, dict) else None
     for item in items if isinstance(items, list) else ():
@@ -172,9 +172,13 @@ def _request(
         lines += ["Facts the person confirmed, each for its highlight only:", *facts]
     if terms:
         lines += ["Where the text already says the same, prefer these spellings:", ", ".join(terms)]
-    lines.append("The highlights, as data:")
+    return _Request(user_message(highlights, *lines), {f.id: f for f in fields}, used)
+
+
+def user_message(highlights: list[dict[str, str]], *lines: str) -> str:
+    """The message a rewrite request carries: what is known, then the highlights as one JSON object at its end."""
     body = json.dumps({"highlights": highlights}, ensure_ascii=False)
-    return _Request("\n".join([*filter(None, lines), body]), {f.id: f for f in fields}, used)
+    return "\n".join([*filter(None, lines), "The highlights, as data:", body])
 
 
 def _terms(match: Match | None) -> list[str]:

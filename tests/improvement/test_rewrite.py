@@ -227,9 +227,8 @@ def test_suggestions_arrive_while_other_entries_are_still_at_work() -> None:
                 arrived.append(time.monotonic())
 
     with FakeEndpoint(lambda t: t.replace("Repaired", "Fixed"), delay=0.4, at_once=4) as endpoint:
-        began = time.monotonic()
         improved(
             EndpointModel(endpoint.url, "", "fake"), Resume(work=work, language="en"), on_suggestion=heard
         )
     assert len(arrived) == 8
-    assert arrived[0] - began < 0.75 < arrived[-1] - began
+    assert arrived[-1] - arrived[0] > 0.25
