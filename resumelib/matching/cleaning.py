@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from resumelib.text.lazy import lazy
 from resumelib.text.machine_talk import find_instructions, find_invisible, strip_invisible
 from resumelib.text.skills import find_concept
 
-_LINK = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
-_MARKUP = re.compile(
+_LINK = lazy(r"\s*<?(?:https?://|www\.)\S+>?\s*")
+_MARKUP = lazy(
     r"<(?:html|body|div|p|ul|ol|li|br|h[1-6]|span|table|section|article|!doctype)\b", re.IGNORECASE
 )
 _BLOCKS = frozenset(
@@ -43,12 +44,12 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "head"})
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"})
-_UNSEEN = re.compile(
+_UNSEEN = lazy(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|font-size\s*:\s*[01](?:\.\d+)?\s*(?:px|pt|em|;|$)"
     r"|(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255)|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*\s*")
+_SENTENCE = lazy(r"[^.!?\n]+[.!?]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def clean(text: str) -> Cleaned:
 
 
 # "In\nDesign": a name of a product that an export broke at its capital letter.
-_BROKEN = re.compile(r"\b([A-Z][a-z]{1,8})\s?\n([A-Z][a-z]{2,9})\b")
+_BROKEN = lazy(r"\b([A-Z][a-z]{1,8})\s?\n([A-Z][a-z]{2,9})\b")
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from resumelib.matching.evidence import Ledger, Verdict, content_stems
 from resumelib.matching.levels import DEGREES, degree_level
 from resumelib.model.posting import Requirement
 from resumelib.model.resume import Degree, PartialDate, Position
+from resumelib.text.lazy import lazy
 from resumelib.text.skills import broader_names, find_skills
 
 _TOLERANCE = 0.5  # years
@@ -170,7 +171,7 @@ def _month(when: PartialDate, *, last: bool) -> int:
     return when.year * 12 + (when.month or (12 if last else 1)) - 1
 
 
-_OPEN_FIELD = re.compile(
+_OPEN_FIELD = lazy(
     r"related|similar|equivalent|relevant|any |comparable|vergleichbar|ähnlich|gleichwertig|équivalent|equivalente|similar|or higher",
     re.IGNORECASE,
 )

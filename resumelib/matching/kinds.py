@@ -7,6 +7,7 @@ from functools import cache
 
 from resumelib.matching.levels import language_level
 from resumelib.model.posting import RequirementKind
+from resumelib.text.lazy import lazy
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs, load_words
 
@@ -30,26 +31,26 @@ _WORDS = {
     "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5,
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,2}}|\b(?:{'|'.join(_WORDS)})\b)"
-_YEARS = re.compile(
+_YEARS = lazy(
     rf"(?P<low>{_NUMBER})\s*(?:\(\d+\)\s*)?\+?(?:\s*(?:-|–|—|to|bis|à|a|or|oder|ou|o)\s*\d{{1,2}})?\s*\+?\s*(?:or more\s+|full\s+|plus\s+)?"
     r"-?(?:years?|yrs?|jahr(?:e[ns]?)?|ans?|années?|años?|mois|months?|monate?n?|meses)(?:['’]s?)?(?![\w])(?P<rest>[^.;\n•]*)",
     re.IGNORECASE,
 )
-_ABOUT_WORK = re.compile(
+_ABOUT_WORK = lazy(
     r"experience|expertise|work|manag|lead|practi[cs]|PQE|erfahrung|praxis|fahrpraxis|expérience|experiencia|industry|role|background|"
     r"teach|nurs|sales|running|in an?\b|as an?\b|en |dans |im |in der|als ",
     re.IGNORECASE,
 )
-_NOT_WORK = re.compile(
+_NOT_WORK = lazy(
     r"\b(?:old|of age|of leave|of service|contract|warranty|employment history|age|alt|vacation|for (?:over|more than)|over the past|history)\b",
     re.IGNORECASE,
 )
-_PHRASE_END = re.compile(
+_PHRASE_END = lazy(
     r"[,(]|\b(?:required|preferred|essential|desirable|is|are|preferably|with (?:an?|the|strong)|including|such as|and (?:an?|the|strong|excellent|good)\b|"
     r"erforderlich|wünschenswert|exigée?|requise?|souhaitée?|minimum requis)\b|\s[-–]\s",
     re.IGNORECASE,
 )
-_BEFORE_YEARS = re.compile(
+_BEFORE_YEARS = lazy(
     r"(?:(?:experience|experiencia|expérience|erfahrung|berufserfahrung|praxis)[^,;.\d]{0,40}?|professional experience\s*:\s*|minimum (?:of )?|at least |mindestens |au moins |al menos |mínim[oa] (?:de )?)$",
     re.IGNORECASE,
 )
@@ -108,12 +109,12 @@ def _end_of_phrase(text: str, match: re.Match[str]) -> int:
     return len(text[:end].rstrip(" .:"))
 
 
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     r"(?:['’]?s)?(?:[ -](?:degree|abschluss|diploma|studium|title|qualification))?(?:\s+\([^)]{2,8}\))?"
     r"(?:\s+(?:in|of|en|als|zum|zur|im|der|des|de|du|d['’])\s*(?:an? |the |la |le |l['’])?(?P<field>[^;.\n(]{2,70}))?",
     re.IGNORECASE,
 )
-_FIELD_END = re.compile(
+_FIELD_END = lazy(
     r",\s*(?:and|or|und|oder|with|preferabl|required|at|ou|o)\b|\b(?:or (?:an? )?(?:equivalent|related|similar|relevant)|required|preferred|is|are|with|from|and (?:an?|at|\d)|plus|"
     r"or higher|oder (?:vergleichbar|gleichwertig|ähnlich)|ou équivalent|o equivalente|o similar|erforderlich|souhaité)\b|\s[-–]\s|,\s*\d",
     re.IGNORECASE,
@@ -134,7 +135,7 @@ def _degrees(text: str) -> Iterator[Found]:
 
 
 _BARE_DEGREES = ("CAP", "BTS", "BEP", "DUT", "Master", "pro", "professionnel", "Licence")
-_NAMED_SUBJECT = re.compile(r"\s+[A-ZÀ-Þ][\w'’-]+(?:\s+(?:et|de|des)?\s?[A-ZÀ-Þ][\w'’-]+)?")
+_NAMED_SUBJECT = lazy(r"\s+[A-ZÀ-Þ][\w'’-]+(?:\s+(?:et|de|des)?\s?[A-ZÀ-Þ][\w'’-]+)?")
 
 
 def _with_subject(text: str, end: int) -> int:
@@ -152,16 +153,16 @@ def _with_subject(text: str, end: int) -> int:
     return match.start("field") + len(match["field"][:length].rstrip(" ,:"))
 
 
-_SPOKEN = re.compile(
+_SPOKEN = lazy(
     r"fluen|languag|speak|spoken|written|verbal|native|bilingual|proficien|kenntnis|sprach|niveau|nivel|level|\b[ABC][12]\b|langue|idioma|courant|maîtris|parl|hablad|"
     r"fließend|verhandlungssicher|muttersprach|wort und schrift|lingual|conversational|fluid|knowledge of|command of|good|gute",
     re.IGNORECASE,
 )
-_LEVEL_BEFORE = re.compile(
+_LEVEL_BEFORE = lazy(
     r"(?:fluent|fluency|native|proficient|proficiency|good|very good|excellent|basic|business|conversational|working|written and spoken|spoken and written|gute|sehr gute|fließende?|verhandlungssichere?|conocimientos|buen nivel)\s+(?:level\s+)?(?:in\s+|de\s+|of\s+)?$",
     re.IGNORECASE,
 )
-_LEVEL_AFTER = re.compile(
+_LEVEL_AFTER = lazy(
     r"\s*[(:,-]?\s*(?:language|mindestens|niveau|nivel|level|minimum|at least|auf)?\s*(?:niveau|level|mindestens|mínimo|minimum)?\s*(?:[ABC][12](?:\s?[-/]\s?[ABC][12])?\+?|courant|fluide?|fluent|native|bilingue|fließend|verhandlungssicher|muttersprache|parlé et écrit|in wort und schrift|alto|medio|avanzado|language(?: skills)?)\)?",
     re.IGNORECASE,
 )

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from resumelib.matching.kinds import Found
+from resumelib.text.lazy import lazy
 from resumelib.text.skills import find_concept
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_words
 
 _MOST_WORDS = 6
-_ABILITY = re.compile(r"abilit|able|capable|capacit|fahigkeit|habilidad para|aptitude")
-_BEHIND = re.compile(
+_ABILITY = lazy(r"abilit|able|capable|capacit|fahigkeit|habilidad para|aptitude")
+_BEHIND = lazy(
     r"(?:^|[,;:(]\s*|\band\s+|\bor\s+|\bin\s+|\bhave\s+|\bhas\s+|\bwith\s+|\bstrong\s+|\bprevious\s+|\bprior\s+)(?P<name>(?:[A-Za-z][\w/&+-]*\s+){1,3})(?P<what>experience|skills)\b(?!\s+(?:with|in|of|as|using|working|including|such))"
     r"|(?<![\w-])(?P<stem>[A-ZÄÖÜ][\w-]{2,}?)-?(?:kenntnisse|erfahrung)\b",
 )
-_SPLIT = re.compile(
+_SPLIT = lazy(
     r"\s*[,;•|]\s*|\s+(?:and/or|and|or|und|oder|sowie|et|ou|y|e|o|as well as|&)\s+|\s*[()]\s*|\s+/\s+|\s+[-–]\s+"
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END = lazy(
     r"[.:!?](?:\s|$)|\b(?:that|which|who|where|when|so that|in order|to (?:ensure|help|support|provide|deliver|meet|achieve|develop|build|improve)|is|are|was|will|would|preferred|required|essential|"
     r"desirable|preferably|ideally|gained|acquired|built using|from|through|is a|a plus|an advantage|a must|damit|die|welche|von vorteil|erforderlich|wünschenswert|qui|afin|pour|serait|est|que|para que|se valora)\b",
     re.IGNORECASE,

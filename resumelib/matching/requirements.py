@@ -1,6 +1,5 @@
 """Segments of a posting, read into Requirements."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from resumelib.matching.kinds import Found, find_special
@@ -9,6 +8,7 @@ from resumelib.matching.wishes import Wishes
 from resumelib.matching.zones import Segment
 from resumelib.model.document import Span
 from resumelib.model.posting import Requirement
+from resumelib.text.lazy import lazy
 from resumelib.text.skills import FoundSkill, find_skills, skill_key
 from resumelib.text.wordlists import load_words
 
@@ -75,7 +75,7 @@ def _in_segment(segment: Segment, language: str) -> Iterator[Found]:
     yield from sorted(taken, key=lambda f: f.start)
 
 
-_LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_LINK = lazy(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
 def _in_passing(text: str, skill: FoundSkill) -> bool:

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from resumelib.text.lazy import lazy
 from resumelib.text.wordlists import load_words
 
-_STOP = re.compile(r"[;.](?=\s|$)|\s[-–]\s")
+_STOP = lazy(r"[;.](?=\s|$)|\s[-–]\s")
 
 
 @cache

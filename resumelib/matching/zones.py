@@ -6,15 +6,16 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from resumelib.text.lazy import lazy
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_words
 
 Zone = Literal["required", "preferred", "duties", "offer", "about", "process", ""]
 _ZONES: tuple[Zone, ...] = ("preferred", "required", "duties", "offer", "about", "process")
-_BULLET = re.compile(r"^\s*(?:[-*•●▪◦‣·–+✓✔]|\d{1,2}[.)])\s+")
-_INNER = re.compile(r"\s[•●▪◦‣·]\s|\s\|\s")
+_BULLET = lazy(r"^\s*(?:[-*•●▪◦‣·–+✓✔]|\d{1,2}[.)])\s+")
+_INNER = lazy(r"\s[•●▪◦‣·]\s|\s\|\s")
 # Ends of sentences, also where two were glued together ("…writing.A love of …", "field3-5 years").
-_BREAK = re.compile(
+_BREAK = lazy(
     r"(?<=[.!?;])\s+(?=[A-ZÄÖÜÀ-Þ¿¡\d])|(?<=[a-z]{2}[.!?;])(?=[A-Z][a-z])|(?<=[a-z]{3})(?=\d+(?:\s?[-–]\s?\d+)?\+?\s+years?\b)"
     r"|(?<=[a-zA-Z])(?=(?:Knowledge|Experience|Ability|Excellent|Strong|Working|Proven)\s(?:of|in|with|on|to|and|communication|verbal|written|knowledge)\b)"
 )

@@ -1,9 +1,8 @@
-"""The English dictionary of the spelling check: a sorted, compressed word list, searched without being split.
+"""The English dictionary of the spelling check: a sorted word list, searched by halving without being split.
 
-Opening it takes about 5 ms and 0.9 MB, and happens only when an English text is reviewed.
+Opening it takes less than a millisecond and 0.9 MB, and happens only when an English text is reviewed.
 """
 
-import gzip
 from functools import cache
 from importlib.resources import files
 
@@ -12,8 +11,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 @cache
 def _blob() -> bytes:
-    path = files("resumelib.text.wordlists").joinpath("en", "dictionary.txt.gz")
-    return b"\n" + gzip.decompress(path.read_bytes())
+    return b"\n" + files("resumelib.text.wordlists").joinpath("en", "dictionary.txt").read_bytes()
 
 
 @cache

@@ -22,7 +22,8 @@ def opener(text: str) -> str:
 
 def _tokens(text: str) -> list[str]:
     tokens = [t.casefold() for t in words(text)]
-    return tokens[1:] if len(tokens) > 1 and tokens[0].endswith("ly") and len(tokens[0]) > 4 else tokens
+    adverb = len(tokens) > 1 and tokens[0].endswith("ly") and len(tokens[0]) > 4
+    return tokens[1:] if adverb and tokens[0] not in load_words("en", "not_past") else tokens
 
 
 @cache
@@ -78,13 +79,17 @@ def _regular_past(word: str, language: str) -> bool:
 
 def _english(tokens: list[str]) -> Opening:
     first, following = tokens[0], tokens[1] if len(tokens) > 1 else ""
-    bases, pasts = _base_verbs()
     if first in _listed("en", "not_past"):
         return "other"
-    if from_past(first) or first in pasts:
-        return "verb" if first in bases else "past"
+    if (forms := from_past(first)) and forms.base != first:
+        return "verb" if from_base(first) else "past"
     if first.endswith("ed") and len(first) > 4:
         return "past"
+    if from_base(first) and (following in _DETERMINERS or following[:1].isdigit()) and not from_past(first):
+        return "present"  # the usual case is told without opening the long list
+    bases, pasts = _base_verbs()
+    if from_past(first) or first in pasts:
+        return "verb" if first in bases else "past"
     if from_gerund(first) or (first.endswith("ing") and _gerund_base(first, bases)):
         return "gerund"
     if from_base(first) or first in bases:

@@ -7,22 +7,38 @@ from resumelib.text.wordlists import load_words
 
 # Zero-width and directional characters used to hide text, and the tag block that mirrors ASCII invisibly.
 # Joiners (U+200C, U+200D) are left out: Persian, Indic scripts and emoji need them.
+_MOST_BETWEEN = 4
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 
 
 @cache
-def _patterns() -> re.Pattern[str]:
-    """`*` in a listed phrase stands for up to four words."""
-    parts = []
-    for phrase in load_words("any", "machine_instructions"):
-        escaped = re.escape(phrase.casefold()).replace(r"\*", r"(?:\S+\s+){0,4}?").replace(r"\ ", r"\s+")
-        parts.append(escaped.replace(r"{0,4}?\s+", "{0,4}?"))
-    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+def _phrases() -> tuple[tuple[str, str], ...]:
+    """Each listed phrase as what it begins with and what follows; `*` between them stands for up to four words."""
+    halves = (phrase.casefold().partition("*") for phrase in load_words("any", "machine_instructions"))
+    return tuple((head.strip(), tail.strip()) for head, _, tail in halves)
 
 
 def find_instructions(text: str) -> tuple[str, ...]:
     """The phrases aimed at a machine, as they stand in the text."""
-    return tuple(match.group() for match in _patterns().finditer(text))
+    flat = " ".join(text.casefold().split())
+    return tuple(found for head, tail in _phrases() if (found := _stretch(flat, head, tail)))
+
+
+def _stretch(flat: str, head: str, tail: str) -> str:
+    at = flat.find(head)
+    while at >= 0:
+        if not flat[at - 1 : at].isalnum() or at == 0:
+            rest = flat[at + len(head) :]
+            if not tail:
+                if not rest[:1].isalnum() or not head[-1].isalnum():
+                    return flat[at : at + len(head)]
+            else:
+                near = " " + " ".join(rest.split(" ", _MOST_BETWEEN + 8)[: _MOST_BETWEEN + 8])
+                where = near.find(f" {tail}")
+                if where >= 0 and near[:where].count(" ") <= _MOST_BETWEEN + 1:
+                    return f"{head}{near[: where + len(tail) + 1]}".strip()
+        at = flat.find(head, at + 1)
+    return ""
 
 
 def find_invisible(text: str) -> tuple[str, ...]:

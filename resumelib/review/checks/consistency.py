@@ -8,11 +8,12 @@ from resumelib.review.check import INFORMATION, WARNING, Hit, check
 from resumelib.review.openers import opening
 from resumelib.review.phrases import split
 from resumelib.review.subject import Subject, Text
+from resumelib.text.lazy import lazy
 from resumelib.text.tokens import words
 
 LANGUAGES = ("en", "de", "fr", "es")
-_GLYPH = re.compile(r"^\s*([•●▪◦‣·∙■□➢➤►▶✓✔★–—*+>»o-])\s+(?=\S)")
-_CAPS = re.compile(r"[^\W\d_]")
+_GLYPH = lazy(r"^\s*([•●▪◦‣·∙■□➢➤►▶✓✔★–—*+>»o-])\s+(?=\S)")
+_CAPS = lazy(r"[^\W\d_]")
 _ALLOWED_TWICE = frozenset(
     {"that", "had", "die", "der", "das", "sie", "nous", "vous", "bora", "wagga", "new"}
 )
@@ -203,9 +204,8 @@ def capitals(subject: Subject) -> Iterator[Hit]:
         yield Hit("", "More than a fifth of the text is in capitals.", subject.body)
         return
     for item in subject.prose:
-        long_words = [w for w in words(item.text) if len(w) > 3 and w.isalpha()]
-        shouted = [w for w in long_words if w.isupper()]
-        if len(shouted) >= 3 and len(shouted) > 0.5 * len(long_words):
+        own = _CAPS.findall(item.text)
+        if len(own) >= 15 and len(words(item.text)) >= 4 and sum(c.isupper() for c in own) > 0.6 * len(own):
             yield Hit(item.path, "This text is in capitals.", item.text)
 
 

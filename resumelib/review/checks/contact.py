@@ -6,20 +6,21 @@ from functools import cache
 
 from resumelib.review.check import ERROR, INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject
+from resumelib.text.lazy import lazy
 from resumelib.text.tokens import squash
 from resumelib.text.wordlists import load_words
 
-_EMAIL = re.compile(
+_EMAIL = lazy(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
-_NEARLY_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w.,-]+|[\w.+-]+@(?=\s|$)")
-_BIRTH_YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[01]\d)(?!\d)")
+_NEARLY_EMAIL = lazy(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w.,-]+|[\w.+-]+@(?=\s|$)")
+_BIRTH_YEAR = lazy(r"(?<!\d)(?:19[4-9]\d|20[01]\d)(?!\d)")
 _COMMON_HOSTS = frozenset({"gmail", "outlook", "hotmail", "yahoo", "gmx", "web", "icloud", "proton", "protonmail", "example", "mail", "aol", "orange", "free", "t-online", "posteo", "googlemail", "live", "me", "msn", "fastmail"})  # fmt: skip
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_TRACKING = re.compile(
+_SCHEME = lazy(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_TRACKING = lazy(
     r"[?&](?:utm_\w+|fbclid|gclid|trk|trackingId|mc_cid|ref_src|originalSubdomain|lipi)=", re.IGNORECASE
 )
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
+_HOST = lazy(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 
 
 @check(
@@ -225,7 +226,7 @@ def no_location(subject: Subject) -> Iterator[Hit]:
         yield Hit("basics.location", "No city or country was found.")
 
 
-_STREET = re.compile(
+_STREET = lazy(
     r"\b(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|drive|boulevard|blvd|court|close|way|square|terrace|place|apt|flat|suite|rue|allée|quai|chemin|calle|avenida|avda|plaza|paseo|via|straße|strasse|str\.|weg|platz|gasse|allee)(?!\w)|(?:straße|strasse|str\.|weg|platz|gasse|allee)(?!\w)",
     re.IGNORECASE,
 )

@@ -7,14 +7,15 @@ from resumelib.model.resume import DateRange
 from resumelib.review.check import ERROR, INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject, dated_entries, month_number
 from resumelib.text.dates import read_dates
+from resumelib.text.lazy import lazy
 
-_EXPECTED = re.compile(
+_EXPECTED = lazy(
     r"expect|anticipat|planned|voraussichtlich|geplant|prévu|attendu|previst|esperad", re.IGNORECASE
 )
-_RANGE = re.compile(
+_RANGE = lazy(
     r"\s+(?:–|—|-|to|until|till|bis|à|au|a|hasta)\s+|–|—|(?<=\d{4})\s?-\s?(?=[A-Za-z\d])(?!\d{2}(?!\d))"
 )
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)")
+_DAY_MONTH = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-](?:19|20)\d{2}(?!\d)")
 
 
 @check(
@@ -196,10 +197,15 @@ def mixed_precision(subject: Subject) -> Iterator[Hit]:
     full_at=2,
 )
 def ambiguous_day(subject: Subject) -> Iterator[Hit]:
-    if subject.country in ("DE", "AT", "CH"):
-        return
+    # with dots it is the German order, without a doubt
+    signs = "/-" if subject.language == "de" or subject.country in ("DE", "AT", "CH") else "/.-"
     for path, _name, dates in dated_entries(subject.resume):
-        for first, second, _year in _DAY_MONTH.findall(dates.as_written):
-            if 1 <= int(first) <= 12 and 1 <= int(second) <= 12 and first.lstrip("0") != second.lstrip("0"):
+        for first, sign, second in _DAY_MONTH.findall(dates.as_written):
+            if (
+                sign in signs
+                and 1 <= int(first) <= 12
+                and 1 <= int(second) <= 12
+                and first.lstrip("0") != second.lstrip("0")
+            ):
                 yield Hit(path, "Day and month of this date can be confused.", dates.as_written)
                 break

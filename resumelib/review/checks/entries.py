@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from resumelib.review.check import ERROR, INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject
+from resumelib.text.lazy import lazy
 
-_SCHOOL = re.compile(
+_SCHOOL = lazy(
     r"\b(?:high school|secondary school|grammar school|highschool|a[- ]levels?|gcses?|abitur|gymnasium|realschule|realschulabschluss|mittlere reife|hauptschule|gesamtschule|"
     r"baccalauréat|lycée|collège|bachillerato|instituto de educación secundaria|educación secundaria|graduado escolar|eso|diploma di maturità|liceo)\b",
     re.IGNORECASE,
 )
-_GPA = re.compile(r"(?<![\d.,])([0-4][.,]\d{1,2}|[0-4])(?:\s*/\s*(4(?:[.,]0{1,2})?))?(?![\d.,]*\d)")
+_GPA = lazy(r"(?<![\d.,])([0-4][.,]\d{1,2}|[0-4])(?:\s*/\s*(4(?:[.,]0{1,2})?))?(?![\d.,]*\d)")
 
 
 @check(
@@ -47,14 +48,22 @@ def summary_length(subject: Subject) -> Iterator[Hit]:
 def degree_incomplete(subject: Subject) -> Iterator[Hit]:
     for n, entry in enumerate(subject.resume.education):
         degree = entry.study_type.strip() or entry.area.strip()
-        if not entry.institution.strip() and degree:
+        if not entry.institution.strip() and degree and not _run_together(subject, degree):
             yield Hit(f"education[{n}].institution", "This degree names no institution.", degree)
-        elif entry.institution.strip() and not degree:
+        elif entry.institution.strip() and not degree and not _run_together(subject, entry.institution):
             yield Hit(
                 f"education[{n}].studyType",
                 "This institution is named without a degree or subject.",
                 entry.institution,
             )
+
+
+def _run_together(subject: Subject, *texts: str) -> bool:
+    """On a page, "Nurse, Hillside Clinic" in one line names both, even where they could not be told apart."""
+    return subject.is_document and any(
+        re.search(r"\w\s*(?:,|\||·|•|–|—|\s-|\s@|\bat\b|\bbei\b|\bchez\b|\ben\b)\s*\w", text)
+        for text in texts
+    )
 
 
 @check(
@@ -70,6 +79,8 @@ def degree_incomplete(subject: Subject) -> Iterator[Hit]:
 )
 def position_incomplete(subject: Subject) -> Iterator[Hit]:
     for n, entry in enumerate(subject.resume.work):
+        if _run_together(subject, entry.position, entry.name) or entry.location.count(",") > 1:
+            continue
         if not entry.position.strip():
             yield Hit(f"work[{n}].position", "This position has no title.", entry.name)
         if not entry.name.strip():

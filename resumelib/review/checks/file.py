@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from resumelib.review.check import ERROR, FATAL, INFORMATION, NOT_ASSESSED, WARNING, Hit, Outcome, check
 from resumelib.review.phrases import phrases_in
 from resumelib.review.subject import Subject
+from resumelib.text.lazy import lazy
 from resumelib.text.machine_talk import find_instructions, find_invisible
 from resumelib.text.tokens import squash
 
-_LOST = re.compile("\ufffd|[\ue000-\uf8ff]|\\(cid:\\d+\\)|[\U000f0000-\U0010fffd]")
-_ICON = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_LIGATURES = re.compile("[\ufb00-\ufb06]")
-_SPACED = re.compile(
-    r"(?<![\w.])(?:[^\W\d_] ){4,}[^\W\d_](?![\w.])|(?<![\w.])(?:[^\W\d_] ){3}[^\W\d_](?![\w.])"
-)
+_LOST = lazy("\ufffd|[\ue000-\uf8ff]|\\(cid:\\d+\\)|[\U000f0000-\U0010fffd]")
+_ICON = lazy("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_LIGATURES = lazy("[\ufb00-\ufb06]")
+_SPACED = lazy(r"(?<![\w.])(?:[^\W\d_] ){4,}[^\W\d_](?![\w.])|(?<![\w.])(?:[^\W\d_] ){3}[^\W\d_](?![\w.])")
 _BYTES = 2_500_000
 _SYMBOLS = frozenset("•●▪◦‣·–—-→←↑↓©®™°§¶†‡…%‰€£$¥₹¢+±×÷=<>~^|\\/@#&*_'\"“”‘’„‚«»‹›()[]{}.,:;!?¿¡`´¨■□➢➤►▶✓✔★☆∙○◉◯¹²³½¼¾µªº№\u00a0\u200c\u200d\u202f\u2009\u00ad\u2010\u2011\u2012\u2015")  # fmt: skip
 
@@ -69,7 +68,7 @@ def unreadable_characters(subject: Subject) -> Iterator[Hit]:
         yield Hit("", f"{len(lost) + len(odd)} characters cannot be read.", _near(text, _LOST))
 
 
-def _near(text: str, pattern: re.Pattern[str]) -> str:
+def _near(text: str, pattern: lazy) -> str:
     match = pattern.search(text)
     return text[max(0, match.start() - 40) : match.end() + 40] if match else text[:80]
 
@@ -192,8 +191,8 @@ def machine_instructions(subject: Subject) -> Iterator[Hit]:
             return
 
 
-_GOOD_NAME = re.compile(r"[\w.-]+", re.UNICODE)
-_BAD_NAME = re.compile(
+_GOOD_NAME = lazy(r"[\w.-]+", re.UNICODE)
+_BAD_NAME = lazy(
     r"final|draft|copy|kopie|copie|copia|version|entwurf|untitled|unbenannt|document\d*|dokument\d*|scan\d*|new|neu(?![a-z])|\(\d+\)|v\d|_\d$|updated|latest|test",
     re.IGNORECASE,
 )

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from resumelib.model.region import REGIONS, Region
 from resumelib.review.check import ERROR, INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject
+from resumelib.text.lazy import lazy
 from resumelib.text.wordlists import load_words
 
-_DEFAULT_SLUG = re.compile(r"/in/[\w%-]*?-(?:[0-9a-f]{7,}|\d{5,})/?(?:$|[?#\s])", re.IGNORECASE)
+_DEFAULT_SLUG = lazy(r"/in/[\w%-]*?-(?:[0-9a-f]{7,}|\d{5,})/?(?:$|[?#\s])", re.IGNORECASE)
 _STRICT = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
-_SSN = re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")
-_NI = re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b")
-_DNI = re.compile(r"\b(?:\d{8}|\d{2}\.\d{3}\.\d{3})-?[A-HJ-NP-TV-Z]\b|\b[XYZ]-?\d{7}-?[A-Z]\b")
-_NIR = re.compile(r"\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?\d{2}\s?\d{3}\s?\d{3}(?:\s?\d{2})?\b")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}\b")
-_NAMED_NUMBER = re.compile(
+_SSN = lazy(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")
+_NI = lazy(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b")
+_DNI = lazy(r"\b(?:\d{8}|\d{2}\.\d{3}\.\d{3})-?[A-HJ-NP-TV-Z]\b|\b[XYZ]-?\d{7}-?[A-Z]\b")
+_NIR = lazy(r"\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?\d{2}\s?\d{3}\s?\d{3}(?:\s?\d{2})?\b")
+_IBAN = lazy(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}\b")
+_NAMED_NUMBER = lazy(
     r"\b(?:passport|reisepass|personalausweis|ausweis|passeport|pasaporte|driv(?:er|ing)['’]?s?\s+licen[cs]e|führerschein|permis de conduire|social security|"
     r"national insurance|ssn|steuer-?id|steueridentifikationsnummer|sozialversicherung(?:snummer)?|rentenversicherungsnummer|numéro de sécurité sociale|"
     r"carte d['’]identité|identity card|id card|id|dni|nie|nif|nss|tax id|tin|aadhaar|pan)\s*(?:card\s*)?(?:no\b\.?|number|nr\b\.?|nummer|num\.?|n°|nº|#|:)*\s*[:.#-]?\s*(?=[A-Z0-9 -]*\d{4})(?P<number>[A-Z0-9][A-Z0-9 -]{5,})",
@@ -108,9 +110,27 @@ def personal_data(subject: Subject) -> Iterator[Hit]:
             yield Hit(path, f"“{text}” is not expected{where}.", text, severity)
 
 
-def _personal(text: str) -> str:
+@cache
+def _personal_patterns() -> tuple[tuple[str, lazy], ...]:
+    """The letters a pattern begins with, as a quick first look, and the pattern itself."""
+    out = []
     for pattern in load_words("any", "personal_data"):
-        if match := re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE):
+        hint = re.match(r"[^\W\d_]*", pattern)
+        letters = hint.group() if hint else ""
+        follower = pattern[len(letters) : len(letters) + 1]
+        out.append(
+            (
+                letters[:-1] if follower == "?" else letters,
+                lazy(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE),
+            )
+        )
+    return tuple(out)
+
+
+def _personal(text: str) -> str:
+    flat = text.casefold()
+    for hint, pattern in _personal_patterns():
+        if hint in flat and (match := pattern.search(text)):
             return text[match.start() : match.end() + 25].split("\n")[0].strip()
     return ""
 
@@ -136,6 +156,8 @@ def identity_number(subject: Subject) -> Iterator[Hit]:
         if subject.is_document:
             texts.append(("", subject.whole_text[:3000]))
     for path, text in texts:
+        if sum(c.isdigit() for c in text) < 6:
+            continue
         for pattern in (_SSN, _NI, _DNI, _NIR, _IBAN, _NAMED_NUMBER):
             if match := pattern.search(text):
                 number = match.groupdict().get("number") or match.group()

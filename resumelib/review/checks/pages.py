@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from resumelib.review.check import ERROR, INFORMATION, NOT_ASSESSED, WARNING, Hit, Outcome, check
 from resumelib.review.subject import Subject
 from resumelib.text.headings import heading_kind
+from resumelib.text.lazy import lazy
 from resumelib.text.tokens import squash
 
 _POINTS = 72.0
 _PAPERS = {"a4": (595.3, 841.9), "us-letter": (612.0, 792.0)}
-_STYLE = re.compile(
+_STYLE = lazy(
     r"^[A-Z]{6}\+|[-,_ ]?(?:Regular|Roman|Book|Normal|Bold|Semi[Bb]old|Demi|DemiBold|Medium|Light|Thin|Black|Heavy|Extra\w*|Italic|Ital|It|Oblique|Obl|MT|PS|PSMT|Std|Pro|Cond(?:ensed)?|\d+)(?=[-,_ ]|[A-Z]|$)"
 )
-_ICON_FONT = re.compile(r"awesome|symbol|wingding|dingbat|icon|webding|emoji|material", re.IGNORECASE)
+_ICON_FONT = lazy(r"awesome|symbol|wingding|dingbat|icon|webding|emoji|material", re.IGNORECASE)
 
 
 def _docx_or_layout(subject: Subject) -> bool:
@@ -297,8 +298,8 @@ def last_page(subject: Subject) -> Iterator[Hit]:
             )
 
 
-_PAGE_NUMBER = re.compile(
-    r"(?<!\d)(?:page|seite|página|pág\.?|p\.?)?\s*\d{1,2}\s*(?:/|of|von|sur|de|\||-|–)?\s*\d{0,2}\s*$|^\s*-?\s*\d{1,2}\s*-?\s*$|(?:page|seite|página|pág\.?)\s*\d",
+_PAGE_NUMBER = lazy(
+    r"^\W*(?:page|seite|página|pág\.?|p\.?)?\W*\d{1,2}(?:\s*(?:/|of|von|sur|de)\s*\d{1,2})?\W*$|(?:page|seite|página|pág\.?)\s*\d",
     re.IGNORECASE,
 )
 

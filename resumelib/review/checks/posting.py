@@ -7,15 +7,16 @@ from resumelib.model.match import Coverage
 from resumelib.review.check import INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject
 from resumelib.text.languages import detect_language
+from resumelib.text.lazy import lazy
 from resumelib.text.skills import find_concept, skill_key
 from resumelib.text.tokens import fold, words
 
 _MOST_TIMES, _MOST_SHARE = 5, 0.03
-_SENIOR = re.compile(
+_SENIOR = lazy(
     r"\b(?:senior|lead|head|principal|director|chief|leiter\w*|leitende\w*|chef de|responsable|directeur|directrice|jefe|jefa|director|directora)\b",
     re.IGNORECASE,
 )
-_JUNIOR = re.compile(
+_JUNIOR = lazy(
     r"\b(?:junior|entry[- ]level|graduate|trainee|apprentice|berufseinsteiger|azubi|débutant|stagiaire|becario|recién titulad)",
     re.IGNORECASE,
 )
@@ -297,11 +298,11 @@ def seniority(subject: Subject) -> Iterator[Hit]:
         yield Hit("", f"“{title}” is a junior title; the dates show {years:.1f} years.", title)
 
 
-_SCALE = re.compile(
+_SCALE = lazy(
     r"\d{3,}|\bmillion|\bmio\b|\bglobal|\binternational|\bcompliance|\bpolicy|\bprocess|\bstakeholder|\bconcern|\bkonzern|\bgroup\b|\bgroupe\b|\bgrupo\b",
     re.IGNORECASE,
 )
-_AVAILABLE = re.compile(
+_AVAILABLE = lazy(
     r"\bavailab|\bnotice period|\bimmediately\b|\bstart date|\bverfügbar|\bkündigungsfrist|\bab sofort|\bdisponib|\bpréavis|\binmediat",
     re.IGNORECASE,
 )

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from resumelib.review.check import INFORMATION, WARNING, Hit, check
 from resumelib.review.phrases import phrases_in
 from resumelib.review.subject import Subject, month_number
+from resumelib.text.lazy import lazy
 from resumelib.text.skills import Concept, broader_names, find_concept, find_skills, skill_key
 from resumelib.text.tokens import fold, squash
 
-_SPLIT = re.compile(r"\s*[,;|•·]\s*|\s+/\s+")
-_RATING = re.compile(
+_SPLIT = lazy(r"\s*[,;|•·]\s*|\s+/\s+")
+_RATING = lazy(
     r"[★☆⭐✩✪✮]|[●○◉◯⬤⚫⚪■□▪▫▮▯█▓▒░▰▱]{2,}|\*{3,}|(?<!\d)\d{1,3}\s?%|(?<![\d/])\d{1,2}\s?/\s?(?:5|10|100)(?![\d/])|\b\d\s?(?:stars?|sterne?|étoiles?|estrellas?)\b|\b\d{1,2} (?:out )?of (?:5|10)\b|\b\d{1,2} von (?:5|10)\b|\b\d{1,2} sur (?:5|10)\b|\b\d{1,2} de (?:5|10)\b",
     re.IGNORECASE,
 )
-_BARE_RATING = re.compile(r"\d{1,3}(?:\.\d)?")
+_BARE_RATING = lazy(r"\d{1,3}(?:\.\d)?")
 
 
 def listed_skills(subject: Subject) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from resumelib.review.check import INFORMATION, WARNING, Hit, check
 from resumelib.review.dictionary import correction, is_word
 from resumelib.review.subject import Subject
 from resumelib.text.languages import detect_language
+from resumelib.text.lazy import lazy
 from resumelib.text.skills import known_tokens
 from resumelib.text.tokens import words
 from resumelib.text.wordlists import load_pairs, load_words
@@ -68,7 +69,7 @@ def _mistake(word: str, text: str, language: str, names: frozenset[str]) -> str:
         return listed
     if language == "es" and re.fullmatch(r"[a-zñ]{3,}(?:cion|sion)", low):
         return low[:-2] + "ón"
-    if language != "en" or len(word) < 4 or not word.isascii() or not word.isalpha():
+    if language != "en" or len(word) < 5 or not word.isascii() or not word.isalpha():
         return ""
     if word != low and not text.lstrip().startswith(word):
         return ""  # a name, a product, an abbreviation
@@ -99,7 +100,7 @@ def mixed_english(subject: Subject) -> Iterator[Hit]:
         yield Hit("", f"“{uk}” is British, “{us}” American.", f"{uk} · {us}")
 
 
-_ISE = re.compile(r"(\w{3,})(is|iz|ys|yz)(e|es|ed|ing|ation|ations|er|ers)")
+_ISE = lazy(r"(\w{3,})(is|iz|ys|yz)(e|es|ed|ing|ation|ations|er|ers)")
 
 
 @cache
@@ -111,7 +112,7 @@ def _pairs() -> tuple[frozenset[str], frozenset[str]]:
 def _ends(word: str, kind: str, _known: frozenset[str]) -> bool:
     """-ise or -ize verbs whose counterpart is a word too ("organised", but not "advised" or "seized")."""
     match = _ISE.fullmatch(word)
-    if not match or match.group(2)[1] != kind[1]:
+    if not match or match.group(2)[1] != kind[1] or word == "analyses":
         return False
     other = match.group(2)[0] + ("z" if kind[1] == "s" else "s")
     twin = match.group(1) + other + match.group(3)
@@ -153,7 +154,7 @@ def _clearly(text: str, language: str, rest: str) -> bool:
     return sum(t in mine for t in tokens) >= sum(t in theirs for t in tokens) + 2
 
 
-_ACRONYM = re.compile(r"(?<![\w/&.-])[A-Z][A-Z&]{1,4}[A-Z](?![\w/&-])|(?<![\w/&.-])[A-Z]{2}(?![\w/&-])")
+_ACRONYM = lazy(r"(?<![\w/&.-])[A-Z][A-Z&]{1,4}[A-Z](?![\w/&-])|(?<![\w/&.-])[A-Z]{2}(?![\w/&-])")
 
 
 @check(

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from resumelib.model.resume import DateRange, Position
 from resumelib.review.check import INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject, dated_entries, month_number, month_span
+from resumelib.text.lazy import lazy
 from resumelib.text.numbers import find_quantities
 
-_NOT_FULL_TIME = re.compile(
+_NOT_FULL_TIME = lazy(
     r"part[- ]time|freelance|self-employed|volunteer|intern|student|consultant|contract|board|teilzeit|freiberuf|selbständ|werkstudent|praktik|minijob|nebenberuf|"
     r"ehrenamt|temps partiel|indépendant|stag|bénévol|alternan|media jornada|tiempo parcial|autónom|prácticas|becari|voluntari",
     re.IGNORECASE,
 )
-_CLAIM = re.compile(
+_CLAIM = lazy(
     r"(?P<number>\d{1,2}|\b[^\W\d]{3,}(?:-[^\W\d]+)?)\s*\+?\s*(?:plus\s+|or more\s+)?(?:years?|yrs?|jahren?|ans|années|años)(?:['’]|\b)(?P<rest>[^.;\n]{0,60})",
     re.IGNORECASE,
 )
-_OF_WORK = re.compile(
+_OF_WORK = lazy(
     r"experience|expertise|erfahrung|expérience|experiencia|work|beruf|in the|as an?\b|career|praxis|métier|industry|managing|leading|practice",
     re.IGNORECASE,
 )
@@ -204,7 +205,7 @@ def _number(text: str, language: str) -> float | None:
         return None
 
 
-_DASHES = re.compile(
+_DASHES = lazy(
     r"(?:\d{4}|\d{2}[./]\d{2,4})\.?(\s*(?:[-–—]|\bto\b|\bbis\b|\bhasta\b|\bà\b)\s*)(?=[^\W\d]{3,9}\.?\s*\d{4}|\d{1,2}[./]\d{2,4}|\d{4}|present|current|now|today|heute|aujourd|actual|présent|presente)",
     re.IGNORECASE,
 )

@@ -8,24 +8,25 @@ from resumelib.review.check import ERROR, INFORMATION, WARNING, Hit, check
 from resumelib.review.openers import opener
 from resumelib.review.phrases import phrases_in
 from resumelib.review.subject import Subject
+from resumelib.text.lazy import lazy
 
 LANGUAGES = ("en", "de", "fr", "es")
-_QUOTED = re.compile(r"[“\"«„‘][^”\"»“’]{2,}[”\"»“’]")
+_QUOTED = lazy(r"[“\"«„‘][^”\"»“’]{2,}[”\"»“’]")
 _PRONOUNS = {
-    "en": re.compile(r"(?<![\w'’/&.-])(?:(?:I(?=['’](?:m|ve|d|ll)\b|\s+(?:[a-z]|\w+ly\b))|me|my|mine|myself|we|our|ours|ourselves|We|My|Our|Me)(?![\w/&-])|us(?=[\s,.;]|$))"),
-    "de": re.compile(r"(?<![\w'’-])(?:ich|mich|mir|mein(?:e[mnrs]?)?|wir|uns|unser(?:e[mnrs]?)?)(?![\w-])", re.IGNORECASE),
-    "fr": re.compile(r"(?<![\w'’-])(?:je|j['’](?=\w)|moi|mon|mes|ma(?=\s[a-zà-ÿ])|me(?=\s)|m['’](?=\w)|nous|notre|nos)(?!-?\w*\d)(?=[\s,.'’\w])", re.IGNORECASE),
-    "es": re.compile(r"(?<![\w'’-])(?:yo|mí|mis?|conmigo|nosotr[oa]s|nuestr[oa]s?)(?![\w-])", re.IGNORECASE),
+    "en": lazy(r"(?<![\w'’/&.-])(?:(?:I(?=['’](?:m|ve|d|ll)\b|\s+(?:[a-z]|\w+ly\b))|me|my|mine|myself|we|our|ours|ourselves|We|My|Our|Me)(?![\w/&-])|us(?=[\s,.;]|$))"),
+    "de": lazy(r"(?<![\w'’-])(?:ich|mich|mir|mein(?:e[mnrs]?)?|wir|uns|unser(?:e[mnrs]?)?)(?![\w-])", re.IGNORECASE),
+    "fr": lazy(r"(?<![\w'’-])(?:je|j['’](?=\w)|moi|mon|mes|ma(?=\s[a-zà-ÿ])|me(?=\s)|m['’](?=\w)|nous|notre|nos)(?!-?\w*\d)(?=[\s,.'’\w])", re.IGNORECASE),
+    "es": lazy(r"(?<![\w'’-])(?:yo|mí|mis?|conmigo|nosotr[oa]s|nuestr[oa]s?)(?![\w-])", re.IGNORECASE),
 }  # fmt: skip
-_NUMERAL_BEFORE = re.compile(
+_NUMERAL_BEFORE = lazy(
     r"(?:phase|level|part|tier|class|grade|type|stage|step|category|engineer|analyst|accountant|nurse|technician|developer|war|volume|chapter|section|title|schedule|calculus|physics|chemistry|spanish|algebra)\s+$",
     re.IGNORECASE,
 )
 _PASSIVE = {
-    "en": re.compile(r"\b(?:was|were|been|being|is|are|be|got|gets)\s+(?:\w+ly\s+)?(?:\w{2,}ed|made|done|given|taken|written|held|built|chosen|driven|led|run|sent|kept|found|brought|shown|sold|told|taught|paid|put|set|cut|known|seen|begun|grown|drawn|broken|won|met|bought|spent|lost|left|laid|sought|overseen|undertaken|rebuilt|understood|thrown|spoken)\b", re.IGNORECASE),
-    "de": re.compile(r"\b(?:wurden?|worden|wird|werden)\b(?:[^.;]*?)\b(?:ge\w+(?:t|en)|\w+iert|(?:be|er|ver|zer|ent|emp|miss|über|unter)\w+(?:t|en)|\w+ge\w+(?:t|en))\b|\bge\w+(?:t|en) (?:wurden?|worden)\b|\w+iert wurden?\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:a été|ont été|avait été|fut|furent|était|étaient|est|sont|être|été)\s+(?:\w+ment\s+)?\w+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites)\b(?=\s+(?:par|pour|en|dans|à|au|aux|sur|avec|de|du|des|et)|[.,;]|$)", re.IGNORECASE),
-    "es": re.compile(r"\b(?:fue|fueron|es|son|era|eran|ha sido|han sido|sido|ser|fui)\s+(?:\w+mente\s+)?(?:\w+[aií]d[oa]s?|hech[oa]s?|escrit[oa]s?|puest[oa]s?|reduc\w+|redact\w+)\b|\bse (?:realizó|realizaron|hizo|hicieron|llevó a cabo|implementó)\b", re.IGNORECASE),
+    "en": lazy(r"\b(?:was|were|been|being|is|are|be|got|gets)\s+(?:\w+ly\s+)?(?:\w{2,}ed|made|done|given|taken|written|held|built|chosen|driven|led|run|sent|kept|found|brought|shown|sold|told|taught|paid|put|set|cut|known|seen|begun|grown|drawn|broken|won|met|bought|spent|lost|left|laid|sought|overseen|undertaken|rebuilt|understood|thrown|spoken)\b", re.IGNORECASE),
+    "de": lazy(r"\b(?:wurden?|worden|wird|werden)\b(?:[^.;]*?)\b(?:ge\w+(?:t|en)|\w+iert|(?:be|er|ver|zer|ent|emp|miss|über|unter)\w+(?:t|en)|\w+ge\w+(?:t|en))\b|\bge\w+(?:t|en) (?:wurden?|worden)\b|\w+iert wurden?\b", re.IGNORECASE),
+    "fr": lazy(r"\b(?:a été|ont été|avait été|fut|furent|était|étaient|est|sont|être|été)\s+(?:\w+ment\s+)?\w+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites)\b(?=\s+(?:par|pour|en|dans|à|au|aux|sur|avec|de|du|des|et)|[.,;]|$)", re.IGNORECASE),
+    "es": lazy(r"\b(?:fue|fueron|es|son|era|eran|ha sido|han sido|sido|ser|fui)\s+(?:\w+mente\s+)?(?:\w+[aií]d[oa]s?|hech[oa]s?|escrit[oa]s?|puest[oa]s?|reduc\w+|redact\w+)\b|\bse (?:realizó|realizaron|hizo|hicieron|llevó a cabo|implementó)\b", re.IGNORECASE),
 }  # fmt: skip
 
 
@@ -154,7 +155,7 @@ def _around(text: str, sign: str) -> str:
     return text[max(0, at - 30) : at + 30]
 
 
-_MARKUP = re.compile(
+_MARKUP = lazy(
     r"\*\*[^*\n]+\*\*|\*\*|```|^#{1,4} |\{\{.*?\}\}|\{%.*?%\}|<\|.*?\|>|(?<!\w)__[^_\n]+__(?!\w)|\[(?:Your |Insert |Company|Employer|Name|Number|Date|Job|Position|Role|Title|City|Metric|X+\b|Skill|Tool|Ihr|Firma|Unternehmen|Votre|Entreprise|Empresa|Nombre)[^\]]*\]",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -189,7 +190,7 @@ def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
             yield "", leftover.text
 
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy(
     r"\[(?!\d+\]|x\])[^\]\n]{0,60}\]|\{\{[^}]*\}\}|\{[a-z][a-z _]*\}|<(?!https?:)[a-z][a-z _/-]*>|(?<![\w.])(?:X{2,}|x{2,})(?:\s?(?:%|\+|k\b|€|\$|years?|people|percent|Prozent)|(?=[\s.,;]|$))"
     r"|[$€£]\s?X+\b|\bN/?N\s?%|(?<!\w)[XYZ]\s?%|\bTB[DACN]\b|\b(?:lorem ipsum|dolor sit amet|TODO|FIXME|to be (?:added|completed|determined|filled in|confirmed)|coming soon|your name here|your name|company name|job title here|insert \w+ here|insert here|fill in|placeholder|sample text|click (?:here )?to (?:add|enter)|xyz (?:company|corp|inc|ltd|gmbh)|abc (?:company|corp|inc|ltd|gmbh)|acme placeholder|first ?name last ?name|John Q\.? Placeholder|Mustertext|Platzhalter|hier eintragen|noch ergänzen|folgt noch|Firmenname|Ihr Name|à compléter|nom de l['’]entreprise|votre nom|por completar|nombre de la empresa|su nombre|texto de ejemplo)\b"
     r"|_{3,}|\.{5,}|\?{2,}|#{2,}(?!\s)|\bMM/(?:YYYY|JJJJ|AAAA)\b|\bYYYY\b|\b0{2}/0{4}\b",
