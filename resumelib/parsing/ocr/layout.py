@@ -112,7 +112,7 @@ def _heavy(strip: PlacedStrip, usual: float, bolder: float) -> list[bool]:
     """Regular or bold for each word: the likeliest course along the strip, where every change has its price."""
     costs = []
     for word in strip.measured.words:
-        letters = sum(c.isalnum() for c in word.text)
+        letters = sum(c.isalpha() for c in word.text)
         wide = log(max(word.stroke, 0.1) / usual)
         price = min(letters, 8) / 4 if word.stroke else 0
         regular, bold = (price * ((wide - center) / _SPREAD) ** 2 for center in (0.0, log(bolder)))

@@ -11,6 +11,7 @@ from resumelib.errors import NothingReadable
 from resumelib.imaging import open_sheets, picture_type
 from resumelib.model.document import Box, ImageReading, Layout, PageLayout, SourceDocument, TextBlock
 from resumelib.parsing.lines import Extracted, Line
+from resumelib.parsing.ocr.dots import with_dots
 from resumelib.parsing.ocr.engine import DEFAULT, Tuning, cut, detect, preload_models, recognize
 from resumelib.parsing.ocr.layout import (
     PlacedStrip,
@@ -92,7 +93,9 @@ def read_picture(picture: Any, tuning: Tuning = DEFAULT, *, page: int = 0) -> Im
         for quad, reading in zip(quads, readings, strict=True)
         if reading.text.strip() and reading.confidence > _SURE
     ]
-    words = [replace(word, page=page) for word in split_bullets(words_of_strips(placed))]
+    words = [
+        replace(word, page=page) for word in with_dots(split_bullets(words_of_strips(placed)), even, level)
+    ]
     blocks = tuple(_block(line, points_per_pixel(words)) for line in lines_of_words(words, page))
     return ImageReading(blocks, width, height, rotation=turn, skew=tilt, words=tuple(words))
 

@@ -3,15 +3,22 @@
 The reader says where each letter's middle is; edges, baseline and stroke come from the ink itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+import cv2
 import numpy as np
 
 from resumelib.parsing.ocr.engine import Reading
 
 CAP_HEIGHT, X_HEIGHT = 0.70, 0.51  # of the type's size: the middle of the common text faces
-_TALL = set("bdfhklßtijABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]{}|/&%€$£!?ÄÖÜÉÈÀÁÍÓÚÑŁŚŻ")
+_TALL = frozenset("bdfhklßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ŁĐÐÞØÆŒ")
+_SMALL = frozenset("acemnorsuvwxz")
+_HANGING = frozenset("gjpqyçşţęąJQ0369")
+_LEAST_SPACE = 0.32  # of the height of capitals: the narrowest space between words
+_LETTERS = 40  # of a strip that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,9 @@ def measure(strip: Any, reading: Reading) -> Measured:
     """`strip` is gray, evenly lit and straightened; `reading` must hold some text."""
     ink = _without_rules(_ink(strip))
     mask = ink > 0.5
-    top, base = _vertical(ink)
-    words = tuple(_words(ink, mask, reading, top, base))
-    has_tall = any(character in _TALL for character in reading.text)
-    size = (base - top) / (CAP_HEIGHT if has_tall else X_HEIGHT)
-    return Measured(words, base / mask.shape[0], max(size, 4.0))
+    size, base = _vertical(ink, reading)
+    words = tuple(_words(ink, mask, reading, max(base - CAP_HEIGHT * size, 0.0), base))
+    return Measured(words, base / mask.shape[0], size)
 
 
 def _ink(strip: Any) -> Any:
@@ -55,57 +60,59 @@ def _ink(strip: Any) -> Any:
 
 
 def _without_rules(ink: Any) -> Any:
-    """Drawn lines above or below the letters, which cross the whole strip, are no part of them."""
-    height = ink.shape[0]
-    crossed = (ink > 0.35).mean(axis=1) > 0.8
-    third = height // 3
-    crossed[third : height - third] = False
-    if crossed.any():
-        ink = ink.copy()
-        rows = np.nonzero(crossed)[0]
-        if (rows < third).any():
-            ink[: rows[rows < third].max() + 2] = 0
-        if (rows >= height - third).any():
-            ink[rows[rows >= height - third].min() - 1 :] = 0
+    """Drawn lines above or below the letters are no part of them: runs longer than half of a long strip."""
+    height, width = ink.shape
+    if width < 3 * height:
+        return ink
+    mask = (ink > 0.3).astype(np.uint8)
+    rules = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, width // 2), np.uint8))
+    if not rules.any():
+        return ink
+    rows = np.nonzero(rules.any(axis=1))[0]
+    ink = ink.copy()
+    for row in rows[(rows < height // 4) | (rows > 2 * height // 3)]:
+        ink[max(row - 1, 0) : row + 2] = 0
     return ink
 
 
-def _vertical(ink: Any) -> tuple[float, float]:
-    """Where the letters begin and their baseline, in rows and parts of rows, at the steepest change of ink."""
-    rows = ink.sum(axis=1)
-    height = len(rows)
-    least = max(1.2, 0.02 * float(rows.max()))
-    middle = round(float((rows * np.arange(height)).sum() / max(float(rows.sum()), 1.0)))
-    top = bottom = min(max(middle, 0), height - 1)
-    while top > 0 and rows[top - 1] >= least:
-        top -= 1
-    while bottom < height - 1 and rows[bottom + 1] >= least:
-        bottom += 1
-    rise = np.append(0.0, np.diff(rows)).clip(0)
-    fall = (-np.append(np.diff(rows), -rows[-1])).clip(0)
-    upper = slice(top, max(top + 2, top + 2 * (bottom - top) // 5 + 1))
-    lower = slice(top + 2 * (bottom - top) // 3, bottom + 1)
-    start = _first(rise, upper) if rise[upper].any() else float(top)
-    end = _center(fall, lower) + 1.0 if fall[lower].any() else float(bottom + 1)
-    return start, max(end, start + 2.0)
+def _vertical(ink: Any, reading: Reading) -> tuple[float, float]:
+    """The type's size and its baseline, in rows and parts of rows: medians over the letters by their shape."""
+    height, width = ink.shape
+    places = [place * width for place in reading.positions]
+    pitch = (places[-1] - places[0]) / max(len(places) - 1, 1) if len(places) > 1 else width / 2
+    reach = max(1.0, 0.3 * pitch)
+    tall, small, bases = [], [], []
+    letters = [(c, x) for c, x in zip(reading.text, places, strict=False) if c.isalnum()]
+    for character, place in letters[:: 1 + len(letters) // _LETTERS]:
+        first, last = _extent(ink[:, max(0, int(place - reach)) : int(place + reach) + 1])
+        if last <= first:
+            continue
+        if character not in _HANGING:
+            bases.append(last)
+        if character in _TALL:
+            tall.append(first)
+        elif character in _SMALL:
+            small.append(first)
+    base = float(np.median(bases)) if bases else 0.8 * height
+    if len(tall) >= 2 or not small:
+        size = (base - float(np.median(tall))) / CAP_HEIGHT if tall else 0.7 * height
+    else:
+        size = (base - float(np.median(small))) / X_HEIGHT
+    return max(size, 4.0), base
 
 
-def _first(rise: Any, within: slice) -> float:
-    """The topmost step that counts: capitals and ascenders, however few, before the many small letters."""
-    enough = max(0.05 * float(rise[within].max()), 0.6)
-    for row in range(within.start, min(within.stop, len(rise))):
-        after = rise[row + 1] if row + 1 < len(rise) else 0.0
-        if rise[row] >= enough and rise[row] >= after:
-            return _center(rise, slice(row, row + 1))
-    return _center(rise, within)
-
-
-def _center(change: Any, within: slice) -> float:
-    """The place of the largest change, between the rows it is spread over."""
-    best = within.start + int(np.argmax(change[within]))
-    near = np.arange(max(best - 1, 0), min(best + 2, len(change)))
-    weights = change[near]
-    return float((near * weights).sum() / weights.sum())
+def _extent(letter: Any) -> tuple[float, float]:
+    """First and last row of one letter's ink, between rows where the ink sets in."""
+    rows = letter.max(axis=1) if letter.size else np.zeros(1)
+    inked = np.nonzero(rows >= 0.5)[0]
+    if not len(inked):
+        return 0.0, 0.0
+    first, last = int(inked[0]), int(inked[-1])
+    above = float(rows[first - 1]) if first else 0.0
+    below = float(rows[last + 1]) if last + 1 < len(rows) else 0.0
+    start = first - (float(rows[first]) - 0.5) / max(float(rows[first]) - above, 0.01) + 0.5
+    end = last + (float(rows[last]) - 0.5) / max(float(rows[last]) - below, 0.01) + 0.5
+    return start, end
 
 
 def _words(ink: Any, mask: Any, reading: Reading, top: float, base: float) -> list[StripWord]:
@@ -114,27 +121,44 @@ def _words(ink: Any, mask: Any, reading: Reading, top: float, base: float) -> li
     width = mask.shape[1]
     if not len(inked):
         return [StripWord(word, 0.0, 1.0, 0.0) for word in [" ".join(reading.text.split())] if word]
-    edges = [int(inked[0])]
-    texts: list[str] = []
-    current = ""
-    places = reading.positions
-    for index, character in enumerate(reading.text):
-        if not character.isspace():
-            current += character
-            continue
-        if current and reading.text[index + 1 :].strip():
-            after = next(n for n in range(index, len(places)) if not reading.text[n].isspace())
-            edges.extend(_white(columns, places[max(index - 1, 0)] * width, places[after] * width))
-            texts.append(current)
-            current = ""
-    if current:
-        texts.append(current)
-    edges.append(int(inked[-1]) + 1)
+    texts, gaps = _parted(columns, reading, width, base - top)
+    edges = [int(inked[0]), *(edge for gap in gaps for edge in gap), int(inked[-1]) + 1]
     rows = slice(int(top), max(int(base), int(top) + 1))
     return [
         StripWord(text, left / width, right / width, _stroke(ink[rows, left:right]))
         for text, left, right in zip(texts, edges[::2], edges[1::2], strict=True)
     ]
+
+
+def _parted(
+    columns: Any, reading: Reading, width: int, high: float
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words and the white between them: where the reader saw a space, and where the ink leaves room for one."""
+    letters = [(c, x * width) for c, x in zip(reading.text, reading.positions, strict=True)]
+    solid = [n for n, (c, _) in enumerate(letters) if not c.isspace()]
+    white = [_white(columns, letters[m][1], letters[n][1]) for m, n in pairwise(solid)]
+    spaced = [n - m > 1 for m, n in pairwise(solid)]
+    wide = _room(white, spaced, high)
+    texts, gaps = [letters[solid[0]][0]], []
+    for number, (gap, was_space) in enumerate(zip(white, spaced, strict=True)):
+        character = letters[solid[number + 1]][0]
+        pair = letters[solid[number]][0] + character
+        narrow = pair.isdigit() and "1" in pair  # figures are set to one width, which leaves a 1 much room
+        if was_space or gap[1] - gap[0] >= (2 * wide if narrow else wide):
+            gaps.append(gap)
+            texts.append(character)
+        else:
+            texts[-1] += character
+    return texts, gaps
+
+
+def _room(white: Sequence[tuple[int, int]], spaced: Sequence[bool], high: float) -> float:
+    """The white that must be a space: like the strip's own spaces, and far more than between its letters."""
+    between = sorted(b - a for (a, b), space in zip(white, spaced, strict=True) if not space)
+    spaces = sorted(b - a for (a, b), space in zip(white, spaced, strict=True) if space)
+    usual = between[len(between) // 2] if between else 0
+    own = 0.75 * spaces[len(spaces) // 2] if spaces else 0.0
+    return max(own, _LEAST_SPACE * high, 2.5 * usual + 1)
 
 
 def _white(columns: Any, before: float, after: float) -> tuple[int, int]:

@@ -1,0 +1,77 @@
+"""Bullets the reader passed over: small solid marks that stand alone before a line of text."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Any
+
+import cv2
+import numpy as np
+
+from resumelib.model.document import Box, TextBlock
+from resumelib.parsing.glyphs import BULLETS
+
+# all in shares of the type's size
+_SMALLEST, _LARGEST = 0.14, 0.75
+_NEAREST, _FARTHEST = 0.15, 3.2
+_PALE = 205  # marks are often gray; paper is 250
+_MIDDLE, _SWAY = 0.28, 0.22  # a bullet's middle above the baseline, and how far from that
+
+
+def with_dots(words: Sequence[TextBlock], even: Any, to_level: Any) -> list[TextBlock]:
+    """The words and a bullet before each line that has one drawn. `to_level` takes points of the picture to the words'."""
+    if not words:
+        return []
+    size = median(block.size for block in words for _ in range(len(block.text)))
+    dots = _dots(even, size, to_level)
+    result: list[TextBlock] = []
+    for before, block in zip([None, *words], words, strict=False):
+        if not (before and _same_line(before, block)) and block.text not in BULLETS:
+            mark = _before(block, dots)
+            if mark is not None and not any(_covers(other, mark) for other in words):
+                result.append(_bullet(mark, block))
+        result.append(block)
+    return result
+
+
+def _dots(even: Any, size: float, to_level: Any) -> list[Any]:
+    """Marks of a bullet's size and solidity: middle x, middle y, width, height on the level page."""
+    _, mask = cv2.threshold(even, _PALE, 255, cv2.THRESH_BINARY_INV)
+    _, _, stats, centers = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    small = (np.maximum(width, height) <= _LARGEST * size) & (np.minimum(width, height) >= _SMALLEST * size)
+    solid = (area >= 0.42 * width * height) & (width < 2 * height) & (height < 2 * width)
+    chosen = np.nonzero(small & solid)[0]
+    places = centers[chosen] @ to_level[:, :2].T + to_level[:, 2]
+    return [(x, y, float(width[n]), float(height[n])) for (x, y), n in zip(places, chosen, strict=True)]
+
+
+def _before(block: TextBlock, dots: Sequence[Any]) -> Any | None:
+    """The one mark before the block's first letter at bullet height; several are a picture."""
+    assert block.box is not None
+    size = block.size
+    baseline = block.box.y0 + 0.75 * size
+    near = [
+        (x, y, w, h)
+        for x, y, w, h in dots
+        if _NEAREST * size <= block.box.x0 - (x + w / 2) <= _FARTHEST * size
+        and abs(baseline - _MIDDLE * size - y) <= _SWAY * size
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _covers(block: TextBlock, mark: Any) -> bool:
+    box = block.box
+    return box is not None and box.x0 - 1 <= mark[0] <= box.x1 + 1 and box.y0 <= mark[1] <= box.y1
+
+
+def _same_line(before: TextBlock, block: TextBlock) -> bool:
+    assert before.box is not None and block.box is not None
+    close = -0.5 * block.size < block.box.x0 - before.box.x1 < _FARTHEST * block.size
+    return close and abs(before.box.y0 - block.box.y0) < 0.3 * block.size
+
+
+def _bullet(mark: Any, block: TextBlock) -> TextBlock:
+    x, _, width, _ = mark
+    assert block.box is not None
+    box = Box(x - width / 2, block.box.y0, x + width / 2, block.box.y1)
+    return TextBlock("•", page=block.page, box=box, size=block.size, confidence=block.confidence)
