@@ -682,13 +682,13 @@ def split_location(written: str) -> Location:
     text = written.replace("\n", ", ")
     parts = [part.strip(" .") for part in re.split(r"[,|(]|\s[–—-]\s", text) if part.strip(" .)")]
     parts = [part.rstrip(")").strip() for part in parts]
-    country = region = postal = city = ""
+    country = region = postal = city = written_country = ""
     address: list[str] = []
     left: list[str] = []
     for part in parts:
         code = country_code(part)
         if code and not country and (len(parts) > 1 or len(part) > 3) and part is not parts[0]:
-            country = code
+            country, written_country = code, part
         elif has_street(part):
             address.append(part)
         elif not postal and (match := _POSTAL_CITY.match(part)):
@@ -701,6 +701,8 @@ def split_location(written: str) -> Location:
     if left:
         city = left[0]
         region = left[1] if len(left) > 1 else ""
+    if country and not region and len(written_country) > 3:
+        region = written_country  # the name as written; a code alone would lose it
     return Location(city, region, country, postal, ", ".join(address), written)
 
 

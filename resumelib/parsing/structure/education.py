@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from resumelib.model.resume import Degree, Highlight
-from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.cells import Bit, Look
 from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, Segment, read_head, read_side
 from resumelib.parsing.structure.history import put_dates
@@ -28,7 +28,26 @@ _SCORE = re.compile(
 _COURSES = re.compile(
     r"(?i)^(?:relevant |selected |key |related )?(?:courses|coursework|modules|kurse|fächer|cours|cursos|asignaturas|corsi|vakken|przedmioty|disciplinas)\b[\s:]*"
 )
-_IN = re.compile(r"\s+(?:in|im|en|em|of|der|des|di|de|w|op het gebied van|zakresie)\s+|\s*[,:–—-]\s+|\s*\(")
+_IN = re.compile(r"\s+(?:in|im|en|em|w|op het gebied van|zakresie)\s+|\s*[,:]\s+|\s+[–—-]\s+|\s*\(")
+_COURSE_WORDS = frozenset(
+    [
+        "formation",
+        "curso",
+        "corso",
+        "kurs",
+        "cours",
+        "certificate",
+        "certificat",
+        "weiterbildung",
+        "opleiding",
+        "cursus",
+        "ausbildung",
+        "lehre",
+    ]
+)
+
+
+_Slot = tuple[int, Look | None]  # which segment of a head, in which look
 
 
 def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Degree]:
@@ -42,18 +61,19 @@ def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[
     ]
 
 
-def _school_place(entries: Sequence[Sequence[Segment]]) -> int:
-    """Which segment is the school in this section, by the entries that name one beyond doubt; 0 by default."""
-    votes: Counter[int] = Counter()
+def _school_place(entries: Sequence[Sequence[Segment]]) -> _Slot:
+    """Where (and in which look) the school stands in this section, by the entries that name one beyond doubt."""
+    votes: Counter[_Slot] = Counter()
     for segments in entries:
         for index, segment in enumerate(segments[:4]):
             if school_score(segment.bit.text) and not degree_at_start(segment.bit.text):
-                votes[index] += 1
-    return votes.most_common(1)[0][0] if votes else 0
+                votes[index, segment.look] += 1
+                break
+    return votes.most_common(1)[0][0] if votes else (0, None)
 
 
 def _degree(
-    entry: Entry, head: Head, segments: list[Segment], school: int, ledger: Ledger, id_: str
+    entry: Entry, head: Head, segments: list[Segment], school: _Slot, ledger: Ledger, id_: str
 ) -> Degree:
     institution, degree, area, score, rest = _assign(segments, school)
     body = list(entry.body)
@@ -156,7 +176,7 @@ def _with(segment: Segment, bit: Bit) -> Segment:
 
 def _assign(
     segments: Sequence[Segment],
-    school: int,
+    school: _Slot,
 ) -> tuple[Bit | None, Bit | None, Bit | None, Bit | None, list[Segment]]:
     """Institution, degree, area, score, the rest."""
     left = list(segments)
@@ -166,6 +186,7 @@ def _assign(
         early,
         lambda s: (
             2.0 * min(2, school_score(s.bit.text))
+            + (2.5 if (early.index(s), s.look) == school else 0.0)
             - (2.5 if degree_at_start(s.bit.text) else 0.0)
             - (6 if len(s.bit.text.split()) > 14 else 0)
         ),
@@ -187,11 +208,21 @@ def _assign(
         degree = early[joined - 1]
     others = [s for s in early if s is not institution and s is not degree]
     if institution is None and others:
-        at = min(school, len(others) - 1) if degree is None else 0
+        at = min(school[0], len(others) - 1) if degree is None else 0
         institution = others.pop(at)
     area = None
-    if others and (degree is None or not split_degree(degree.bit)[1]):
+    if degree is None and others and (pair := _pair(others[0])):
+        degree, area = pair
+        others.pop(0)
+    elif others and (degree is None or not split_degree(degree.bit)[1]):
         area = others.pop(0)
+        if (
+            degree is None
+            and others
+            and len(others[0].bit.text.split()) <= 6
+            and not _SCORE.match(others[0].bit.text)
+        ):
+            degree = others.pop(0)
     used = [s for s in (institution, degree, area) if s]
     rest = [s for s in left if s not in used and not (place_score(s.bit.text) > 0.7)]
     return (
@@ -201,6 +232,15 @@ def _assign(
         score.bit if score else None,
         rest,
     )
+
+
+def _pair(segment: Segment) -> tuple[Segment, Segment] | None:
+    """ "Evening classes - Accounting": a study and its area between dashes, where no known degree helps."""
+    match = re.search(r"\s+[–—-]\s+", segment.bit.text)
+    if not match:
+        return None
+    left, right = segment.bit.cut(0, match.start()), segment.bit.cut(match.end(), len(segment.bit.text))
+    return _with(segment, left), _with(segment, right)
 
 
 def _best(segments: Sequence[Segment], score: Callable[[Segment], float]) -> Segment | None:
@@ -217,18 +257,26 @@ def _take(segments: list[Segment], score: Callable[[Segment], float]) -> Segment
 
 
 def split_degree(bit: Bit) -> tuple[Bit | None, Bit | None]:
-    """ "Bachelor of Science in Physics" -> study type and area; either may be missing."""
+    """Study type and area of "Bachelor of Science in Physics"; either may be missing.
+
+    "X of Y" stays whole: it is the name of the degree far more often than a degree and its field.
+    """
     text = bit.text
     length = degree_at_start(text)
     if length:
         rest = text[length:]
-        link = _IN.match(rest) or re.match(r"\s+", rest)
+        of = re.match(r"\s+(?:of|de|di|des|du|der|do)\s", rest)
+        link = _IN.search(rest) if of else _IN.match(rest)
+        if not link and not of and text[:length].casefold() not in _COURSE_WORDS:
+            link = re.match(r"\s+", rest)
         if link and link.end() < len(rest):
-            return bit.cut(0, length), _unbracket(bit.cut(length + link.end(), len(text)))
+            return bit.cut(0, length + link.start()), _unbracket(bit.cut(length + link.end(), len(text)))
         return bit, None
     for match in _IN.finditer(text):
         if degree_at_start(text[match.end() :]):
             return bit.cut(match.end(), len(text.rstrip(")"))), bit.cut(0, match.start())
+        if has_degree(text[: match.start()]):
+            return bit.cut(0, match.start()), _unbracket(bit.cut(match.end(), len(text)))
     return bit, None
 
 

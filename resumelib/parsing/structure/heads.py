@@ -144,7 +144,7 @@ def _is_glue(text: str) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    return text.rstrip().endswith(("(", "-", "&", "+", "/"))
+    return text.rstrip().endswith(("(", "-", "\u00ad", "\u2010", "&", "+", "/"))
 
 
 def _without(head: Head, bit: Bit) -> list[Bit]:

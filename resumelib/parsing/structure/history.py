@@ -66,7 +66,7 @@ def _cities_after_commas(entries: Sequence[Entry]) -> bool:
 
 def _cut_cities(drafts: Sequence[_Draft]) -> None:
     """Cuts "Name, City" where most employers of a section end in a short proper name and some of them in a known city."""
-    cuts = []
+    cuts: list[tuple[_Draft, Bit, tuple[Bit, Bit]]] = []
     for draft in drafts:
         if draft.head.places:
             continue

@@ -103,10 +103,11 @@ def degree_at_start(text: str) -> int:
     flat = text.casefold()
     folded = fold(text)
     first = re.split(r"[\s,(:/]", folded, maxsplit=1)[0]
-    for degree in _degrees_by_first().get(first, ()):
+    for degree in (*_degrees_by_first().get(first, ()), *_degrees_by_first().get(first.rstrip("."), ())):
         if folded.startswith(degree) and not folded[len(degree) : len(degree) + 1].isalpha():
             # Folding may change the length (accents never do in composed form, white space may).
-            return min(len(degree), len(flat))
+            length = min(len(degree), len(flat))
+            return length + 1 if flat[length : length + 1] == "." else length
     return 0
 
 

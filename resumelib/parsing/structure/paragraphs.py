@@ -139,6 +139,11 @@ def _right_edges(cells: Sequence[Cell], *, surely: bool = False) -> dict[tuple[i
     return edges
 
 
+def _is_single(text: str) -> bool:
+    dates = read_dates(text)
+    return dates is not None and dates.start is None and dates.end is not None
+
+
 def _wrapped_date(before: Cell, cell: Cell) -> bool:
     """A range broken over two lines of a narrow column ("Jan 2015 –" / "Present")."""
     if len(before.text) > 24 or len(cell.text) > 24 or before.page != cell.page:
@@ -148,6 +153,11 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
         return cell.bullet in "-–—" and whole and read_dates(before.text) is not None
     dangling = bool(_DANGLING.search(before.text.rstrip()))
     dated = bool(find_dates(before.text))
+    if _is_single(before.text) and (is_present(cell.text) or _is_single(cell.text)):
+        # "2014-02" above "2016-05": start and end on lines of their own
+        return cell.x1 <= cell.x0 or (
+            abs(cell.x0 - before.x0) < 3 and -2 <= cell.y0 - before.y1 < 0.6 * cell.size
+        )
     then = is_present(cell.text) or bool(find_dates(cell.text))
     close = cell.x1 <= cell.x0 or (abs(cell.x0 - before.x0) < 60 and cell.y0 - before.y1 < 10)
     leading = cell.text.lstrip().startswith(("–", "-", "—", "−")) and (
