@@ -398,7 +398,7 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: _Found, ledger: Ledger, 
     if waiting in _PERSONAL:
         _add_personal(waiting, bit, found, ledger)
         return ""
-    if _add_urls(bit, link, found, ledger, pending):
+    if _add_urls(bit, cell, found, ledger, pending):
         return ""
     if waiting == "profile" or (_network(link)[0] and " " not in text.strip()):
         _add_profile(bit, pending or _network(link)[0], link, found, ledger)
@@ -490,7 +490,7 @@ def _add_personal(kind: str, bit: Bit, found: _Found, ledger: Ledger) -> None:
     found.personal.append(PersonalDetail(kind, ledger.put(key, [bit])))
 
 
-def _add_urls(bit: Bit, link: str, found: _Found, ledger: Ledger, pending: str) -> bool:
+def _add_urls(bit: Bit, cell: Cell, found: _Found, ledger: Ledger, pending: str) -> bool:
     matches = list(URL.finditer(bit.text))
     if not matches:
         return False
@@ -517,6 +517,9 @@ def _add_urls(bit: Bit, link: str, found: _Found, ledger: Ledger, pending: str) 
                 found.profiles.append(Profile("", "", url))
             else:
                 found.urls.append(url)
+    for part in leftovers:
+        if is_contact(part.text) and ledger.is_free(part):
+            _read_piece(part, "", cell, found, ledger, "")
     return True
 
 
@@ -550,7 +553,8 @@ def _put_profile(
     number = len(found.profiles)
     url = ledger.put(f"basics.profiles.{number}.url", [piece])
     for bit in around:
-        ledger.take(bit)
+        if not is_contact(bit.text):
+            ledger.take(bit)
     found.profiles.append(Profile(network, username, url))
 
 

@@ -183,6 +183,9 @@ def _score(items: Sequence[Item], starts: tuple[int, ...], *, dated: bool) -> fl
     score += _gap_score(items, starts)
     late = sum(1 for group in groups if len(group) > 2 and _is_lone_date(group[-1]) and group[-2].is_prose)
     score -= 2.0 * late / count
+    # Short lines after the text of an entry are the head of the next one.
+    tails = sum(1 for group in groups if not group[-1].is_prose and any(item.is_prose for item in group))
+    score -= 1.0 * tails / count
     if common[0][1] and not items[-1].look[1]:
         score += 0.4
     return score

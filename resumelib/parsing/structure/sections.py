@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Cell, Look, Page
+from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.order import in_reading_order
 from resumelib.text.dates import find_dates, is_present
 from resumelib.text.headings import CONTACT, heading_kind
@@ -42,7 +43,29 @@ def split_parts(page: Page) -> list[Part]:
         else:
             _home(parts, cell).cells.append(cell)
     _pull_dates(parts)
+    parts = _gather_skills(parts)
     return [part for part in parts if part.cells or part.title]
+
+
+def _gather_skills(parts: list[Part]) -> list[Part]:
+    """Skills set like titles ("Docker", then a bar or "Expert"): three or more unknown titles with nothing under them."""
+    out: list[Part] = []
+    run: list[Part] = []
+    for part in [*parts, Part(HEADER)]:
+        bare = (
+            part.kind == "custom" and len(part.cells) <= 2 and all(is_level(cell.text) for cell in part.cells)
+        )
+        if bare:
+            run.append(part)
+            continue
+        if len(run) >= 3:
+            cells = [cell for p in run if p.title for cell in (p.title, *p.more_title, *p.cells)]
+            out.append(Part("skills", None, cells))
+        else:
+            out.extend(run)
+        run = []
+        out.append(part)
+    return out[:-1]
 
 
 def _pull_dates(parts: list[Part]) -> None:
