@@ -20,7 +20,7 @@ from resumelib.rendering.view import EntryView, ResumeView, SectionView
 # Between two texts of one entry stand at most: separators, labels, the printed address, a page's running line.
 _MOST_BETWEEN = 400
 # How PDFium writes a hyphen that ends a line; and what draws nothing.
-_LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x200B: None}
+_LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x200B: None, 0x200C: None, 0x200D: None}
 
 
 @dataclass(frozen=True, slots=True)

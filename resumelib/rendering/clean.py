@@ -10,6 +10,9 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff\ue000-\uf8ff\U000f0000-\U0010fffd]"
 )
+# What joins pictures into one, or picks their colors: the pictures are printed side by side.
+_PICTURE_GLUE = re.compile("[\ufe00-\ufe0f]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])|[\U0001f3fb-\U0001f3ff]")
+_FLAG_LETTERS = {0x1F1E6 + n: chr(ord("A") + n) for n in range(26)}  # a flag prints as its country's letters
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"(?i)^(https?)://(www\.)?")
 _LINK = re.compile(r"(?i)^(https?://[^\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?\d{3,})$")
@@ -18,7 +21,8 @@ _BARE = re.compile(r"(?i)^[\w.-]+\.[a-z]{2,}(/\S*)?$")
 
 def printable(text: str) -> str:
     """One line: control, invisible and unassigned characters dropped, runs of space made one space."""
-    text = _INVISIBLE.sub("", text)
+    text = _PICTURE_GLUE.sub("", _INVISIBLE.sub("", text))
+    text = text.translate(_FLAG_LETTERS)
     if not text.isprintable():
         text = "".join(
             c if c.isprintable() or unicodedata.category(c) == "Zs" else _stand_in(c) for c in text

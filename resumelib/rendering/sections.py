@@ -132,7 +132,7 @@ def _degrees(entries: Iterable[Degree], printer: _Printer) -> Iterator[EntryView
             dates=printer.dates(e.dates),
             text=paragraphs(e.summary),
             highlights=_texts(e.highlights) + (tuple(_without_empty(e.courses)) if sentences else ()),
-            details=tuple(Detail(label, text) for label, text in details if text),
+            details=tuple(Detail(label, text) for label, text in details if any(c.isalnum() for c in text)),
             **_linked(e.url),
         )
 

@@ -7,6 +7,7 @@ import pytest
 from resumelib.model.region import resolve_region
 from resumelib.model.resume import Highlight
 from resumelib.rendering import render_resume, verify_artifact
+
 from .people import ALICE
 
 GB = resolve_region("GB")

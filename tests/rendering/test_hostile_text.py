@@ -1,0 +1,126 @@
+"""Whatever people paste prints literally or is refused with a sentence; nothing runs, nothing is read."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resumelib.errors import ResumeError, UnsupportedInput
+from resumelib.model.region import resolve_region
+from resumelib.model.resume import Highlight
+from resumelib.rendering import list_themes, render_resume, verify_artifact
+
+from .people import ALICE
+
+GB = resolve_region("GB")
+NASTY = [
+    '#set text(red) *b* _i_ $x^2$ `code` @ref <label> // c /* x */ #read("/etc/passwd") #image("x.png")',
+    "<script>alert(1)</script> &amp; <b>b</b> <img src=x onerror=y>",
+    "[a](javascript:x) **x** ![](http://e.example/i.png) # H\n1. x\n> y\n- z",
+    "- yaml: {a: 1} !!python/object:os.system &a *a | > %TAG",
+    "abc\u202edcba\u202c end",
+    "a" * 10_000,
+    "https://e.example/" + "path/" * 40,
+    "emoji 🚀 rocket 👩‍💻 👍🏽 🇩🇪 ❤️ ✔️",
+    "zero\u200bwidth\ufeff joined\u200d",
+    "control \x00\x07\x1b[31m end",
+    "private \ue0b0 use",
+    "עברית العربية",
+    "Ελληνικά Кирилиця Žluťoučký kůň ąęłńśźż ğışç",
+    "≥ ≤ → ★ ✓ № ™ ½ 𝔘𝔫𝔦",
+    "soft\u00adhyphen non\u2011breaking ﬁ ligature e\u0301",
+]
+
+
+def _with_highlight(text: str):
+    return replace(ALICE, work=(replace(ALICE.work[0], highlights=(Highlight("h1", text),)),))
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "html", "md", "txt", "json", "yaml"])
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_hostile_text_prints_literally(text, format):
+    resume = _with_highlight(text)
+
+    made = render_resume(resume, format=format, region=GB)
+
+    assert verify_artifact(resume, made.data, format=format, region=GB).missing == ()
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in list_themes()])
+def test_every_theme_keeps_very_long_names_titles_and_words_on_the_page(theme):
+    resume = replace(
+        ALICE,
+        basics=replace(ALICE.basics, name="Wolfeschlegelsteinhausenbergerdorff " * 3, label="Chief " * 30),
+        work=(
+            replace(
+                ALICE.work[0],
+                position="P" * 70 + " and on " * 12,
+                name="https://e.example/" + "x/" * 60,
+                highlights=(Highlight("h", "w" * 900),),
+            ),
+        ),
+    )
+
+    made = render_resume(resume, format="pdf", theme=theme, region=GB)
+
+    assert verify_artifact(resume, made.data, format="pdf", region=GB).missing == ()
+    assert _widest_text(made.data) <= 1.0
+
+
+def _widest_text(data: bytes) -> float:
+    """The right edge of the rightmost character, as a share of the page's width."""
+    import pypdfium2
+
+    widest = 0.0
+    for page in pypdfium2.PdfDocument(data):
+        text = page.get_textpage()
+        boxes = (text.get_charbox(index) for index in range(0, text.count_chars(), 7))
+        widest = max([widest, *(box[2] / page.get_width() for box in boxes)])
+    return widest
+
+
+def test_a_character_no_font_has_is_refused_by_name():
+    with pytest.raises(UnsupportedInput, match=r"“中” \(U\+4E2D\)"):
+        render_resume(_with_highlight("中文"), format="pdf", region=GB)
+
+
+def test_only_web_mail_and_phone_addresses_become_links():
+    resume = replace(ALICE, basics=replace(ALICE.basics, url="javascript:alert(1)"))
+
+    html = render_resume(resume, format="html", region=GB).data.decode()
+    pdf = render_resume(resume, format="pdf", region=GB).data
+
+    assert 'href="javascript' not in html
+    assert b"/URI(javascript" not in pdf.replace(b" ", b"")
+
+
+def test_the_web_page_fetches_nothing_and_runs_nothing():
+    html = render_resume(_with_highlight(NASTY[1]), format="html", region=GB).data.decode()
+
+    assert "default-src 'none'" in html
+    assert "<script" not in html
+    assert "<link" not in html
+    assert "src=x" not in html.replace("&lt;img src=x", "")
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_at_all_is_printed_or_refused_with_a_sentence(text):
+    resume = _with_highlight(f"x {text} x")
+    try:
+        made = render_resume(resume, format="pdf", region=GB)
+    except ResumeError as refused:
+        assert refused.sentence.endswith(".")
+        return
+    assert verify_artifact(resume, made.data, format="pdf", region=GB).missing == ()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["docx", "html", "md", "txt", "yaml"]))
+def test_any_text_at_all_survives_the_other_formats(text, format):
+    resume = _with_highlight(f"x {text} x")
+
+    made = render_resume(resume, format=format, region=GB)
+
+    assert verify_artifact(resume, made.data, format=format, region=GB).missing == ()

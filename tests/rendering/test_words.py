@@ -1,0 +1,95 @@
+"""Dates and titles in the region's style and the resume's language, never more precise than they were written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resumelib.model.region import REGIONS, resolve_region
+from resumelib.model.resume import DateRange, PartialDate, Resume
+from resumelib.rendering import render_resume
+from resumelib.text.formats import format_date, format_range, is_printable_language, printed_word
+
+from .people import ALICE
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "el", "ru", "uk")
+KEYS = ("summary", "work", "volunteer", "education", "projects", "skills", "languages", "certificates", "awards",
+        "publications", "interests", "references", "personal", "contact", "present", "document")  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_printed_language_has_all_titles_and_twelve_months(language):
+    assert is_printable_language(language)
+    assert len(printed_word(language, "months").split()) == 12
+    assert all(printed_word(language, key) for key in KEYS)
+
+
+@pytest.mark.parametrize(
+    ("style", "language", "expected"),
+    [
+        ("Mon YYYY", "en", "Mar 2020 – Present"),
+        ("MM/YYYY", "de", "03/2020 – heute"),
+        ("MM-YYYY", "nl", "03-2020 – heden"),
+        ("YYYY-MM", "sv", "2020-03 – nu"),
+        ("YYYY.MM", "en", "2020.03 – Present"),
+        ("DD/MM/YYYY", "fr", "03/2020 – aujourd’hui"),
+        ("Mon YYYY", "pl", "mar 2020 – obecnie"),
+    ],
+)
+def test_a_range_is_printed_in_the_style_of_the_region_and_the_words_of_the_language(
+    style, language, expected
+):
+    assert format_range(DateRange(PartialDate(2020, 3), None, True), style, language) == expected
+
+
+@given(
+    st.integers(1900, 2100),
+    st.none() | st.integers(1, 12),
+    st.none() | st.integers(1, 28),
+    st.sampled_from(sorted({region.date_style for region in REGIONS.values()})),
+    st.sampled_from(LANGUAGES),
+)
+def test_a_date_is_never_more_precise_than_it_was_written(year, month, day, style, language):
+    text = format_date(PartialDate(year, month, day if month else None), style, language)
+    digits = [
+        part for part in text.replace("/", " ").replace("-", " ").replace(".", " ").split() if part.isdigit()
+    ]
+
+    numeric_month = style != "Mon YYYY"
+    assert f"{year:04d}" in digits
+    assert len(digits) == 1 + (numeric_month and month is not None) + bool(month and day)
+
+
+def test_what_could_not_be_read_as_a_date_prints_as_written():
+    assert (
+        format_range(DateRange(as_written="Sommer 2019 bis heute"), "MM/YYYY", "de")
+        == "Sommer 2019 bis heute"
+    )
+
+
+def test_the_language_is_told_from_the_prose_where_nobody_said_it():
+    from dataclasses import replace
+
+    summary = (
+        "Ich habe in den letzten Jahren mit dem Team für die Kunden und die Produkte der Firma gearbeitet."
+    )
+    resume = Resume(
+        basics=replace(ALICE.basics, summary=summary), work=(replace(ALICE.work[0], highlights=()),)
+    )
+
+    assert b"## Berufserfahrung" in render_resume(resume, format="md", region=resolve_region("DE")).data
+
+
+def test_sections_keep_the_persons_order_unless_the_region_fixes_it():
+    from resumelib.model.resume import Section
+
+    own = Resume(
+        basics=ALICE.basics, work=ALICE.work, education=ALICE.education, skills=ALICE.skills, language="en",
+        sections=(Section("skills", "My tools"), Section("education", ""), Section("work", "")),
+    )  # fmt: skip
+
+    def order(code: str) -> list[bytes]:
+        lines = render_resume(own, format="md", region=resolve_region(code)).data.splitlines()
+        return [line[3:] for line in lines if line.startswith(b"## ")]
+
+    assert order("GB") == [b"Summary", b"Skills", b"Education", b"Experience"]
+    assert order("EU") == [b"Summary", b"Experience", b"Education", b"Skills"]
