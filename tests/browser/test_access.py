@@ -86,7 +86,7 @@ def test_from_upload_to_download_by_keyboard_alone(page):
     assert page.evaluate("document.activeElement.className") == "skip"
     _tab_to(page, "#id_files")
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(EXAMPLE)
     _tab_to(page, "button[value=mine]")
     page.keyboard.press("Enter")

@@ -74,7 +74,10 @@ def _pages(resume_id: UUID, reading: Reading, lit: str) -> list[dict[str, Any]]:
             "width": width,
             "height": height,
             "boxes": [
-                _box(field, box, lit) for field in reading.fields for box in field.boxes if box[0] == number - 1
+                _box(field, box, lit)
+                for field in reading.fields
+                for box in field.boxes
+                if box[0] == number - 1
             ],
         }
         for number, (width, height) in enumerate(reading.pages, start=1)

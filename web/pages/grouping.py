@@ -64,6 +64,7 @@ FIELDS = {
 }
 _PATH = re.compile(r"^(\w+)(?:\[(\d+)\])?(?:\.(.*))?$")
 _ORDER = list(SECTIONS)
+_WHOLE = ("skills", "languages", "interests")  # shown as one group each
 
 
 def split_path(path: str) -> tuple[str, int | None, str]:
@@ -99,7 +100,7 @@ def entry_titles(resume: Mapping[str, Any], path: str) -> tuple[str, str]:
         or entry.get("title")
         or name
     )
-    if section in ("skills", "languages", "interests"):
+    if section in _WHOLE:
         return name, ""
     detail = [entry.get("position") or entry.get("studyType") or "", entry.get("area") or "", span(entry)]
     return str(title), " · ".join(part for part in detail if part)
@@ -112,19 +113,30 @@ def span(entry: Mapping[str, Any]) -> str:
     return f"{start} – {end}" if start else str(end)
 
 
-def groups(suggestions: Sequence[Mapping[str, Any]], resume: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One group an entry: title, subtitle, suggestions ready for the template."""
+def groups(
+    suggestions: Sequence[Mapping[str, Any]],
+    questions: Sequence[Mapping[str, Any]],
+    resume: Mapping[str, Any],
+) -> list[dict[str, Any]]:
+    """One group an entry: title, subtitle, suggestions ready for the template, questions."""
     found: dict[tuple[int, int], dict[str, Any]] = {}
     for item in suggestions:
-        section, index, _rest = split_path(item["path"])
-        place = _ORDER.index(section) if section in _ORDER else len(_ORDER)
-        whole = section in ("skills", "languages", "interests")
-        key = (place, -1 if index is None or whole else index)
-        if key not in found:
-            title, subtitle = entry_titles(resume, item["path"])
-            found[key] = {"title": title, "subtitle": subtitle, "suggestions": []}
-        found[key]["suggestions"].append(suggestion(item))
+        _group(found, item["path"], resume)["suggestions"].append(suggestion(item))
+    for item in questions:
+        _group(found, item["path"], resume)["questions"].append(item)
     return [found[key] for key in sorted(found)]
+
+
+def _group(
+    found: dict[tuple[int, int], dict[str, Any]], path: str, resume: Mapping[str, Any]
+) -> dict[str, Any]:
+    section, index, _rest = split_path(path)
+    place = _ORDER.index(section) if section in _ORDER else len(_ORDER)
+    key = (place, -1 if index is None or section in _WHOLE else index)
+    if key not in found:
+        title, subtitle = entry_titles(resume, path)
+        found[key] = {"title": title, "subtitle": subtitle, "suggestions": [], "questions": []}
+    return found[key]
 
 
 def suggestion(item: Mapping[str, Any], problem: str = "") -> dict[str, Any]:

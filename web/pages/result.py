@@ -35,7 +35,7 @@ def show(request: HttpRequest, resume_id: UUID) -> HttpResponse:
 def fresh(request: HttpRequest, resume_id: UUID) -> HttpResponse:
     """The parts that change when a run ends: the score, the counts, the pages."""
     space = open_workspace(request, resume_id, here="resume")
-    return render(request, "web/_fresh.html", _context(space))
+    return render(request, "web/_fresh.html", _summary(space))
 
 
 @require_safe
@@ -76,7 +76,7 @@ def decide(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
     item.refresh_from_db()
     space = open_workspace(request, item.questionnaire_id, here="resume")
     card = suggestion(selectors.suggestion_data(item), problem)
-    return render(request, "web/_decided.html", {**_context(space), "suggestion": card})
+    return render(request, "web/_decided.html", {**_summary(space), "suggestion": card})
 
 
 @require_POST
@@ -121,19 +121,29 @@ def answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
 
 
 def _context(space: Workspace) -> dict[str, Any]:
-    result = space.result or {}
-    suggestions = [item for item in result["suggestions"] if item["before"] != item["after"]]
+    """All of the workspace."""
+    result, summary = space.result or {}, _summary(space)
     lines = leaves(result["before"])
+    answered = selectors.answered_questions(space.questionnaire)
+    return {
+        **summary,
+        "groups": groups(_edits(result), summary["questions"], result["before"]),
+        "answered": [_question(item, lines) for item in answered],
+        "blocked": result.get("blocked") or [],
+    }
+
+
+def _summary(space: Workspace) -> dict[str, Any]:
+    """What a decision changes besides its own card: score, counts, undo and redo, the pages."""
+    result = space.result or {}
     done, undone = services.undo_and_redo(space.questionnaire)
     mine = [space.questionnaire.pk]
+    lines = leaves(result["before"])
     return {
         **space.context,
-        "groups": groups(suggestions, result["before"]),
         "questions": [_question(item, lines) for item in result["questions"] if not item["answer"]],
-        "answered": [_question(item, lines) for item in selectors.answered_questions(space.questionnaire)],
-        "blocked": result.get("blocked") or [],
         "score": scoring.score(result),
-        "counts": counts(suggestions),
+        "counts": counts(_edits(result)),
         "urls": {
             "accept_safe": reverse("web:accept-safe", args=mine),
             "fresh": reverse("web:fresh", args=mine),
@@ -141,6 +151,10 @@ def _context(space: Workspace) -> dict[str, Any]:
             "redo": reverse("web:undo", args=[*mine, "redo"]) if undone else "",
         },
     }
+
+
+def _edits(result: dict[str, Any]) -> list[dict[str, Any]]:
+    return [item for item in result["suggestions"] if item["before"] != item["after"]]
 
 
 def counts(suggestions: list[dict[str, Any]]) -> dict[str, int]:
