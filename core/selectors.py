@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import QuerySet
 from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from core import runs, storage
 from core.models import Image, Run, RunEvent, User
@@ -70,4 +72,6 @@ def _answers(ask: Callable[[], object]) -> bool:
 @cache
 def wakeups() -> Redis:
     """The connection for pub/sub wake-ups and the health check: short timeouts, no retries."""
-    return Redis.from_url(settings.REDIS_CLIENT_URL, socket_timeout=2, socket_connect_timeout=1)
+    return Redis.from_url(
+        settings.REDIS_CLIENT_URL, socket_timeout=2, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)
+    )

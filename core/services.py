@@ -175,12 +175,12 @@ def create_image(owner: User, *, data: bytes, name: str, purpose: str, key: str 
 
 def delete_image(image: Image) -> None:
     """For good: rows, runs and bytes."""
-    owner = image.owner
+    owner, mine = image.owner, Run.objects.filter(subject_id=image.pk, owner_id=image.owner_id)
+    for run_id in list(mine.values_list("pk", flat=True)):
+        runs.cancel(run_id)
     with transaction.atomic():
-        for run_id in Run.objects.filter(subject_id=image.pk, owner=owner).values_list("pk", flat=True):
-            runs.cancel(run_id)
         image.delete()
-        Run.objects.filter(subject_id=image.pk, owner=owner).delete()
+        mine.delete()
     drop_unused_files(owner)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from billiard import current_process
 from celery import Task, current_app, shared_task
+from django.conf import settings
 from django.db import connection, transaction
 
 from core import events, runs, selectors, services
@@ -96,6 +97,18 @@ def publish_hints() -> int:
                 runs.unsent(late)
             raise
     return len(hints)
+
+
+def redis_is_the_same(known: bool) -> bool:
+    """Whether Redis answers and still holds our mark; sets it where it doesn't. Raises what redis raises.
+
+    `known` False: it did not answer the last time. When it isn't the same, all hints are forgotten and sent again.
+    """
+    mark = f"{settings.REDIS_PREFIX}mark"
+    emptied = bool(selectors.wakeups().set(mark, "1", nx=True))
+    if emptied or not known:
+        runs.forget_hints()
+    return not emptied
 
 
 class _Herald:

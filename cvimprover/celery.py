@@ -8,7 +8,9 @@ import os
 import threading
 from typing import Any
 
+import kombu
 from celery import Celery, signals
+from celery.app.amqp import AMQP
 from celery.exceptions import TimeLimitExceeded, WorkerLostError
 
 from cvimprover.env import variable
@@ -17,7 +19,22 @@ from cvimprover.supervisor.death import die_with_parent
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cvimprover.settings")  # noqa: TID251
 log = logging.getLogger(__name__)
 
-app = Celery("cvimprover")
+
+class _Connection(kombu.Connection):
+    """Looks every second or two whether the broker is back; kombu's own pauses grow to half a minute."""
+
+    def _ensure_connection(self, *args: Any, **kwargs: Any) -> Any:
+        return super()._ensure_connection(
+            *args, **{"interval_start": 0.5, "interval_step": 0.5, "interval_max": 2, **kwargs}
+        )
+
+
+class _Messaging(AMQP):
+    Connection = _Connection
+    BrokerConnection = _Connection
+
+
+app = Celery("cvimprover", amqp=_Messaging)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.set_default()

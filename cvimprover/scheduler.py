@@ -27,6 +27,7 @@ class RunScheduler(Scheduler):
         super().__init__(*args, **kwargs)
         self._holder = uuid4()
         self._publisher: threading.Thread | None = None
+        self._redis_answered = True
         self._swept_at = time.monotonic() - HOUSEKEEPING_SECONDS + 60
 
     def setup_schedule(self) -> None:
@@ -46,7 +47,7 @@ class RunScheduler(Scheduler):
     def _publish(self) -> None:
         """In a thread: a Redis that hangs must not stop the reaping."""
         if self._publisher is None or not self._publisher.is_alive():
-            self._publisher = threading.Thread(target=_publish, daemon=True, name="publisher")
+            self._publisher = threading.Thread(target=self._publish_now, daemon=True, name="publisher")
             self._publisher.start()
 
     def _housekeeping(self) -> None:
@@ -56,11 +57,13 @@ class RunScheduler(Scheduler):
             services.forget_old_submissions()
             expire()
 
-
-def _publish() -> None:
-    try:
-        tasks.publish_hints()
-    except Exception as error:  # noqa: BLE001 - the next tick tries again; the rows are the truth
-        log.info("no hints sent: %s", type(error).__name__)
-    finally:
-        connection.close()
+    def _publish_now(self) -> None:
+        try:
+            tasks.redis_is_the_same(self._redis_answered)
+            self._redis_answered = True
+            tasks.publish_hints()
+        except Exception as error:  # noqa: BLE001 - the next tick tries again; the rows are the truth
+            self._redis_answered = False
+            log.info("no hints sent: %s", type(error).__name__)
+        finally:
+            connection.close()

@@ -9,7 +9,7 @@ from core.runs.breaker import worked as endpoint_worked
 from core.runs.claims import cancel, claim, retry
 from core.runs.crashes import crashed, lapse
 from core.runs.creation import NewRun, QueueFull, admit, create
-from core.runs.dispatch import Hint, next_hints, unsent
+from core.runs.dispatch import Hint, forget_hints, next_hints, unsent
 from core.runs.nodes import announce, gone, slots, still_here
 from core.runs.plan import Hands, HoldBack, LeaseLost, Plan, PlanStep
 from core.runs.points import crash_point
@@ -38,6 +38,7 @@ __all__ = [
     "endpoint_failed",
     "endpoint_is_shut",
     "endpoint_worked",
+    "forget_hints",
     "full_jitter",
     "gone",
     "lapse",

@@ -37,6 +37,11 @@ def unsent(hint: Hint) -> None:
     Run.objects.filter(pk=hint.run_id, state=QUEUED).update(hinted_at=None)
 
 
+def forget_hints() -> int:
+    """Redis was away or empty: what was sent before may be lost, so everything that waits may be hinted again."""
+    return Run.objects.filter(state=QUEUED, hinted_at__isnull=False).update(hinted_at=None)
+
+
 def _under_way() -> Q:
     return Q(hinted_at__gt=after(-settings.ENV.hint_seconds))
 

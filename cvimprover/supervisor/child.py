@@ -27,6 +27,7 @@ class Child:
     log: Path
     stop_seconds: float = 5.0
     stdin: str = ""
+    follow: bool = True  # end with this process, whatever ends it; not where this process has threads
     process: subprocess.Popen[bytes] | None = None
     quick_ends: int = 0  # in a row
     _started: float = 0.0
@@ -61,7 +62,7 @@ class Child:
             stderr=output,
             start_new_session=True,  # its own group: Ctrl-C reaches the supervisor alone, and a group can be killed whole
             pass_fds=keep,
-            preexec_fn=lambda: die_with_parent(parent),
+            preexec_fn=(lambda: die_with_parent(parent)) if self.follow else None,
         )
 
     @property

@@ -307,3 +307,19 @@ def test_what_is_older_than_the_retention_goes_for_good(api, settings):
     CVQuestionnaire.objects.update(created_at="2020-01-01T00:00:00Z")
     assert expire() == 1
     assert not CVQuestionnaire.objects.exists() and not StoredFile.objects.exists()
+
+
+def test_a_cv_in_pictures_waits_until_they_are_read(api):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from tests.core.test_images import picture
+
+    page = picture(size=(1200, 1100), text=("Ada Example", "ada@example.org", "Experience", "Engineer, Example Ltd", "2019 - 2023", "Built a billing service", "Education", "BSc, Example University"))  # fmt: skip
+    image = api.post(API + "images/", {"file": SimpleUploadedFile("page.jpg", page), "purpose": "scan"}).json()
+    questionnaire = api.post(API + "questionnaires/", {"image": image["id"], "llm": "off"}).json()
+    run = questionnaire["run"]["id"]
+    assert runs.work_on(run, CV_PLAN, resource="cpu") is None
+    assert runs.work_on(image["run"]["id"], services.IMAGE_PLAN, resource="cpu") == "succeeded"
+    assert runs.work_on(run, CV_PLAN, resource="cpu") == "succeeded", Run.objects.get(pk=run).reason
+    result = api.get(f"{API}questionnaires/{questionnaire['id']}/result/").json()
+    assert "Ada" in result["before"]["basics"]["name"]

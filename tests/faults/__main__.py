@@ -5,10 +5,12 @@ interrupted table goes on where it was (`--fresh` begins anew). `--row NAME` run
 """
 
 import argparse
+import faulthandler
 import json
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -92,6 +94,7 @@ def one(name, arguments, size):
 
 
 def inside(row, arguments):
+    faulthandler.register(signal.SIGUSR1)
     folder = Path(arguments.inside)
     world = World(folder, database=row.database, seed=arguments.seed, **row.settings)
     try:

@@ -78,7 +78,7 @@ class World:
 
         self.children[name] = Child(
             name, command, {**os.environ, "PYTHONPATH": str(REPOSITORY), "CVIMPROVER_SUPERVISED": "1", **environment},
-            self.folder / f"{name}.log", 20, stdin,
+            self.folder / f"{name}.log", 20, stdin, follow=False,
         )  # fmt: skip
 
     def start(self, *names, **environment):

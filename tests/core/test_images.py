@@ -1,0 +1,99 @@
+"""Images: checked, stored, set upright, stripped, read."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image as Picture
+from PIL import ImageDraw, ImageFont
+
+from core import runs, services
+from core.models import Image, Run, StoredFile
+from core.services import IMAGE_PLAN
+
+pytestmark = pytest.mark.django_db(transaction=True)
+API = "/api/v1/"
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+
+
+def picture(
+    *, orientation=1, size=(900, 500), text=("Ada Example", "Software Engineer", "Example Ltd, London")
+):
+    page = Picture.new("RGB", size, "white")
+    draw = ImageDraw.Draw(page)
+    for number, line in enumerate(text):
+        draw.text((60, 60 + 90 * number), line, "black", font=ImageFont.load_default(48))
+    if orientation == 6:  # stored turned, to be shown a quarter turn clockwise
+        page = page.rotate(90, expand=True)
+    exif = Picture.Exif()
+    exif[0x0112], exif[0x010E], exif[0x8825] = orientation, "taken at home", {1: "N", 2: (52.0, 31.0, 0.0)}
+    out = io.BytesIO()
+    page.save(out, "JPEG", exif=exif, quality=92)
+    return out.getvalue()
+
+
+def upload(data, purpose="scan", **headers):
+    return Client().post(
+        API + "images/", {"file": SimpleUploadedFile("page.jpg", data), "purpose": purpose}, **headers
+    )
+
+
+def work(run_id):
+    return runs.work_on(run_id, IMAGE_PLAN, resource="cpu")
+
+
+def test_a_scan_is_set_upright_stripped_and_read():
+    data = picture(orientation=6)
+    answer = upload(data)
+    assert answer.status_code == 202
+    body = answer.json()
+    assert answer.headers["Location"] == f"/api/v1/runs/{body['run']['id']}/"
+    assert body["renditions"] == [] and body["text"] == ""
+
+    assert work(body["run"]["id"]) == "succeeded", Run.objects.get().reason
+    read = Client().get(f"{API}images/{body['id']}/").json()
+    assert "Ada Example" in read["text"] and "London" in read["text"]
+    assert read["lines"] and all(0 < line["confidence"] <= 1 for line in read["lines"])
+    assert 0.5 < read["confidence"] <= 1
+
+    rendition = Client().get(read["renditions"][0]["url"]).content
+    shown = Picture.open(io.BytesIO(rendition))
+    assert shown.width > shown.height
+    assert not shown.getexif() and b"taken at home" not in rendition and b"Exif" not in rendition
+
+
+def test_a_photo_becomes_a_portrait_and_is_not_read():
+    body = upload(picture(size=(600, 800), text=()), "photo").json()
+    assert work(body["run"]["id"]) == "succeeded", Run.objects.get().reason
+    image = Image.objects.get()
+    assert image.text == "" and image.rendition is not None
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [(b"", 400), (b"GIF89a" + b"x" * 50, 415), (b"%PDF-1.7", 415), (b"\xff\xd8\xff" + b"x" * 50, 400)],
+)
+def test_what_is_no_picture_is_refused_and_nothing_is_stored(data, status):
+    answer = upload(data)
+    assert answer.status_code == status, answer.content
+    assert answer.json()["detail"]
+    assert not Image.objects.exists() and not StoredFile.objects.exists() and not Run.objects.exists()
+
+
+def test_the_same_key_is_the_same_image():
+    data = picture()
+    first, again = (upload(data, HTTP_IDEMPOTENCY_KEY="k").json() for _ in range(2))
+    assert first["id"] == again["id"]
+    assert upload(data, "photo", HTTP_IDEMPOTENCY_KEY="k").status_code == 422
+
+
+def test_deleting_leaves_nothing(tmp_path):
+    body = upload(picture()).json()
+    services.delete_image(Image.objects.get(pk=body["id"]))
+    assert not Run.objects.exists() and not StoredFile.objects.exists()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
