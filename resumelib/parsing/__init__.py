@@ -37,6 +37,7 @@ _READERS = {  # by the first bytes: what the warm parent must have loaded
 _PRELOAD = (
     _WORK,
     _STRUCTURE,
+    "resumelib.parsing.warm",
     *(name for names in _READERS.values() for name in names),
     "resumelib.parsing.markdown",
 )

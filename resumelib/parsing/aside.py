@@ -32,7 +32,9 @@ def without_machine_talk(extracted: Extracted) -> Extracted:
 def _marked(lines: Sequence[Line]) -> set[int]:
     """Indices of the lines to set apart."""
     marked: set[int] = set()
-    texts = [line.text for line in lines]
+    texts = [" ".join(line.text.casefold().split()) for line in lines]  # as the phrases are given back
+    if not find_instructions(" ".join(texts)):  # nearly every document: one look instead of one a line
+        return marked
     for index, text in enumerate(texts):
         following = texts[index + 1] if index + 1 < len(texts) and _runs_on(lines, index) else ""
         both = f"{text} {following}"

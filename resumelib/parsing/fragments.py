@@ -6,23 +6,34 @@ from itertools import pairwise
 from resumelib.parsing.words import Word
 
 
+def _ink(word: Word) -> float:
+    return len(word.text) * word.size
+
+
 class Fragment:
     """Words on one baseline with ordinary spaces between."""
 
-    __slots__ = ("bottom", "size", "top", "words", "x0", "x1", "y")
+    __slots__ = ("bottom", "middle", "size", "top", "words", "x0", "x1", "y")
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
         self.x0 = words[0].x0
-        self.x1 = max(word.x1 for word in words)
-        self.size = max(word.size for word in words)
-        self.y = max(words, key=lambda w: len(w.text) * w.size).y
-        self.top = min(word.top for word in words)
-        self.bottom = max(word.bottom for word in words)
-
-    @property
-    def middle(self) -> float:
-        return self.y - 0.3 * self.size
+        if len(words) == 1:
+            only = words[0]
+            self.x1, self.size, self.y, self.top, self.bottom = (
+                only.x1,
+                only.size,
+                only.y,
+                only.top,
+                only.bottom,
+            )
+        else:
+            self.x1 = max([word.x1 for word in words])
+            self.size = max([word.size for word in words])
+            self.y = max(words, key=_ink).y
+            self.top = min([word.top for word in words])
+            self.bottom = max([word.bottom for word in words])
+        self.middle = self.y - 0.3 * self.size
 
     @property
     def bold(self) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
 BULLETS = frozenset(
@@ -44,6 +45,10 @@ def is_private(character: str) -> bool:
     return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
 
 
+# What `fold` replaced since somebody last cleared it: the one document that this process is reading.
+folded: Counter[str] = Counter()
+
+
 @cache
 def is_icon_font(font: str) -> bool:
     return bool(_ICON_FONT.search(font))
@@ -54,7 +59,8 @@ def fold(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.translate(_CONTROLS)
-    text = _LIGATURE.sub(lambda found: LIGATURES[found.group()], text)
+    text, count = _LIGATURE.subn(lambda found: LIGATURES[found.group()], text)
+    folded["ligatures"] += count
     text = _INKLESS.sub("", text)
     text = "".join(" " if c.isspace() else c for c in text)
     return unicodedata.normalize("NFC", text)

@@ -190,11 +190,29 @@ def _relation(left: list[Fragment], right: list[Fragment]) -> str:
     one, two = side_of(left), side_of(right)
     if max(len(one.lines), len(two.lines)) <= SHORT and _levelled(left, right, one, two):
         return _of_few_lines(left, right, one, two)
+    if _two_titles(one, two):
+        return "columns"
     if not _row_wise(left, right, one, two) and not _banded(left, right, one, two):
         return "columns"
-    if narrow_left(left, right) and not _one_edge(left):
+    narrow = narrow_left(left, right)
+    if narrow and not _one_edge(left):
         return "unclear"
+    if not narrow and len(one.lines) < 0.85 * len(two.lines):
+        return "unclear"  # few lines at the left, but wide ones: a text of its own, not labels
     return "rows"
+
+
+def _two_titles(one: Side, two: Side) -> bool:
+    """Both sides begin level, with titles of one look that stand out from what follows."""
+    first, second = one.lines[0][0], two.lines[0][0]
+    if abs(first.middle - second.middle) > 0.5 * first.size or min(len(one.lines), len(two.lines)) < 3:
+        return False
+    looks = [(round(f.size), f.bold, f.words[0].font, f.words[0].color) for f in (first, second)]
+    below = [
+        (round(f.size), f.bold, f.words[0].font, f.words[0].color) for f in (one.lines[1][0], two.lines[1][0])
+    ]
+    figures = any(c.isdigit() for f in (first, second) for word in f.words for c in word.text)
+    return looks[0] == looks[1] and looks[0] not in below and not figures
 
 
 def narrow_left(left: list[Fragment], right: list[Fragment]) -> bool:
@@ -209,7 +227,7 @@ def band_tops(left: list[Fragment], right: list[Fragment]) -> list[float]:
     """Where the text goes on after white space across both sides that is more than the space between their lines."""
     dense = max((side_of(left), side_of(right)), key=lambda side: len(side.lines))
     size = median(line[0].size for line in dense.lines)
-    least = max(0.9 * size, 1.35 * (dense.leading - 0.97 * size))
+    least = max(1.1 * size, 1.35 * (dense.leading - 0.97 * size))
     tops: list[float] = []
     bottom = float("-inf")
     for fragment in sorted(left + right, key=lambda f: f.top):

@@ -6,7 +6,7 @@ Suspicion is cheap (colors, sizes, a text mode in the content); only a suspected
 import re
 import zlib
 from base64 import a85decode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from resumelib.errors import TooLarge
@@ -19,8 +19,7 @@ TINY = 4.0  # points: below it nobody reads
 SCALED = 6.0  # points: a page without anything larger is drawn to another scale
 SAME = 0.1  # colors nearer than this, per channel, can't be told apart
 MAX_STREAM = 16_000_000
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_NO_CONTENT = (b"/Image", b"/FontFile", b"/Length1", b"Type1C", b"CIDFontType", b"/ObjStm", b"/XRef", b"/Metadata", b"/DCTDecode")  # fmt: skip
+_NO_CONTENT = (b"/Image", b"/FontFile", b"/Length1", b"Type1C", b"CIDFontType", b"/ObjStm", b"/XRef", b"/Metadata", b"/DCTDecode", b"/CMap")  # fmt: skip
 _INKLESS_MODE = re.compile(rb"(?<![\d.])[37]\s+Tr\b")
 
 
@@ -50,11 +49,8 @@ def has_inkless_mode(data: bytes) -> bool:
     Raises TooLarge for a stream no page of a CV would need.
     """
     budget, inkless = 4 * MAX_STREAM, False
-    for found in _STREAM.finditer(data):
-        head = data[max(found.start() - 800, 0) : found.start()].rpartition(b" obj")[2]
-        if any(mark in head for mark in _NO_CONTENT):
-            continue
-        raw = _decoded(head, data[found.end() : found.end() + MAX_STREAM])
+    for head, packed in _streams(data):
+        raw = _decoded(head, packed)
         if len(raw) >= MAX_STREAM:
             raise TooLarge("A page of this PDF holds far more than a page of a CV; it is not read.")
         inkless = inkless or bool(_INKLESS_MODE.search(raw))
@@ -62,6 +58,18 @@ def has_inkless_mode(data: bytes) -> bool:
         if budget < 0:
             break
     return inkless
+
+
+def _streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The dictionary and the packed bytes of each stream that may draw on a page."""
+    place = data.find(b"stream")
+    while place >= 0:
+        end = data.find(b"endstream", place, place + MAX_STREAM)
+        start = place + 6 + (2 if data[place + 6 : place + 8] == b"\r\n" else 1)
+        head = data[max(place - 800, 0) : place].rpartition(b" obj")[2]
+        if b"<<" in head and not any(mark in head for mark in _NO_CONTENT):
+            yield head, data[start : end if end > 0 else place + MAX_STREAM]
+        place = data.find(b"stream", end + 9 if end > 0 else place + 6)
 
 
 def _decoded(head: bytes, raw: bytes) -> bytes:

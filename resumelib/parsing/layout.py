@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -48,6 +49,7 @@ def layout_of(
     )
 
 
+@cache
 def family(font: str) -> str:
     """A face's family: `SourceSans3-BoldIt` and `SourceSans3-Regular` are one."""
     return _FACE.sub("", font) or font

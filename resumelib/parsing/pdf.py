@@ -34,8 +34,7 @@ def extract_pdf(data: bytes) -> Extracted:
     pages: list[Page] = []
     hidden: list[HiddenText] = []
     for number in range(count):
-        page = _read(document, number)
-        page.images *= pictured
+        page = _read(document, number, pictured)
         hidden += set_apart(page, data, inkless)
         hidden += off_page_text(document, page)
         pages.append(page)
@@ -105,9 +104,9 @@ def _page_count(document: Any) -> int:
     return count
 
 
-def _read(document: Any, number: int) -> Page:
+def _read(document: Any, number: int, pictured: bool) -> Page:
     try:
-        return read_page(document, number)
+        return read_page(document, number, pictured=pictured)
     except (RuntimeError, ValueError, OSError) as error:
         raise _refusal(error) from error
 

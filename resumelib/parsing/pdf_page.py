@@ -49,8 +49,8 @@ class Page:
     turned: bool = False  # most of its text runs sideways in the file's own frame
 
 
-def read_page(document: Any, number: int) -> Page:
-    """Reads text, links and shapes. The library's own errors pass through."""
+def read_page(document: Any, number: int, *, pictured: bool = True) -> Page:
+    """Reads text, links and shapes; counts pictures where there are any. The library's own errors pass through."""
     x0, y0, x1, y1 = _box(document, number)
     spans = document.extract_spans(number)
     if len(spans) > MAX_SPANS:
@@ -72,7 +72,7 @@ def read_page(document: Any, number: int) -> Page:
     if main == 0:
         page.shapes = _shapes(document, number, x0, y1)
         _link(page.words, document.get_annotations(number), x0, y1)
-    if number < IMAGED:
+    if pictured and number < IMAGED:
         page.images = len(document.page_images(number))
     page.words = _without_doubles(page.words)
     return page

@@ -64,7 +64,7 @@ def _other_kind(text: str) -> str:
     signs: dict[str, set[str]] = defaultdict(set)
     for item in load_words("any", "other_documents"):
         kind, _, word = (part.strip() for part in item.partition("="))
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", flat):
+        if word in flat and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", flat):
             signs[kind].add(word)
     kind = max(signs, key=lambda k: len(signs[k]), default="")
     return kind if kind and len(signs[kind]) >= SIGNS else ""

@@ -17,6 +17,7 @@ class Word:
 
     __slots__ = (
         "bold",
+        "bottom",
         "bullet",
         "color",
         "font",
@@ -26,6 +27,7 @@ class Word:
         "sequence",
         "size",
         "text",
+        "top",
         "x0",
         "x1",
         "y",
@@ -38,14 +40,7 @@ class Word:
         self.text, self.x0, self.x1, self.y, self.size, self.sequence = text, x0, x1, y, size, sequence
         self.font, self.bold, self.italic, self.color, self.link = font, bold, italic, color, link
         self.bullet, self.glued = "", False
-
-    @property
-    def top(self) -> float:
-        return self.y - 0.75 * self.size
-
-    @property
-    def bottom(self) -> float:
-        return self.y + 0.22 * self.size
+        self.top, self.bottom = y - 0.75 * size, y + 0.22 * size
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, {self.x0:.0f}-{self.x1:.0f} @{self.y:.0f})"

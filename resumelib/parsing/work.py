@@ -10,6 +10,7 @@ from resumelib.errors import NothingReadable, UnsupportedInput, WrongUsage
 from resumelib.model.document import Leftover, Parsed, SourceDocument
 from resumelib.parsing import media
 from resumelib.parsing.extract import extract
+from resumelib.parsing.glyphs import folded
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.structured import Structured, parsed_of, readable
 
@@ -23,6 +24,7 @@ def unpack(payload: bytes) -> tuple[SourceDocument, ...]:
 
 def parse(payload: bytes) -> bytes:
     """Empty where the pages are pictures: `parse_scan` reads those, with other limits. So for `text` and `image`."""
+    folded.clear()
     found = gather(unpack(payload), scanned=None)
     return msgspec.json.encode(_parsed(found)) if found is not None else b""
 
@@ -69,6 +71,11 @@ Found = Extracted | Structured
 Scan = Callable[[Sequence[SourceDocument]], Extracted]
 
 
+def warmed(found: Extracted) -> None:
+    """Goes the whole way once, to fill the caches that children inherit."""
+    msgspec.json.encode(_parsed(found))
+
+
 def _parsed(found: Found | None) -> Parsed:
     from resumelib.parsing.plausible import judged
 
@@ -81,7 +88,7 @@ def _parsed(found: Found | None) -> Parsed:
     missing = tuple(Leftover(line.text, line.page) for line in found.asides)
     warnings = tuple(dict.fromkeys((*found.warnings, *parsed.warnings)))
     signs = Counter(line.bullet for line in found.lines if line.bullet)
-    layout = replace(parsed.layout, bullets=dict(sorted(signs.items())))
+    layout = replace(parsed.layout, bullets=dict(sorted(signs.items())), ligatures=folded["ligatures"])
     leftover = (*parsed.leftover, *missing)
     return judged(replace(parsed, leftover=leftover, warnings=warnings, layout=layout))
 
