@@ -116,6 +116,7 @@ class Layout:
     contact_in_header: bool = False
     order_differs: bool = False  # the content stream's order is not the visual one
     bullets: Mapping[str, int] = field(default_factory=dict)
+    ligatures: int = 0  # signs like U+FB01 that reading turned into letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ class ImageReading:
     height: int
     rotation: int = 0
     skew: float = 0.0
-    words: tuple[TextBlock, ...] = ()  # the same text word by word, strip by strip, for whoever needs the places
+    words: tuple[
+        TextBlock, ...
+    ] = ()  # the same text word by word, strip by strip, for whoever needs the places
 
     @property
     def text(self) -> str:

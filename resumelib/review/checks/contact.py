@@ -13,7 +13,7 @@ from resumelib.text.wordlists import load_words
 _EMAIL = lazy(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
-_NEARLY_EMAIL = lazy(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w.,-]+|[\w.+-]+@(?=\s|$)")
+_NEARLY_EMAIL = lazy(r"[\w.+-]+\s?(?:@+|\(at\)|\[at\])\s?[\w.,-]+|[\w.+-]+@(?=\s|$)")
 _BIRTH_YEAR = lazy(r"(?<!\d)(?:19[4-9]\d|20[01]\d)(?!\d)")
 _COMMON_HOSTS = frozenset({"gmail", "outlook", "hotmail", "yahoo", "gmx", "web", "icloud", "proton", "protonmail", "example", "mail", "aol", "orange", "free", "t-online", "posteo", "googlemail", "live", "me", "msn", "fastmail"})  # fmt: skip
 _SCHEME = lazy(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

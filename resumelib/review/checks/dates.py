@@ -49,6 +49,16 @@ def unreadable_date(subject: Subject) -> Iterator[Hit]:
     for path, _name, dates in dated_entries(subject.resume):
         if dates.as_written and _unread(dates):
             yield Hit(path, f"“{dates.as_written}” cannot be read as dates.", dates.as_written)
+    if subject.is_document:
+        for line in subject.whole_text.splitlines():
+            if match := _MISTYPED.search(line):
+                yield Hit("", f"“{match.group()}” cannot be read as a date.", line)
+
+
+# A letter among the digits of a year, a month beyond twelve, a year left open.
+_MISTYPED = lazy(
+    r"(?<![\w.-])(?=[12OoIl\d]*\d)(?=\d*[OoIl])[12lI][90O][\dOolI]{2}(?![\w-])|(?<![\d./-])(?:00|1[3-9]|[2-9]\d)[/.](?:19|20)\d{2}(?!\d)|(?<!\w)(?:\?\?|xx|XX)[/.](?:19|20)\d{2}"
+)
 
 
 def _unread(dates: DateRange) -> bool:
@@ -83,6 +93,23 @@ def start_after_end(subject: Subject) -> Iterator[Hit]:
                 "This entry ends before it begins.",
                 f"{name}: {dates.start.iso} – {dates.end.iso}",
             )
+    if subject.is_document:
+        for found in _turned(subject.whole_text):
+            yield Hit("", "This range ends before it begins.", found)
+
+
+# Two dates with a dash between, for pages whose reader gave a turned range up.
+_HALF = r"(?:[^\W\d]{3,9}\.?\s+(?:19|20)\d{2}|\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}(?:-\d{2})?)"
+_TWO_DATES = lazy(rf"(?<![\w./-])({_HALF})\s?(?:–|—|-|to|bis|à|hasta)\s?({_HALF})(?![\w./-])")
+
+
+def _turned(text: str) -> Iterator[str]:
+    """Ranges that end before they begin, as they stand in the text."""
+    for match in _TWO_DATES.finditer(text):
+        first, second = (read_dates(half) for half in match.groups())
+        start, end = first and (first.start or first.end), second and (second.start or second.end)
+        if start and end and month_number(start) > month_number(end, last=True):
+            yield match.group()
 
 
 @check(

@@ -107,6 +107,9 @@ def large_file(subject: Subject) -> Iterator[Outcome]:
     full_at=1,
 )
 def ligatures(subject: Subject) -> Iterator[Hit]:
+    if subject.layout.ligatures:
+        yield Hit("", f"{subject.layout.ligatures} ligatures are one sign each.", "ﬁ, ﬂ, …")
+        return
     for path, text in _file_texts(subject):
         match = _LIGATURES.search(text)
         if match:
