@@ -174,7 +174,10 @@ def place_score(text: str) -> float:
         return 0.9
     if school_score(bare) or organization_score(bare):
         return 0.0
-    parts = [part.strip() for part in re.split(r"[,/|(]|\s[-–—]\s", bare) if part.strip(" )")]
+    dashed = re.split(r"\s[-–—]\s", bare)
+    if len(dashed) > 1:
+        return 0.9 if all(is_known_place(part) for part in dashed) else 0.0
+    parts = [part.strip() for part in re.split(r"[,/|(]", bare) if part.strip(" )")]
     if len(parts) < 2 or len(parts) > 5 or any(len(part.split()) > 5 for part in parts):
         return 0.0
     last = parts[-1].strip(" .)")

@@ -38,7 +38,12 @@ def read_groups(items: Sequence[Item]) -> list[Group]:
 
 def _title_cells(items: Sequence[Item]) -> set[int]:
     """Cells that title what follows them: another look than the cells below, several in the section, no commas."""
-    cells = [cell for item in items for cell in (*item.cells, *item.side) if len(cell.runs) == 1]
+    cells = [
+        cell
+        for item in items
+        for cell in (*item.cells, *item.side)
+        if len(cell.runs) == 1 and not is_level(cell.text)
+    ]
     looks: dict[tuple[Look, int], list[Cell]] = {}
     for cell in cells:
         looks.setdefault((cell.look, cell.heading), []).append(cell)

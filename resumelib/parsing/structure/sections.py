@@ -33,15 +33,22 @@ def split_parts(page: Page) -> list[Part]:
     kinds = _titles(page)
     cells = in_reading_order(page, kinds)
     parts = [Part(HEADER)]
-    for cell in cells:
+    routed: dict[tuple[int, int], Part] = {}
+    for index, cell in enumerate(cells):
         kind = kinds.get(cell.bit.start)
         if kind:
+            routed.pop((cell.page, cell.column), None)
             if _continues(parts[-1], cell):
                 parts[-1].more_title.append(cell)
             else:
                 parts.append(Part(kind, cell))
         else:
-            _home(parts, cell).cells.append(cell)
+            place = cell.page, cell.column
+            # Where a column of a new page goes on with an earlier part, it does so up to its next title.
+            part = routed.get(place) or _home(parts, cell, cells[index : index + 6])
+            if part is not parts[-1]:
+                routed[place] = part
+            part.cells.append(cell)
     _pull_dates(parts)
     parts = _gather_skills(parts)
     return [part for part in parts if part.cells or part.title]
@@ -100,7 +107,7 @@ def _continues(part: Part, cell: Cell) -> bool:
     )
 
 
-def _home(parts: list[Part], cell: Cell) -> Part:
+def _home(parts: list[Part], cell: Cell, ahead: list[Cell]) -> Part:
     """The part a cell belongs to: the one open before it, or the one whose title stands above it in its own column."""
     last = parts[-1]
     before = last.cells[-1] if last.cells else last.title
@@ -112,13 +119,22 @@ def _home(parts: list[Part], cell: Cell) -> Part:
         return parts[0]
     # A new column or page: the last part whose own cells stood in these columns goes on.
     if before.page != cell.page:
+        own = [c for c in (*last.cells, *([last.title] if last.title else ())) if c.page == before.page]
+        if own and min(c.x0 for c in own) - 5 <= cell.x0 <= max(c.x1 for c in own):
+            return last
         for part in reversed(parts):
             there = [
                 c for c in (*part.cells, *([part.title] if part.title else ())) if c.page == cell.page - 1
             ]
             if part.kind != HEADER and any(_overlap(other, cell) > 0.5 for other in there):
-                return part
+                return part if _familiar(part, ahead) >= _familiar(last, ahead) - 2 else last
     return last
+
+
+def _familiar(part: Part, ahead: list[Cell]) -> int:
+    """How many of the next cells look like cells of the part."""
+    looks = {(cell.look, bool(cell.bullet)) for cell in part.cells}
+    return sum(1 for cell in ahead if cell.page == ahead[0].page and (cell.look, bool(cell.bullet)) in looks)
 
 
 def _is_above(cell: Cell, part: Part) -> bool:
