@@ -38,9 +38,9 @@ def _marked(lines: Sequence[Line]) -> set[int]:
     for index, text in enumerate(texts):
         following = texts[index + 1] if index + 1 < len(texts) and _runs_on(lines, index) else ""
         both = f"{text} {following}"
-        for phrase in find_instructions(both):
+        for phrase in (" ".join(found.split()) for found in find_instructions(both)):
             place = both.find(phrase)
-            if place > len(text) or not _addresses_a_machine(both, phrase, place):
+            if not 0 <= place <= len(text) or not _addresses_a_machine(both, phrase, place):
                 continue
             last = index if place + len(phrase) <= len(text) else index + 1
             marked.update(range(index, last + 1))

@@ -47,6 +47,8 @@ def best_gutter(fragments: list[Fragment], known: Sequence[float] = ()) -> Gutte
     ]
     best: Gutter | None = None
     for gutter in sorted(found, key=lambda g: -g.score)[:TRIED]:
+        if best is not None and best.score >= gutter.score * max(_WEIGHT.values()):
+            break
         left, right = sides(fragments, gutter)
         relation = _relation(*_beside(left, right))
         if relation == "unclear" and any(abs(gutter.x - x) < 8 for x in known):
@@ -217,15 +219,15 @@ def _two_titles(one: Side, two: Side) -> bool:
 
 def narrow_left(left: list[Fragment], right: list[Fragment]) -> bool:
     """True where the labels stand at the left: that side is the narrower one."""
-    first, second = ([f.x1 - f.x0 for row in rows_of(side) for f in row] for side in (left, right))
-    if abs(max(first) - max(second)) > 0.15 * max(*first, *second):
-        return max(first) < max(second)
+    first, second = (max([f.x1 - f.x0 for f in side]) for side in (left, right))
+    if abs(first - second) > 0.15 * max(first, second):
+        return first < second
     return len(left) <= len(right)
 
 
-def band_tops(left: list[Fragment], right: list[Fragment]) -> list[float]:
+def band_tops(left: list[Fragment], right: list[Fragment], dense: Side | None = None) -> list[float]:
     """Where the text goes on after white space across both sides that is more than the space between their lines."""
-    dense = max((side_of(left), side_of(right)), key=lambda side: len(side.lines))
+    dense = dense or max((side_of(left), side_of(right)), key=lambda side: len(side.lines))
     size = median(line[0].size for line in dense.lines)
     least = max(1.1 * size, 1.35 * (dense.leading - 0.97 * size))
     tops: list[float] = []
@@ -243,7 +245,7 @@ def _banded(left: list[Fragment], right: list[Fragment], one: Side, two: Side) -
     if sparse.density >= 0.5:
         return False
     placed = alone = 0
-    for top, bottom in itertools.pairwise([*band_tops(left, right), float("inf")]):
+    for top, bottom in itertools.pairwise([*band_tops(left, right, dense), float("inf")]):
         label = [line[0] for line in sparse.lines if top <= line[0].middle < bottom]
         body = [line[0] for line in dense.lines if top <= line[0].middle < bottom]
         if not label or not body:
