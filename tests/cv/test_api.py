@@ -315,7 +315,9 @@ def test_a_cv_in_pictures_waits_until_they_are_read(api):
     from tests.core.test_images import picture
 
     page = picture(size=(1200, 1100), text=("Ada Example", "ada@example.org", "Experience", "Engineer, Example Ltd", "2019 - 2023", "Built a billing service", "Education", "BSc, Example University"))  # fmt: skip
-    image = api.post(API + "images/", {"file": SimpleUploadedFile("page.jpg", page), "purpose": "scan"}).json()
+    image = api.post(
+        API + "images/", {"file": SimpleUploadedFile("page.jpg", page), "purpose": "scan"}
+    ).json()
     questionnaire = api.post(API + "questionnaires/", {"image": image["id"], "llm": "off"}).json()
     run = questionnaire["run"]["id"]
     assert runs.work_on(run, CV_PLAN, resource="cpu") is None

@@ -9,6 +9,7 @@ import faulthandler
 import json
 import os
 import platform
+import random
 import shutil
 import signal
 import subprocess
@@ -32,12 +33,26 @@ def main():
     parser.add_argument("--row", choices=sorted(ROWS), action="append")
     parser.add_argument("--seed", type=int, default=int(time.time()) % 100_000)
     parser.add_argument("--fresh", action="store_true", help="forget rows that passed before")
+    parser.add_argument("--soak", type=int, metavar="SECONDS", help="rows at random, for so long (make soak: 7200)")
     parser.add_argument("--inside", help=argparse.SUPPRESS)
     parser.add_argument("--keep", action="store_true", help="keep the folder of a failed row")
     arguments = parser.parse_args()
     if arguments.inside:
         return inside(ROWS[arguments.row[0]], arguments)
-    return outside(arguments)
+    return soak(arguments) if arguments.soak else outside(arguments)
+
+
+def soak(arguments):
+    """Rows at random with seeds of their own; what is bounded inside a row is bounded here too."""
+    dice, until, failed, count = random.Random(arguments.seed), time.monotonic() + arguments.soak, [], 0
+    while time.monotonic() < until:
+        name = dice.choice(sorted(ROWS))
+        arguments.seed, count = dice.randrange(100_000), count + 1
+        result = one(name, arguments, "soak")
+        print(f"{name} (seed {arguments.seed}): {result}", flush=True)
+        failed += [] if result["passed"] else [(name, arguments.seed)]
+    print(f"{count} rows, {len(failed)} failed: {failed}")
+    return 1 if failed else 0
 
 
 def outside(arguments):

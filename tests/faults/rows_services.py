@@ -441,11 +441,10 @@ def disk_full(world, n):
         accepted = 0
         for turn in range(n):
             filler = files / "filler"
-            with filler.open("wb") as file:
+            with filler.open("wb", buffering=0) as file:
                 while True:
                     try:
                         file.write(b"x" * 4096)
-                        file.flush()
                     except OSError:
                         break
             answer = httpx.post(
