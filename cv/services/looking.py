@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
-from core.models import Run
+from core.models import Run, RunStep
 from core.services import read_file
 from cv.models import CVQuestionnaire, Version
 from cv.services.plan import add_version
@@ -64,16 +64,13 @@ def findings_so_far(run: Run, most: int = FOUND_SHOWN) -> list[dict[str, Any]]:
 
 
 def parsed_of(questionnaire: CVQuestionnaire) -> Parsed | None:
-    """What the latest run that parsed read, or began with; None before."""
-    mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id).order_by(
-        "-created_at"
-    )
-    for run in mine:
-        row = run.steps.filter(name="parse").first()  # type: ignore[attr-defined, unused-ignore]
-        known = bytes(row.output) if row else bytes(run.start_state) if run.first_step else b""
-        if known:
-            return pipeline.decode_state(zlib.decompress(known)).parsed
-    return None
+    """What the latest run that parsed read, or a copy's run began with; None before. At most two queries."""
+    mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id)
+    row = RunStep.objects.filter(run__in=mine, name="parse").order_by("-run__created_at").first()
+    if row is not None:
+        return pipeline.decode_state(zlib.decompress(bytes(row.output))).parsed
+    began = mine.exclude(first_step="").order_by("-created_at").first()
+    return pipeline.decode_state(zlib.decompress(bytes(began.start_state))).parsed if began else None
 
 
 def reading_of(questionnaire: CVQuestionnaire) -> Reading | None:

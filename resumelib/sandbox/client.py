@@ -68,17 +68,7 @@ class Sandbox:
         """
         request = json.dumps({"target": target, "modules": list(modules), "limits": asdict(limits)}).encode()
         with self._lock:
-            self._start()
-            try:
-                self._write(_REQUEST.pack(len(request), len(payload)) + request)
-                self._write(payload)
-                status, body = self._answer(limits)
-            except (OSError, EOFError) as error:
-                self._stop()
-                raise Killed("crash", "the warm parent ended") from error
-            except TimeoutError:
-                self._stop()
-                raise Killed("time") from None
+            status, body = self._exchange(request, payload, limits)
         if status == b"R":
             return body
         said = json.loads(body)
@@ -91,6 +81,26 @@ class Sandbox:
             self._stop()
 
     # ---- inside the lock
+
+    def _exchange(self, request: bytes, payload: bytes, limits: Limits) -> tuple[bytes, bytes]:
+        """Asks the warm parent; one that ended while nobody asked it anything is replaced, once.
+
+        It ends with the thread that started it (Linux sends the death signal for threads), and a web server's come and go.
+        """
+        was_warm = self._pid != 0
+        self._start()
+        try:
+            self._write(_REQUEST.pack(len(request), len(payload)) + request)
+            self._write(payload)
+            return self._answer(limits)
+        except (OSError, EOFError) as error:
+            self._stop()
+            if was_warm:
+                return self._exchange(request, payload, limits)
+            raise Killed("crash", "the warm parent ended") from error
+        except TimeoutError:
+            self._stop()
+            raise Killed("time") from None
 
     def _start(self) -> None:
         if self._pid and self._owner == os.getpid() and self._alive():
