@@ -260,13 +260,7 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
     out: list[Cell] = []
     for cell in cells:
         last = out[-1] if out else None
-        if (
-            last is not None
-            and "@" in last.text
-            and not _EMAIL.search(last.text)
-            and cell.words == 1
-            and cell.text[:1] in ".-"
-        ):
+        if last is not None and _is_broken_email(last, cell):
             bit = Bit(last.text + cell.text, last.bit.start, cell.bit.end)
             out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look),))
         elif (
@@ -283,7 +277,22 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
     return out
 
 
-_OPEN_URL = re.compile(r"(?:^|\s)(?:https?://|www\.|[\w.-]+\.\w{2,}/)\S*[-/_.]$")
+def _is_broken_email(last: Cell, cell: Cell) -> bool:
+    """Two single words, one under the other, that are an address only together."""
+    if last.words > 1 or cell.words > 1 or cell.page != last.page or "://" in cell.text:
+        return False
+    near = cell.x1 <= cell.x0 or (
+        abs(cell.x0 - last.x0) < 4 and -2 <= cell.y0 - last.y1 < 0.8 * (cell.y1 - cell.y0)
+    )
+    if not near or ("@" in last.text) == ("@" in cell.text):
+        return False
+    open_end = cell.text[:1] in ".-" or last.text[-1:] in ".-_@" or "@" in last.text
+    whole = _EMAIL.fullmatch(last.text + cell.text)
+    alone = _EMAIL.fullmatch(last.text) or (_EMAIL.fullmatch(cell.text) and last.text[-1:] not in ".-_")
+    return bool(open_end and whole and not alone)
+
+
+_OPEN_URL = re.compile(r"(?i)(?:^|\s)(?:https?://|www\.|[\w.-]+\.\w{2,}/|in/)\S*[-/_.]$")
 
 
 def _is_open_url(cell: Cell) -> bool:
@@ -399,6 +408,10 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: _Found, ledger: Ledger, 
         _add_personal(waiting, bit, found, ledger)
         return ""
     if _add_urls(bit, cell, found, ledger, pending):
+        return ""
+    path = re.fullmatch(r"(?i)/?in/([\w%-]{3,})/?", text.strip())
+    if path:  # a profile's address without its domain
+        _add_profile(bit.cut(*path.span(1)), "LinkedIn", link, found, ledger)
         return ""
     if waiting == "profile" or (_network(link)[0] and " " not in text.strip()):
         _add_profile(bit, pending or _network(link)[0], link, found, ledger)
