@@ -33,6 +33,8 @@ def extract(data: bytes, name: str = "") -> Extracted | Structured:
     media_type = media.media_type_of(data, name)
     if media_type.startswith("text/") and len(data) > MAX_TEXT_BYTES:
         raise TooLarge(_TOO_LONG)
+    if media_type not in _READERS:
+        raise media.NeedsRecognition("This is a picture: its text has to be recognized first.")
     found = reader_of(media_type)(data)
     if isinstance(found, Structured):
         return found
