@@ -91,7 +91,10 @@ def publish_hints() -> int:
         runs.crash_point("between-commit-and-hint")
     for position, hint in enumerate(hints):
         try:
-            current_app.send_task(hint.task, kwargs={"run_id": str(hint.run_id)}, queue=hint.resource)
+            # ignore_result here too: otherwise the publisher subscribes to the result, and hangs on a dead backend
+            current_app.send_task(
+                hint.task, kwargs={"run_id": str(hint.run_id)}, queue=hint.resource, ignore_result=True
+            )
         except Exception:
             for late in hints[position:]:
                 runs.unsent(late)

@@ -1,6 +1,7 @@
 """Django's settings, derived from the table in `cvimprover.env`."""
 
 import dj_database_url
+from kombu import Exchange, Queue
 
 from cvimprover import secrets
 from cvimprover.env import read_settings, redis_py_url, variable
@@ -83,7 +84,12 @@ else:
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("de", "German"), ("fr", "French"), ("es", "Spanish")]  # of the interface only
+LANGUAGES = [
+    ("en", "English"),
+    ("de", "German"),
+    ("fr", "French"),
+    ("es", "Spanish"),
+]  # of the interface only
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -146,7 +152,8 @@ CELERY_RESULT_EXPIRES = 3600
 CELERY_TASK_ACKS_LATE = False
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_DEFAULT_QUEUE = "cpu"
-CELERY_TASK_CREATE_MISSING_QUEUES = True
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("cpu", "io")]
+CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_DISABLE_PREFETCH = True
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
