@@ -33,7 +33,7 @@ _WORDS = {
 _NUMBER = rf"(?:\d{{1,2}}|\b(?:{'|'.join(_WORDS)})\b)"
 _YEARS = lazy(
     rf"(?P<low>{_NUMBER})\s*(?:\(\d+\)\s*)?\+?(?:\s*(?:-|–|—|to|bis|à|a|or|oder|ou|o)\s*\d{{1,2}})?\s*\+?\s*(?:or more\s+|full\s+|plus\s+)?"
-    r"-?(?:years?|yrs?|jahr(?:e[ns]?)?|ans?|années?|años?|mois|months?|monate?n?|meses)(?:['’]s?)?(?![\w])(?P<rest>[^.;\n•]*)",
+    r"-?(?:years?|yrs?|jahr(?:e[ns]?)?|ans?|années?|años?|mois|months?|monate?n?|meses)(?:['’]s?)?(?![\w])(?=(?P<rest>[^.;\n•]*))",
     re.IGNORECASE,
 )
 _ABOUT_WORK = lazy(
@@ -127,7 +127,8 @@ def _degrees(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            if taken and text[: match.start()].endswith("(") and match.start() - taken[-1][1] <= 2:
+            open_ = text.rfind("(", 0, match.start())
+            if open_ >= 0 and text.find(")", open_) >= match.end() and any(b <= open_ for _, b in taken):
                 continue  # "Master of Social Work (MSW)"
             end = _with_subject(text, match.end())
             taken.append((match.start(), end))
@@ -197,7 +198,7 @@ def _languages(text: str) -> Iterator[Found]:
 @cache
 def _condition_patterns() -> tuple[tuple[RequirementKind, re.Pattern[str]], ...]:
     out: list[tuple[RequirementKind, re.Pattern[str]]] = []
-    for kind in ("permit", "place", "other"):
+    for kind in ("permit", "licence", "certificate", "place", "other"):
         for pattern in load_words("any", f"conditions_{kind}"):
             out.append((kind, re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)))
     return tuple(out)
@@ -212,4 +213,6 @@ def _conditions(text: str) -> Iterator[Found]:
                 match.group(),
                 re.IGNORECASE,
             )
-            yield Found(match.start(), end, kind, knockout=kind in ("permit", "place") or bool(shift))
+            yield Found(
+                match.start(), end, kind, knockout=kind in ("permit", "licence", "place") or bool(shift)
+            )

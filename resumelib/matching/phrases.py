@@ -11,6 +11,7 @@ from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_words
 
 _MOST_WORDS = 6
+_SKILLS = re.compile(r"^(?:[\w'’/&-]+,?\s+){1,9}?(?=skills\b)")
 _ABILITY = lazy(r"abilit|able|capable|capacit|fahigkeit|habilidad para|aptitude")
 _BEHIND = lazy(
     r"(?:^|[,;:(]\s*|\band\s+|\bor\s+|\bin\s+|\bhave\s+|\bhas\s+|\bwith\s+|\bstrong\s+|\bprevious\s+|\bprior\s+)(?P<name>(?:[A-Za-z][\w/&+-]*\s+){1,3})(?P<what>experience|skills)\b(?!\s+(?:with|in|of|as|using|working|including|such))"
@@ -32,7 +33,7 @@ def _cues(language: str) -> re.Pattern[str]:
     joined = "|".join(
         re.escape(fold(p)).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True)
     )
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if joined else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{joined})(?:(?<=['’])|(?!\w))" if joined else r"(?!)", re.IGNORECASE)
 
 
 @cache
@@ -55,6 +56,8 @@ def find_phrases(text: str, language: str, taken: Sequence[Found], *, bullet: bo
         is_experience = re.match(r"experien|erfahrung|experienc|background", fold(cue.group())) is not None
         yield from _parts(text, cue.end(), end, language, taken, "experience" if is_experience else "skill")
     yield from _behind(text, language, taken)
+    if (listed := _SKILLS.search(text)) and not any(cue.start() < listed.end() for cue in cues):
+        yield from _parts(text, 0, listed.end(), language, taken, "skill")
     if not cues and not taken and bullet and len(text.split()) <= _MOST_WORDS + 3:
         yield from _parts(text, 0, len(text), language, taken, "skill")
     elif not cues and bullet and taken and "," in text:
@@ -128,14 +131,16 @@ def _parts(
         if not any(c.isalpha() for c in term):
             continue
         concept = find_concept(term)
-        made = "tool" if _is_name(text, a, term) else kind
+        made = "tool" if _is_name(text, a, term, language) else kind
         yield Found(a, b, made, concept.name if concept else "")  # type: ignore[arg-type]
 
 
-def _is_name(text: str, start: int, term: str) -> bool:
+def _is_name(text: str, start: int, term: str, language: str) -> bool:
     """A product or an abbreviation: capitals where the language has none."""
     if re.search(r"[a-z][A-Z]|[A-Z]{2,}|\d", term):
         return True
+    if language == "de":
+        return False
     return (
         False
         if start == 0

@@ -1,6 +1,7 @@
 """Segments of a posting, read into Requirements."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from resumelib.matching.kinds import Found, find_special
 from resumelib.matching.phrases import find_phrases
@@ -10,6 +11,8 @@ from resumelib.model.document import Span
 from resumelib.model.posting import Requirement
 from resumelib.text.lazy import lazy
 from resumelib.text.skills import FoundSkill, find_skills, skill_key
+from resumelib.text.tense import from_base, from_gerund, from_past, from_third
+from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_words
 
 _MOST = 150
@@ -68,7 +71,7 @@ def _words(language: str, name: str) -> tuple[str, ...]:
 
 def _in_segment(segment: Segment, language: str) -> Iterator[Found]:
     taken: list[Found] = []
-    for found in (*find_special(segment.text, language), *_skills(segment.text)):
+    for found in (*find_special(segment.text, language), *_skills(segment.text, language)):
         if not any(found.start < other.end and other.start < found.end for other in taken):
             taken.append(found)
     taken += find_phrases(segment.text, language, taken, bullet=segment.bullet)
@@ -86,11 +89,47 @@ def _in_passing(text: str, skill: FoundSkill) -> bool:
     return "," not in around and " and|" not in around and "| and" not in around
 
 
-def _skills(text: str) -> Iterable[Found]:
+def _with_modifiers(text: str, skill: FoundSkill, language: str) -> int | None:
+    """Where the term really begins: "laparoscopic surgery", not "surgery"; None inside a product's name ("Provet Cloud")."""
+    start = skill.start
+    if language not in ("", "en") or skill.concept.kind != "skill":
+        return start
+    for _ in range(2):
+        before = _WORD_BEFORE.search(text[:start])
+        if before is None:
+            break
+        word = before.group(1)
+        if word[0].isupper() and before.start() > 0 and text[skill.start].isupper() and start == skill.start:
+            return None
+        if (
+            not word.islower()
+            or fold(word) in _plain_words()
+            or any(f(word) for f in (from_base, from_past, from_gerund, from_third))
+        ):
+            break
+        if word.endswith(("ly", "ing", "ed", "s")):
+            break
+        start = before.start()
+    return start
+
+
+_WORD_BEFORE = lazy(r"([^\W\d_][\w-]*) $")
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    names = ("term_leads", "term_tails", "function_words", "not_a_requirement")
+    return frozenset(fold(word) for name in names for word in load_words("en", name))
+
+
+def _skills(text: str, language: str) -> Iterable[Found]:
     links = [m.span() for m in _LINK.finditer(text)]
     for skill in find_skills(text):
         if any(a <= skill.start < b for a, b in links) or _in_passing(text, skill):
             continue
+        start = _with_modifiers(text, skill, language)
+        if start is None:
+            continue
         kind = "skill" if skill.concept.kind == "soft" else skill.concept.kind
         knockout = kind in ("licence", "permit")
-        yield Found(skill.start, skill.end, kind, skill.concept.name, knockout=knockout)  # type: ignore[arg-type]
+        yield Found(start, skill.end, kind, skill.concept.name, knockout=knockout)  # type: ignore[arg-type]
