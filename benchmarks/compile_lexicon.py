@@ -20,20 +20,24 @@ LISTS = (
 
 
 def irregular(language: str) -> dict[str, str]:
+    """Irregular and misspelled forms -> the form to be stemmed."""
     forms = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
     forms.update(load_pairs("en", "nominal_verbs") if language == "en" else {})
-    forms.update({fold(a): fold(b) for a, b in load_pairs(language, "misspellings").items()})
     for line in load_words(language, "verb_forms"):
         base, *rest = line.split()
         for form in rest:
             forms.setdefault(form, base)
-    return {form: forms.get(base, base) for form, base in forms.items()}
+    for wrong, right in load_pairs(language, "misspellings").items():
+        if fold(wrong) != fold(right):
+            forms.setdefault(fold(wrong), forms.get(fold(right), fold(right)))
+    return forms
 
 
 def groups(language: str) -> tuple[dict[str, list[int]], dict[str, int]]:
     found: dict[str, set[int]] = {}
     tiers: dict[str, int] = {}
-    lines = [*load_words(language, "scope"), *(f"-: {line}" for line in load_words(language, "synonyms"))]
+    lines = list(load_words(language, "scope"))
+    lines += [f"-: {line}" for line in load_words(language, "synonyms")]
     for number, line in enumerate(lines):
         tier, _, words = line.partition(":")
         for word in words.replace(",", " ").split():
@@ -57,6 +61,10 @@ def build(language: str) -> bytes:
         fillers = {
             stems.stem(w, language) for line in load_words(language, "safe_fillers") for w in line.split()
         }
+        classes: dict[str, list[int]] = {}
+        for number, line in enumerate(load_words(language, "verb_classes")):
+            for verb in line.split():
+                classes.setdefault(stems.stem(verb, language), []).append(number)
         lists = {
             name: sorted({stems.stem(w, language) for w in load_words(language, name)}) for name in LISTS
         }
@@ -66,7 +74,9 @@ def build(language: str) -> bytes:
         stems.stem.cache_clear()
         stems._irregular.cache_clear()
         stems._final.cache_clear()
-    return msgspec.json.encode(Tables(table.irregular, final, by_stem, tiers, lists))
+    return msgspec.json.encode(
+        Tables(table.irregular, final, by_stem, tiers, lists, dict(sorted(classes.items())))
+    )
 
 
 def main() -> None:

@@ -51,7 +51,7 @@ def others(language: str) -> list[str]:
     lines = []
     for base, found in forms.items():
         plain = regular_stem(fold(base), language)
-        odd = {fold(form) for form in found}
+        odd = {fold(form) for form in found} - {fold(other) for other in forms}
         odd = {form for form in odd if regular_stem(form, language) != plain and form != fold(base)}
         if odd:
             lines.append(" ".join([fold(base), *sorted(odd)]))

@@ -17,6 +17,7 @@ class Tables(msgspec.Struct, frozen=True):
     groups: dict[str, list[int]] = {}
     tiers: dict[str, int] = {}
     stems: dict[str, list[str]] = {}
+    classes: dict[str, list[int]] = {}  # verbs that do the same kind of work
 
 
 @cache

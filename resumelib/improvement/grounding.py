@@ -154,6 +154,7 @@ def _worked_on(old: Wording, new: Wording) -> list[str]:
     if old.language != "en" or not any(old.has_phrase(p) for p in phrases):
         return []
     shares = (
+        "attended",
         "contributed",
         "contributing",
         "contribute",

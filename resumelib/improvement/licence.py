@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from resumelib.improvement.compiled import compiled
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
@@ -32,11 +33,14 @@ class Sources:
 def added_words(new: Wording, sources: Sources) -> tuple[list[str], list[str]]:
     """(reasons, doubts): reasons for words without a licence, doubts for plain words that carry no fact."""
     reasons, doubts = [], []
+    apart = _written_apart(new, sources.old)
     for token in new.content:
-        if _from_source(token, new, sources):
+        if token.start in apart or _from_source(token, new, sources):
             continue
         if _from_heading(token, new, sources.heading):
             doubts.append(f"“{token.text}” is taken from the entry's heading.")
+        elif _same_kind(token, new, sources.old):
+            doubts.append(f"“{token.text}” stands for another verb of the source.")
         elif _is_deed(token, new) and token.stem in neutral_verbs(new, sources.old):
             doubts.append(f"“{token.text}” stands for a weaker verb of the source.")
         elif token.stem in new.lexicon.plain and not _is_name(token, new):
@@ -196,6 +200,32 @@ def neutral_verbs(new: Wording, old: Wording) -> frozenset[str]:
     return marked(language, "neutral_verbs")
 
 
+def _same_kind(token: Token, own: Wording, other: Wording) -> bool:
+    """A verb for a verb that is gone, both of one kind of work: "compiled reports" for "prepared reports"."""
+    classes = compiled(own.language).classes
+    mine = set(classes.get(token.stem, ()))
+    if not mine or not _is_deed(token, own):
+        return False
+    tiers = own.lexicon.tiers
+    mine_tier = tiers.get(token.stem, 2)
+    gone = (
+        t
+        for t in other.content
+        if t.stem not in own.stems and _is_deed(t, other) and tiers.get(t.stem, 2) == mine_tier
+    )
+    return any(mine & set(classes.get(t.stem, ())) for t in gone)
+
+
+def _written_apart(new: Wording, old: Wording) -> set[int]:
+    """Starts of neighbors that the source writes as one word: "home owners" for "homeowners"."""
+    found: set[int] = set()
+    solid = {squash(t.text) for t in old.all_tokens}
+    for a, b in zip(new.all_tokens, new.all_tokens[1:], strict=False):
+        if squash(a.text) + squash(b.text) in solid:
+            found |= {a.start, b.start}
+    return found
+
+
 def _is_deed(token: Token, new: Wording) -> bool:
     """ "scheduled", not "schedule": a noun would be a fact."""
     return not _is_name(token, new) and (new.language != "en" or is_verb_form(token))
@@ -237,7 +267,7 @@ def said_more_often(new: Wording, sources: Sources) -> list[str]:
     return [
         f"T11: “{words[s]}” is said more often than in the source."
         for s, count in after.items()
-        if 0 < before[s] < count and s not in free
+        if 0 < before[s] < count and s not in free and not _replaces(s, new, sources.old)
     ]
 
 
@@ -248,16 +278,37 @@ def lost_words(old: Wording, new: Wording) -> tuple[list[str], list[str]]:
     """(reasons, doubts): names, listed items and more than a word or two may not go; a lone modifier is a doubt."""
     lost = [t for t in old.content if not _is_kept(t, old, new)]
     reasons = [f"T12: “{t.text}” is lost." for t in lost if _is_name(t, old) or t.folded in old.lexicon.roles]
+    reasons += [
+        f"T14: “with {t.text}” is lost, so the new text claims more." for t in lost if _is_company(t, old)
+    ]
     counts = Counter(t.folded for t in new.all_tokens)
     for name, count in Counter(t.folded for t in old.content if _is_name(t, old)).items():
         if 0 < counts[name] < count:
             reasons.append(f"T12: one “{name}” of several is lost.")
-    listed = [t for t in lost if _is_listed(t, old) and not _is_name(t, old)]
+    runs = _runs(lost, old)
+    listed = [run for run in runs if _is_listed(run[0].start, run[-1].end, old)]
     if listed and not reasons:
-        reasons.append(f"T12: “{listed[0].text}” is lost.")
-    if len(lost) > max(1, len(old.content) // 6):
+        reasons.append(f"T12: “{' '.join(t.text for t in listed[0])}” is lost.")
+    if len(lost) > max(1, len(old.content) // 8) or any(len(run) > 2 for run in runs):
         reasons.append("T12: Too much of the source is lost.")
     return reasons, [f"“{t.text}” is left out." for t in lost] if not reasons else []
+
+
+def _runs(lost: list[Token], old: Wording) -> list[list[Token]]:
+    """Lost words that stood in a row, together."""
+    gone = {t.start for t in lost}
+    runs: list[list[Token]] = [[]]
+    for token in old.content:
+        if token.start in gone:
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+_CHANGES = frozenset(
+    ("reduc", "cut", "low", "lower", "decreas", "increas", "rais", "grow", "improv", "boost")
+)
 
 
 def _is_kept(token: Token, old: Wording, new: Wording) -> bool:
@@ -270,13 +321,29 @@ def _is_kept(token: Token, old: Wording, new: Wording) -> bool:
         or _is_joined(token, new)
         or _is_compound(token.folded, old, new)
         or any(_is_separated(s, new, old, whole=token.stem) for s in new.stems)
+        or _same_kind(token, old, new)
+        or (token.stem in _CHANGES and any(q.unit == "x" for q in new.quantities))
         or (old.language == "de" and any(token.stem in word and len(token.stem) > 3 for word in new.folded))
     )
 
 
-def _is_listed(token: Token, text: Wording) -> bool:
-    """One of several things: "brakes and engines", "washing, dressing"."""
-    before, after = text.text[: token.start], text.text[token.end :]
+_WITH = frozenset(("with", "mit", "avec", "con", "alongside"))
+
+
+def _is_company(token: Token, text: Wording) -> bool:
+    """ "… with designers": somebody else did it too."""
+    before = [t.folded for t in text.all_tokens if t.end <= token.start][-2:]
+    return bool(before) and (
+        before[-1] in _WITH or (before[0] in _WITH and before[-1] in text.lexicon.closed)
+    )
+
+
+def _is_listed(start: int, end: int, text: Wording) -> bool:
+    """One of several things: "brakes and engines", "washing, dressing". A modifier is none: its noun is."""
+    before, after = text.text[:start], text.text[end:]
+    follows = next((t for t in text.content if t.start == end + 1), None)
+    if follows is not None and before.rstrip()[-1:] != ",":
+        return False
     joint = r"(?:and|or|und|oder|sowie|et|ou|y|e|o)"
     return bool(
         re.search(

@@ -130,6 +130,10 @@ def _key(item: Quantity | Token) -> object:
 # ---------------------------------------------------------------- roles and deeds
 
 
+_FOR = frozenset(("for", "fur", "pour", "para", "of", "de"))
+_AS = {"en": "as", "de": "als", "fr": "tant", "es": "como"}
+
+
 def _companion(text: Wording, index: int) -> bool:
     """Is the word at `index` of all_tokens reached by "to", "with", "by", "under" … in its own phrase?"""
     tokens = text.all_tokens
@@ -138,7 +142,8 @@ def _companion(text: Wording, index: int) -> bool:
             return False
         word = tokens[at].folded
         if word in text.lexicon.companions:
-            return not (at and tokens[at - 1].stem in text.lexicon.droppable)  # "responsible for"
+            duty = bool(at) and tokens[at - 1].stem in text.lexicon.droppable and word in _FOR
+            return not duty  # "responsible for"
         if word in text.lexicon.closed and word not in text.lexicon.singular_markers:
             return False
     return False
@@ -156,9 +161,29 @@ def _taken_roles(old: Wording, new: Wording) -> list[str]:
             held.setdefault(token.stem, set()).add(_companion(old, index))
     reasons = []
     for index, token in enumerate(new.all_tokens):
-        if held.get(token.stem) == {True} and not _companion(new, index):
+        if _acts_as(new, index) and token.folded in new.lexicon.roles and not _said_as(old, token):
+            reasons.append(f"T05: “as {token.text}” is not what the source says.")
+        if held.get(token.stem) == {True} and not _companion(new, index) and not _modifies(new, index):
             reasons.append(f"T05: “{token.text}” is somebody else in the source.")
     return reasons + _nouns_made_verbs(old, new)
+
+
+def _acts_as(text: Wording, index: int) -> bool:
+    before = [t.folded for t in text.all_tokens[max(0, index - 3) : index]]
+    return _AS.get(text.language, "as") in before
+
+
+def _said_as(text: Wording, token: Token) -> bool:
+    return any(t.stem == token.stem and _acts_as(text, i) for i, t in enumerate(text.all_tokens))
+
+
+def _modifies(text: Wording, index: int) -> bool:
+    """ "monthly management reports": the role only says whose."""
+    tokens = text.all_tokens
+    if text.language != "en" or index + 1 >= len(tokens) or tokens[index].opens:
+        return False
+    after = tokens[index + 1]
+    return after.folded not in text.lexicon.closed and text.text[tokens[index].end : after.start] == " "
 
 
 def _nouns_made_verbs(old: Wording, new: Wording) -> list[str]:
@@ -354,10 +379,14 @@ def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
     return token.folded in finite_forms() or token.opens
 
 
+_APART = frozenset(["an", "ab", "auf", "aus", "ein", "weiter", "vor", "mit", "zu", "durch"])
+
+
 def _rejoined(old: Wording, new: Wording) -> list[str]:
     """An object moved to another verb: "sold cars, repaired bikes" is not "sold bikes, repaired cars"."""
     before = [c for c in _clauses(old) if c.verbs]
-    if len(before) < 2 or _only_shortened(old, new):
+    apart = old.language == "de" and bool(old.sequence) and old.sequence[-1] in _APART
+    if len(before) < 2 or apart or _only_shortened(old, new):
         return []
     deeds = {v for c in before for v in c.verbs}
     shared = _tail(old)

@@ -21,7 +21,7 @@ _DE_ZU = re.compile(rf"^{_DE_PREFIX}zu([a-zß]{{3,}}en)$")
 _ENDINGS = {
     "de": ("ierungen", "ierung", "ungen", "ung", "ierten", "ierte", "ieren", "iert", "nissen", "nisse",
            "etest", "testen", "eten", "etem", "etes", "eter", "ete", "ten", "tem", "tes", "ter", "te",
-           "ern", "em", "en", "es", "er", "et", "st", "e", "n", "s", "t"),
+           "ern", "em", "en", "es", "er", "e", "n", "s"),
     "fr": ("issements", "issement", "ements", "ement", "ations", "ation", "itions", "ition", "utions", "ution", "ctions", "ction",
            "sions", "sion", "tions", "tion", "issant", "issait", "aient", "antes", "ants", "ante", "ant", "ages", "age",
            "ances", "ance", "ences", "ence", "eurs", "eur", "euses", "euse", "trices", "trice", "ees", "ee", "es", "er", "ir", "re", "ais", "ait", "ons", "ez", "is", "it", "ie", "ue", "us", "e", "s", "t", "u", "i"),
@@ -105,24 +105,28 @@ def _english(word: str) -> str:
     return re.sub(r"(?<=\w{4})at$", "", word)
 
 
+_GE_VERBS = ("gestalt", "gewinn", "gewahr", "genehmig", "gebrauch", "gehor", "geling", "gebaud", "gerat", "gesund", "gebiet", "gemein", "gesell", "geschaft")  # fmt: skip
+
+
 def _german(word: str, *, is_noun: bool) -> str:
     word = word.replace("ß", "ss")
     if is_noun and _AGENT["de"].search(word) and not word.endswith("en"):
         return re.sub(r"(?:innen|in|n)$", "", word)
-    match = _DE_PARTICIPLE.match(word)
+    match = None if word.startswith(_GE_VERBS) else _DE_PARTICIPLE.match(word)
     if match:
         word = (match.group(1) or "") + match.group(2)
     zu = _DE_ZU.match(word)
     if zu:
         word = zu.group(1) + zu.group(2)
-    for _ in range(3):
-        for ending in _ENDINGS["de"]:
-            if word.endswith("ss"):
-                return word
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
-                word = word[: -len(ending)]
-                break
-    return re.sub(r"(?<=[^aeiou])e([lr])$", r"\1", word)
+    for ending in _ENDINGS["de"]:
+        least = 5 if ending.startswith("t") else 4
+        if ending == "n" and word[-2:-1] not in "lre":
+            continue
+        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    word = re.sub(r"(?<=[^aeiou])el$", "l", word)
+    return word[:-1] if len(word) > 3 and word.endswith("t") else word
 
 
 def _romance(word: str, language: str) -> str:
