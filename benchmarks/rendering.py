@@ -1,6 +1,6 @@
 """How fast, how faithful and how steady rendering is.
 
-`python benchmarks/rendering.py speed|memory|check|words|roundtrip [--themes a,b] [--step N] [--region CODE]`
+`python benchmarks/rendering.py speed|memory|check|words|roundtrip|previews [--themes a,b] [--step N] [--region CODE]`
 
 speed     ours against a bare compile of the same theme and data, WeasyPrint and headless Chromium on our HTML of the
           same resume. `--weasyprint PYTHON` names an interpreter that has it (it is none of our dependencies).
@@ -8,6 +8,7 @@ memory    1,000 renders of changing resumes in one process: resident memory afte
 check     every theme x every truth of the corpus passes the check before delivery.
 words     the share of words pdftotext, pypdf and pdfminer.six return in reading order, dates apart and together.
 roundtrip our own parser on our own files, by the scorer beside the corpus.
+previews  writes docs/themes/<name>.png, one small picture a theme.
 """
 
 import argparse
@@ -236,12 +237,25 @@ def roundtrip(args: argparse.Namespace, region: Region) -> None:
         print(f"{theme:10} macro {report['macro']:.4f}  below 0.98: {weak}")
 
 
+def previews(args: argparse.Namespace, region: Region) -> None:
+    from PIL import Image
+
+    from resumelib.rendering import preview_page
+
+    folder = Path(__file__).resolve().parent.parent / "docs" / "themes"
+    person = from_json_resume(json.loads((folder / "person.json").read_text(encoding="utf-8")))
+    for theme in args.themes:
+        page = Image.open(io.BytesIO(preview_page(person, theme=theme, region=region, width=1240)))
+        small = page.convert("RGB").resize((620, round(page.height / 2)), Image.Resampling.LANCZOS)
+        small.quantize(64).save(folder / f"{theme}.png", optimize=True)
+
+
 def main() -> None:
     names = [theme.name for theme in list_themes()]
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["speed", "memory", "check", "words", "roundtrip"])
+    parser.add_argument("what", choices=["speed", "memory", "check", "words", "roundtrip", "previews"])
     parser.add_argument("--themes", type=lambda text: text.split(","), default=names)
     parser.add_argument("--formats", type=lambda text: text.split(","), default=["pdf"])
     parser.add_argument("--step", type=int, default=1, help="every Nth resume of the corpus")

@@ -11,7 +11,9 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e0fff\ue000-\uf8ff\U000f0000-\U0010fffd]"
 )
 # What joins pictures into one, or picks their colors: the pictures are printed side by side.
-_PICTURE_GLUE = re.compile("[\ufe00-\ufe0f]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])|[\U0001f3fb-\U0001f3ff]")
+_PICTURE_GLUE = re.compile(
+    "[\ufe00-\ufe0f]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])|[\U0001f3fb-\U0001f3ff]"
+)
 _FLAG_LETTERS = {0x1F1E6 + n: chr(ord("A") + n) for n in range(26)}  # a flag prints as its country's letters
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"(?i)^(https?)://(www\.)?")

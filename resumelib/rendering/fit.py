@@ -82,7 +82,7 @@ def _tightened(before: Look, after: Look, pages: int) -> str:
 
 
 def _what_to_cut(view: ResumeView, pages: int, wanted: int) -> str:
-    """The longest entries beyond each section's first three, oldest last, are what a reader misses least."""
+    """The longest entries beyond each section's first two are what a reader misses least."""
     older = [
         entry for section in view.sections if section.style == "entries" for entry in section.entries[2:]
     ]

@@ -1,6 +1,9 @@
 """One call makes one file: the view, the format's writer, the page count, and notes on what was decided."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from resumelib.errors import WrongUsage
 from resumelib.model.artifact import RenderedFile
@@ -9,6 +12,10 @@ from resumelib.model.resume import Resume
 from resumelib.rendering.compose import view_resume
 from resumelib.rendering.notes import pages_note, region_notes
 from resumelib.rendering.view import ResumeView
+
+if TYPE_CHECKING:  # what only some formats need is imported when they are made
+    from resumelib.rendering.fit import Fitted
+    from resumelib.rendering.themes import ThemeFolder
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -48,17 +55,23 @@ def produce(
 def _pdf(
     resume: Resume, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
 ) -> RenderedFile:
+    folder, _, made = _typeset(resume, theme, region, photo, fit_pages)
+    limit = tuple(pages_note(region, made.pages, limited=folder.limited))
+    return RenderedFile("pdf", MEDIA_TYPES["pdf"], made.data, made.pages, made.notes + limit)
+
+
+def _typeset(
+    resume: Resume, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
+) -> tuple[ThemeFolder, ResumeView, Fitted]:
     from resumelib.rendering.fit import fit
     from resumelib.rendering.pdf import look_for, typeset_pdf
     from resumelib.rendering.themes import load_theme
 
     folder = load_theme(theme)
     view = view_resume(resume, region, first=folder.first)
-    look = look_for(folder, region, photo)
     wanted = folder.fit_pages if fit_pages is None else fit_pages
-    made = fit(lambda tried: typeset_pdf(view, folder, tried), look, folder, view, wanted)
-    limit = tuple(pages_note(region, made.pages, limited=folder.limited))
-    return RenderedFile("pdf", MEDIA_TYPES["pdf"], made.data, made.pages, made.notes + limit)
+    look = look_for(folder, region, photo)
+    return folder, view, fit(lambda tried: typeset_pdf(view, folder, tried), look, folder, view, wanted)
 
 
 def _unpaged(
@@ -96,16 +109,10 @@ def _json(resume: Resume) -> bytes:
 def picture(
     resume: Resume, *, theme: str, region: Region, photo: bytes | None, page: int, width: int
 ) -> bytes:
-    """See `preview_page`."""
-    from resumelib.rendering.pdf import look_for, typeset_pages
-    from resumelib.rendering.themes import load_theme
+    """See `preview_page`. The pages are those of the PDF: fitted first, then drawn."""
+    from resumelib.rendering.pdf import typeset_pages
 
-    folder = load_theme(theme)
+    folder, view, made = _typeset(resume, theme, region, photo, None)
     points = 612 if region.paper == "us-letter" else 595.28
-    pages = typeset_pages(
-        view_resume(resume, region, first=folder.first),
-        folder,
-        look_for(folder, region, photo),
-        ppi=72 * width / points,
-    )
+    pages = typeset_pages(view, folder, made.look, ppi=72 * width / points)
     return pages[min(max(page, 1), len(pages)) - 1]
