@@ -28,6 +28,7 @@ __all__ = [
 MAX_BYTES_TOGETHER = 100 * sandbox.MIB
 _WORK = "resumelib.parsing.work"
 _STRUCTURE = "resumelib.parsing.structure"
+_OCR = "resumelib.parsing.ocr.scan"
 _READERS = {  # by the first bytes: what the warm parent must have loaded
     b"%PDF": ("resumelib.parsing.pdf",),
     b"PK\x03\x04": ("resumelib.parsing.docx", "resumelib.parsing.odt"),
@@ -137,7 +138,7 @@ def _call(verb: str, documents: tuple[SourceDocument, ...], kind: Any) -> Any:
         if (
             not answer
         ):  # a picture: text recognition needs more memory, threads and time than any other reader gets
-            answer = run(f"{_WORK}:{verb}_scan", payload, _PICTURE)
+            answer = run(f"{_WORK}:{verb}_scan", payload, _PICTURE, (_OCR,))  # models stay in the warm parent
         return msgspec.json.decode(answer, type=kind)
     except sandbox.Killed as killed:
         raise _sentence(killed) from killed

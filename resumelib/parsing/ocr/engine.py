@@ -5,7 +5,7 @@ Loading takes 0.4 s and 120 MB, once per process; nothing is imported before the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,21 +15,28 @@ import cv2
 import numpy as np
 
 DETECTOR = "PP-OCRv6_det_small.onnx"
-READER = "PP-OCRv6_rec_small.onnx"
+WHEEL_READER = "PP-OCRv6_rec_small.onnx"
+READER = "reader.onnx"  # ours, made from the wheel's by `benchmarks/compile_reader.py`: Latin letters, 8-bit
 ROW_HEIGHT = 48  # the reader's input height in pixels, fixed by the model
 
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """What `benchmarks/ocr.py` varies. `detect_side`: longest side the detector sees; `squeeze`: width kept by the reader."""
+    """What `benchmarks/ocr.py` varies.
+
+    `detect_side`: longest side the detector sees, in pixels; `squeeze`: share of its width that a strip keeps before the
+    reader; `doubt`: strips with a character less sure than this are read again, 0 for never.
+    """
 
     detect_side: int = 1120
     threshold: float = 0.3
     box_threshold: float = 0.45
     unclip: float = 1.5
-    squeeze: float = 1.0
+    squeeze: float = 0.8
     batch: int = 1
     threads: int = 1
+    reader: str = READER
+    doubt: float = 0.5
 
 
 DEFAULT = Tuning()
@@ -37,14 +44,22 @@ DEFAULT = Tuning()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One strip read: the text, its mean confidence, and where each character stands (0 to 1 along the strip)."""
+    """One strip read: the text, its mean confidence, and where each character's middle stands (0 to 1 along the strip).
+
+    `weakest` is the least sure character's confidence.
+    """
 
     text: str
     confidence: float
     positions: tuple[float, ...]
+    weakest: float = 0.0
 
 
 def _model_path(name: str) -> Path:
+    return Path(__file__).with_name(name) if name == READER else wheel_model(name)
+
+
+def wheel_model(name: str) -> Path:
     spec = find_spec("rapidocr")  # finds the folder without importing the wrapper (0.6 s)
     assert spec is not None and spec.submodule_search_locations
     return Path(next(iter(spec.submodule_search_locations))) / "models" / name
@@ -68,14 +83,14 @@ def preload_models(tuning: Tuning = DEFAULT) -> None:
     """Loads both models before they are needed, as a parent that forks readers does."""
     cv2.setNumThreads(tuning.threads)
     _session(DETECTOR, tuning.threads)
-    _session(READER, tuning.threads)
-    _characters()
+    _session(tuning.reader, tuning.threads)
+    _characters(tuning.reader)
 
 
-@lru_cache(maxsize=1)
-def _characters() -> tuple[str, ...]:
+@lru_cache(maxsize=2)
+def _characters(reader: str) -> tuple[str, ...]:
     """Index 0 is the blank; the model's list has no space, which comes last."""
-    listed = _session(READER, 1).get_modelmeta().custom_metadata_map["character"].split("\n")
+    listed = _session(reader, 1).get_modelmeta().custom_metadata_map["character"].split("\n")
     return ("", *listed, " ")
 
 
@@ -134,10 +149,11 @@ def cut(image: Any, quad: Any) -> Any:
 
 def recognize(strips: Sequence[Any], tuning: Tuning = DEFAULT) -> list[Reading]:
     """What each strip says, in order. Strips of like width share a batch."""
-    rows = [_row(strip, tuning) for strip in strips]
+    rows = [row(strip, tuning) for strip in strips]
+    characters = _characters(tuning.reader)
     order = sorted(range(len(rows)), key=lambda index: rows[index].shape[1])
     readings: list[Reading] = [Reading("", 0.0, ())] * len(rows)
-    session = _session(READER, tuning.threads)
+    session = _session(tuning.reader, tuning.threads)
     for start in range(0, len(order), tuning.batch):
         chosen = order[start : start + tuning.batch]
         widest = max(rows[index].shape[1] for index in chosen)
@@ -146,27 +162,42 @@ def recognize(strips: Sequence[Any], tuning: Tuning = DEFAULT) -> list[Reading]:
             batch[place, :, :, : rows[index].shape[1]] = rows[index].transpose(2, 0, 1)
         scores = session.run(None, {"x": batch})[0]
         for place, index in enumerate(chosen):
-            readings[index] = _decode(scores[place], rows[index].shape[1] / widest)
+            readings[index] = _decode(scores[place], rows[index].shape[1] / widest, characters)
     return readings
 
 
-def _row(strip: Any, tuning: Tuning) -> Any:
+def recognize_carefully(strips: Sequence[Any], tuning: Tuning = DEFAULT) -> list[Reading]:
+    """Every strip by the quick reader; those it doubts once more, wide and unrounded, by the wheel's own."""
+    readings = recognize(strips, tuning)
+    doubtful = [n for n, reading in enumerate(readings) if reading.text and reading.weakest < tuning.doubt]
+    again = (
+        recognize([strips[n] for n in doubtful], replace(tuning, reader=WHEEL_READER, squeeze=1.0))
+        if doubtful
+        else []
+    )
+    for number, reading in zip(doubtful, again, strict=True):
+        if reading.confidence >= readings[number].confidence - 0.03:
+            readings[number] = reading
+    return readings
+
+
+def row(strip: Any, tuning: Tuning) -> Any:
+    """The strip as the reader takes it: ROW_HEIGHT high, -1 to 1."""
     height, width = strip.shape[:2]
     wide = max(16, round(width * ROW_HEIGHT / height * tuning.squeeze / 8) * 8)
     how = cv2.INTER_AREA if height > ROW_HEIGHT else cv2.INTER_LINEAR
-    row = cv2.resize(strip, (wide, ROW_HEIGHT), interpolation=how)
-    return row.astype(np.float32) / 127.5 - 1.0
+    resized = cv2.resize(strip, (wide, ROW_HEIGHT), interpolation=how)
+    return resized.astype(np.float32) / 127.5 - 1.0
 
 
-def _decode(scores: Any, used: float) -> Reading:
+def _decode(scores: Any, used: float, characters: Sequence[str]) -> Reading:
     """CTC: the best class of each step, repeats merged, blanks dropped."""
     steps = scores.shape[0]
     best = scores.argmax(axis=1)
     sure = scores[np.arange(steps), best]
     keep = (best != 0) & (np.concatenate(([True], best[1:] != best[:-1])))
-    characters = _characters()
     text = "".join(characters[index] for index in best[keep])
     if not text:
         return Reading("", 0.0, ())
     positions = tuple(float(p) for p in np.minimum((np.nonzero(keep)[0] + 0.5) / (steps * used), 1.0))
-    return Reading(text, float(sure[keep].mean()), positions)
+    return Reading(text, float(sure[keep].mean()), positions, float(sure[keep].min()))

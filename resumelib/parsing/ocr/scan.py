@@ -12,7 +12,7 @@ from resumelib.imaging import open_sheets, picture_type
 from resumelib.model.document import Box, ImageReading, Layout, PageLayout, SourceDocument, TextBlock
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.ocr.dots import with_dots
-from resumelib.parsing.ocr.engine import DEFAULT, Tuning, cut, detect, preload_models, recognize
+from resumelib.parsing.ocr.engine import DEFAULT, Tuning, cut, detect, preload_models, recognize_carefully
 from resumelib.parsing.ocr.layout import (
     PlacedStrip,
     lines_of_words,
@@ -82,7 +82,7 @@ def read_picture(picture: Any, tuning: Tuning = DEFAULT, *, page: int = 0) -> Im
     """One RGB array, any way up, to its text; places are pixels of the picture set upright and level."""
     image, turn, quads = upright(_sheet_of(picture, tuning), tuning)
     tilt = slope(quads)
-    readings = recognize([cut(image, quad) for quad in quads], tuning)
+    readings = recognize_carefully([cut(image, quad) for quad in quads], tuning)
     even = even_light(image)
     height, width = image.shape[:2]
     level = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, 1.0)

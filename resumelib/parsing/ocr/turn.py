@@ -6,9 +6,10 @@ from typing import Any
 import cv2
 import numpy as np
 
-from resumelib.parsing.ocr.engine import DEFAULT, Tuning, cut, detect, recognize
+from resumelib.parsing.ocr.engine import DEFAULT, Reading, Tuning, cut, detect, recognize
 
-_TRIAL_STRIPS = 5
+_TRIAL_STRIPS = 4
+_PLAINLY = 0.85  # upside down, pages are read with 0.5 to 0.7
 
 
 def upright(image: Any, tuning: Tuning = DEFAULT) -> tuple[Any, int, list[Any]]:
@@ -50,13 +51,20 @@ def _reads_upside_down(image: Any, quads: Sequence[Any], tuning: Tuning) -> bool
         return False
     step = max(1, len(wide) // _TRIAL_STRIPS)
     strips = [_head(cut(image, quad)) for quad in wide[step // 2 :: step][:_TRIAL_STRIPS]]
-    ahead = recognize(strips, tuning)
-    back = recognize([cv2.rotate(strip, cv2.ROTATE_180) for strip in strips], tuning)
-    return sum(r.confidence * len(r.text) for r in back) > sum(r.confidence * len(r.text) for r in ahead)
+    ahead = _sureness(recognize(strips, tuning))
+    if ahead > _PLAINLY:
+        return False
+    return _sureness(recognize([cv2.rotate(strip, cv2.ROTATE_180) for strip in strips], tuning)) > ahead
+
+
+def _sureness(readings: Sequence[Reading]) -> float:
+    """Mean confidence over the letters read."""
+    letters = sum(len(reading.text) for reading in readings)
+    return sum(reading.confidence * len(reading.text) for reading in readings) / max(letters, 1)
 
 
 def _head(strip: Any) -> Any:
-    return strip[:, : 8 * strip.shape[0]]
+    return strip[:, : 6 * strip.shape[0]]
 
 
 def _half_turn(quad: Any, shape: Sequence[int]) -> Any:
