@@ -23,7 +23,7 @@ def plain(html: str) -> str:
             ["Planned"],
         ),
         ("cut errors by 12%", "cut errors by 12%", [], []),
-        ("carriers .", "carriers.", [" ."], ["."]),
+        ("carriers .", "carriers.", ["\u00a0."], ["."]),
         ("a team of 14.", "a team of 14", ["."], []),
         ("", "Planned", [], ["Planned"]),
         ("foo  bar", "foo bar", [], []),

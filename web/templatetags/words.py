@@ -56,7 +56,7 @@ def _piece(what: str, went: str, came: str) -> SafeString:
     if what == "same" or not (went + came).strip():
         return format_html("{}", came)
     if went.strip() == came.strip():  # the white space before a mark is the change
-        return format_html("{}{}", _gone(went), _new(came))
+        return format_html("{}{}", _gone(went.replace(" ", "\u00a0")), _new(came))
     gap = " " if went.strip() and came.strip() else ""
     edge = came if came.strip() else went
     return format_html(
