@@ -24,8 +24,30 @@ def in_reading_order(page: Page, titles: dict[int, str]) -> list[Cell]:
         here = [cell for cell in page.cells if cell.page == number]
         for column in _margins(here, titles):
             here = _move(here, column, titles)
-        ordered.extend(here)
+        ordered.extend(_reseated(here, titles))
     return ordered
+
+
+def _reseated(here: list[Cell], titles: dict[int, str]) -> list[Cell]:
+    """Titles and dates of a margin that come before text standing higher on the page go down to their own line."""
+    early = []
+    for index, cell in enumerate(here):
+        if not _margin_kind(cell, titles):
+            continue
+        height = 1.2 * (cell.y1 - cell.y0)
+        if any(
+            other.column == cell.column and other.y1 < cell.y0 - height and other.x0 >= cell.x1 - 2
+            for other in here[index + 1 : index + 40]
+        ):
+            early.append(cell)
+    starts = {cell.bit.start for cell in early}
+    rest = [cell for cell in here if cell.bit.start not in starts]
+    for group in _groups(sorted(early, key=lambda cell: (cell.y0, cell.x0)), titles):
+        first = group[0]
+        middle = (first.y0 + first.y1) / 2
+        at = next((n for n, c in enumerate(rest) if c.column == first.column and c.y1 > middle), len(rest))
+        rest[at:at] = group
+    return rest
 
 
 def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:

@@ -54,14 +54,20 @@ def split_parts(page: Page) -> list[Part]:
     return [part for part in parts if part.cells or part.title]
 
 
+def _is_skill_like(part: Part) -> bool:
+    """Nothing under the title but a level and a word or two."""
+    if not part.cells:
+        return True
+    few = len(part.cells) <= 4 and all(cell.words <= 3 for cell in part.cells)
+    return few and is_level(part.cells[0].text)
+
+
 def _gather_skills(parts: list[Part]) -> list[Part]:
     """Skills set like titles ("Docker", then a bar or "Expert"): three or more unknown titles with nothing under them."""
     out: list[Part] = []
     run: list[Part] = []
     for part in [*parts, Part(HEADER)]:
-        bare = (
-            part.kind == "custom" and len(part.cells) <= 2 and all(is_level(cell.text) for cell in part.cells)
-        )
+        bare = part.kind == "custom" and _is_skill_like(part)
         if bare:
             run.append(part)
             continue
