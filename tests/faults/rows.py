@@ -266,9 +266,14 @@ def cancelled(world, n):
     from core.models import Run
 
     world.start("cpu", "io", "beat")
-    for _ in range(n):
+    usual = []
+    for _ in range(3):
         pk = world.load.submit(world.ledger, seconds=0.02)
-        world.sleep(world.random.uniform(0, 0.9))
+        usual.append(world.wait_until(lambda pk=pk: Run.objects.get(pk=pk).state == "succeeded", 60))
+    for turn in range(n):
+        pk = world.load.submit(world.ledger, seconds=0.02)
+        # half of them anywhere on the way, half around the finish
+        world.sleep(world.random.uniform(0 if turn % 2 else 0.7, 1.2) * min(usual))
         runs.cancel(pk)
     world.drain(60)
     pk = world.load.submit(world.ledger, poison="long")
@@ -277,7 +282,7 @@ def cancelled(world, n):
     runs.cancel(pk)
     stopped = world.wait_until(lambda: {process.pid for process in world.pool_children()} != before, 10)
     assert stopped < 2.5, stopped
-    return {"stopped_s": round(stopped, 2), **world.check(n + 1)}
+    return {"stopped_s": round(stopped, 2), **world.check(n + 4)}
 
 
 @row("rolling SIGTERM restarts under running runs", full=10, reduced=3)
