@@ -44,14 +44,21 @@ def words_of_strips(strips: Sequence[PlacedStrip]) -> list[TextBlock]:
     words = []
     for strip, size in zip(strips, sizes, strict=True):
         heavy = _heavy(strip, usual * size, bolder)
-        for word, bold in zip(strip.measured.words, heavy, strict=True):
+        texts = _texts(strip)
+        for word, text, bold in zip(strip.measured.words, texts, heavy, strict=True):
             start = _point(strip.quad, word.left, strip.measured.baseline)
             end = _point(strip.quad, word.right, strip.measured.baseline)
             y = float(start[1] + end[1]) / 2
             box = Box(float(start[0]), y - 0.75 * size, float(end[0]), y + 0.22 * size)
-            text = set_right(fold(word.text))
             words.append(TextBlock(text, box=box, size=size, bold=bold, confidence=strip.confidence))
     return words
+
+
+def _texts(strip: PlacedStrip) -> list[str]:
+    """The words' texts with look-alike letters set right by the words around them."""
+    texts = [fold(word.text) for word in strip.measured.words]
+    right = set_right(" ".join(texts)).split(" ")
+    return right if len(right) == len(texts) else texts
 
 
 def _letters(strip: PlacedStrip) -> int:

@@ -7,7 +7,10 @@ import re
 
 _RULES = (
     # a small l among capitals is a capital I: API, KPIs, AI, NeurIPS, III
-    (re.compile(r"(?<![^\W\dA-Z])(?<=[A-Z])l(?=[A-Z]|s?\b)"), "I"),
+    (re.compile(r"(?<=[A-Z])l(?=[A-Z])|(?<=[A-Z]{2})l(?=s?\b)"), "I"),
+    (re.compile(r"(?<=\b[BCU])l(?=s?\b)"), "I"),
+    # Al begins sentences in Spanish, where a small letter follows; elsewhere it is AI
+    (re.compile(r"(?<=[\w,;/&(] A)l\b|(?<=\bA)l(?=[/)-])|(?<=^A)l(?=$| [A-ZÀ-Ý])"), "I"),
     (re.compile(r"\bl(?=[A-Z]{2,}s?\b)"), "I"),
     (re.compile(r"(?<=[a-z])l(?=[A-Z]{2,}\b)"), "I"),
     # no word begins with these pairs in small letters
