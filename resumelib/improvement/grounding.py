@@ -76,7 +76,11 @@ def check_wording(
         return ["T12: Nothing is left of the text."], []
     if old.text == new.text:
         return [], []
-    if old.sequence == new.sequence and [q.key for q in old.quantities] == [q.key for q in new.quantities]:
+    if (
+        old.sequence == new.sequence
+        and old.acronyms == new.acronyms
+        and [q.key for q in old.quantities] == [q.key for q in new.quantities]
+    ):
         return marks(old, new), []  # the same words: spacing, case or punctuation
     sources = Sources(old, given, wording(heading, language))
     added, doubts = added_words(new, sources)

@@ -130,6 +130,9 @@ def _key(item: Quantity | Token) -> object:
 # ---------------------------------------------------------------- roles and deeds
 
 
+_ARTICLES = frozenset(
+    "a an the this my our der die das den dem des ein eine einer einem einen le la les l un une el los las una".split()
+)
 _FOR = frozenset(("for", "fur", "pour", "para", "of", "de"))
 _AS = {"en": "as", "de": "als", "fr": "tant", "es": "como"}
 
@@ -144,7 +147,7 @@ def _companion(text: Wording, index: int) -> bool:
         if word in text.lexicon.companions:
             duty = bool(at) and tokens[at - 1].stem in text.lexicon.droppable and word in _FOR
             return not duty  # "responsible for"
-        if word in text.lexicon.closed and word not in text.lexicon.singular_markers:
+        if word in text.lexicon.closed and word not in _ARTICLES:
             return False
     return False
 
@@ -241,7 +244,7 @@ def _taken_deeds(old: Wording, new: Wording) -> list[str]:
 _CHANGE = frozenset(
     ("grow", "ris", "increas", "improv", "drop", "fall", "decreas", "climb", "declin", "doubl")
 )
-_CAUSE = re.compile(r"\b(?:so that|such that|which|that|thereby|thus|by)\b", re.IGNORECASE)
+_CAUSE = re.compile(r"\b(?:so that|such that|which|that|thereby|thus|by \w+ing)\b", re.IGNORECASE)
 
 
 def _claimed_change(old: Wording, new: Wording) -> list[str]:

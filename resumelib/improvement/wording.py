@@ -120,6 +120,10 @@ class Wording:
         return frozenset("".join(flat[i : i + n]) for n in sizes for i in range(len(flat) - n + 1))
 
     @cached_property
+    def acronyms(self) -> frozenset[str]:
+        return frozenset(t.text for t in self.all_tokens if t.is_acronym)
+
+    @cached_property
     def said(self) -> frozenset[str]:
         return frozenset(self.sequence)
 
