@@ -1,17 +1,18 @@
 """Which reader takes a document: judged by its bytes (`media`). Each reader is imported when it is used."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from resumelib.errors import NothingReadable, TooLarge
 from resumelib.parsing import media
 from resumelib.parsing.aside import without_machine_talk
-from resumelib.parsing.lines import Extracted
+from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.structured import Structured
 
 MAX_TEXT_BYTES = 8 * 1024 * 1024  # a web page may carry its pictures within
 MAX_LINES = 6_000
-MAX_LINE = 20_000  # characters
+MAX_LINE = 2_500  # characters; longer ones are cut
 _TOO_LONG = "This document is far longer than a CV; it is not read. Please give the CV itself."
 
 _READERS = {
@@ -40,9 +41,26 @@ def extract(data: bytes, name: str = "") -> Extracted | Structured:
         return found
     if not found.lines:
         raise NothingReadable("There is no readable text in this document.")
-    if len(found.lines) > MAX_LINES or any(len(line.text) > MAX_LINE for line in found.lines):
+    if any(len(line.text) > MAX_LINE for line in found.lines):
+        found = replace(found, lines=tuple(part for line in found.lines for part in _cut(line)))
+    if len(found.lines) > MAX_LINES:
         raise TooLarge(_TOO_LONG)
     return without_machine_talk(found)
+
+
+def _cut(line: Line) -> list[Line]:
+    """A line of unusual length as several of one block, so that no pattern ever meets more than a page of text."""
+    if len(line.text) <= MAX_LINE:
+        return [line]
+    parts = []
+    for piece in line.pieces:
+        text = piece.text
+        while text:
+            end = len(text) if len(text) <= MAX_LINE else text.rfind(" ", 1, MAX_LINE)
+            end = end if end > 0 else MAX_LINE
+            parts.append(replace(line, pieces=(replace(piece, text=text[:end].strip()),), bullet="", gap=0.0))
+            text = text[end:].strip()
+    return [replace(parts[0], bullet=line.bullet, gap=line.gap), *parts[1:]]
 
 
 def reader_of(media_type: str) -> Callable[[bytes], Extracted | Structured]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resumelib.errors import TooLarge
-from resumelib.parsing.words import Word, words_of_spans
+from resumelib.parsing.words import Word, runs_of_characters, words_of_spans
 
 MAX_SHAPES = 4_000
 MAX_SPANS = 20_000
@@ -52,7 +52,7 @@ class Page:
 def read_page(document: Any, number: int, *, pictured: bool = True) -> Page:
     """Reads text, links and shapes; counts pictures where there are any. The library's own errors pass through."""
     x0, y0, x1, y1 = _box(document, number)
-    spans = document.extract_spans(number)
+    spans = _spans(document, number)
     if len(spans) > MAX_SPANS:
         raise TooLarge("A page of this PDF holds far more than a page of a CV; it is not read.")
     turns = [_turn(span) for span in spans]
@@ -82,6 +82,18 @@ def _box(document: Any, number: int) -> tuple[float, float, float, float]:
     box = document.page_crop_box(number) or document.page_media_box(number)
     x0, y0, x1, y1 = (float(value) for value in box)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _spans(document: Any, number: int) -> list[Any]:
+    """The library's runs; where it panics over a character's bytes, runs of our own from its single characters."""
+    try:
+        return list(document.extract_spans(number))
+    except BaseException as error:
+        if (
+            type(error).__name__ != "PanicException"
+        ):  # what Rust's panics arrive as; it derives from BaseException
+            raise
+    return runs_of_characters(document.extract_chars(number))
 
 
 class _Frame:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from resumelib.errors import DamagedInput, NotAResume, TooLarge
-from resumelib.model.document import Leftover, Parsed
+from resumelib.model.document import Layout, Leftover, Parsed
 from resumelib.model.jsonresume import from_json_resume, looks_like_json_resume, to_json_resume
 from resumelib.parsing.media import JSON
 from resumelib.parsing.plain import decoded
@@ -61,6 +61,14 @@ def parsed_of(document: Structured) -> Parsed:
         leftover=tuple(leftover),
         media_type=document.media_type,
         read_by="structured",
+        layout=Layout(has_photo=_names_a_picture(document.json_resume)),
+    )
+
+
+def _names_a_picture(resume: Mapping[str, Any]) -> bool:
+    basics = resume.get("basics")
+    return isinstance(basics, Mapping) and any(
+        isinstance(basics.get(key), str) and basics[key].strip() for key in ("image", "picture", "photo")
     )
 
 

@@ -58,6 +58,43 @@ def hex_color(rgb: Sequence[float]) -> str:
     return "#" + "".join(f"{round(255 * min(max(value, 0.0), 1.0)):02x}" for value in rgb[:3])
 
 
+class Run:
+    """A run of our own making, with the attributes of the library's."""
+
+    def __init__(self, character: Any, number: int) -> None:
+        self.text = ""
+        self.char_widths: list[float] = []
+        self.bbox = self.page_bbox = tuple(character.bbox)
+        self.font_name, self.font_size, self.color = character.font_name, character.font_size, character.color
+        self.is_bold = "old" in str(character.font_weight) or "Black" in str(character.font_weight)
+        self.is_italic, self.sequence = character.is_italic, number
+
+    def add(self, character: Any) -> None:
+        x, y, _, height = self.bbox
+        self.text += character.char
+        self.char_widths.append(character.bbox[2])
+        self.bbox = self.page_bbox = (x, y, max(character.bbox[0] + character.bbox[2] - x, 0.1), height)
+
+    def continues(self, character: Any) -> bool:
+        x, y, width, _ = self.bbox
+        same = (self.font_name, self.font_size) == (character.font_name, character.font_size)
+        return (
+            same
+            and abs(character.bbox[1] - y) < 0.5
+            and abs(character.bbox[0] - x - width) < 0.12 * self.font_size
+        )
+
+
+def runs_of_characters(characters: Iterable[Any]) -> list[Run]:
+    """Characters as drawn, chained while they touch. Upright text only."""
+    runs: list[Run] = []
+    for character in characters:
+        if not runs or not runs[-1].continues(character):
+            runs.append(Run(character, len(runs)))
+        runs[-1].add(character)
+    return runs
+
+
 def words_of_spans(spans: Iterable[Any], place: Place) -> list[Word]:
     """Words of all runs; a run that ends in white space, or is nothing else, parts its neighbors."""
     words: list[Word] = []

@@ -201,3 +201,115 @@ def test_a_sidebar_that_goes_on_over_two_pages():
         "Interests Rowing Choir",
         "Glaciology Society, Member Spoke",
     )
+
+
+def test_a_linkedin_profile_with_a_dark_sidebar_and_page_numbers():
+    side = [
+        "#Contact",
+        "mira.solano@example.com",
+        "www.linkedin.com/in/mira-",
+        "solano (LinkedIn)",
+        "",
+        "#Top Skills",
+        "Platform Engineering",
+        "PostgreSQL",
+        "",
+        "#Languages",
+        "Spanish (Native or Bilingual)",
+    ]
+    main = [
+        "Harbor Analytics",
+        "Lead Engineer",
+        "March 2019 - Present (6 years 2 months)",
+        "Seattle, Washington",
+        "Moved forty services to a new platform.",
+        "",
+        "Quillon Labs",
+        "Engineer",
+        "January 2015 - February 2019 (4 years 2 months)",
+    ]
+    items = [
+        Put(224, 60, "Mira Solano", size=26),
+        Put(224, 84, "Lead Engineer at Harbor Analytics", size=12),
+        Put(224, 100, "Seattle, Washington", size=12),
+    ]
+    items += column(22, 50, side, color="#ffffff", leading=16)
+    items += [Put(224, 140, "Experience", size=16), *column(224, 166, main, leading=18)]
+    items += [
+        Put(224, 60, "Education", size=16, page=1),
+        *column(224, 86, ["University of Northmoor", "BSc, Physics · (2010 - 2014)"], leading=18, page=1),
+    ]
+    items += [Put(300 + 224, 825, f"Page {n + 1} of 2", size=9, page=n, color="#888888") for n in range(2)]
+    found = extract(pdf(items, rects=[(0, 0, 0, 200, 842, "#293e49")]))
+    in_order(
+        found.text,
+        *whole(side),
+        "Mira Solano",
+        "Experience",
+        *whole(main),
+        "Education University of Northmoor",
+    )
+    assert [line.text for line in found.asides] == ["Page 1 of 2", "Page 2 of 2"]
+    assert not found.hidden
+
+
+def test_a_running_header_is_read_once():
+    items = [Put(60, 40, "Mira Solano · mira.solano@example.com", size=9, page=n) for n in range(3)]
+    items += [
+        put
+        for n in range(3)
+        for put in column(60, 150, [f"Entry {n} of the list", "with a line below it"], page=n)
+    ]
+    found = extract(pdf(items))
+    assert found.text.count("mira.solano@example.com") == 1
+    assert len(found.asides) == 2
+
+
+def test_text_up_the_side_of_a_page_stays_out_of_the_lines():
+    import io
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for n, line in enumerate(MAIN[1:4]):
+        canvas.drawString(100, 700 - 14 * n, line)
+    canvas.rotate(90)
+    canvas.drawString(500, -60, "CURRICULUM VITAE")
+    canvas.showPage()
+    canvas.save()
+    text = extract(buffer.getvalue()).text
+    in_order(text, " ".join(MAIN[1:4]), "CURRICULUM VITAE")
+
+
+def test_a_page_set_sideways_is_read_upright():
+    import io
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.rotate(90)
+    for n, line in enumerate(MAIN[1:9]):
+        if line:
+            canvas.drawString(100, -100 - 14 * n, line)
+    canvas.showPage()
+    canvas.save()
+    in_order(extract(buffer.getvalue()).text, *whole(MAIN[1:9]))
+
+
+def test_runs_of_characters_give_the_same_words_as_the_librarys_runs():
+    """The way out when the library's own runs fail on a page."""
+    from resumelib.parsing.pdf_library import pdf_oxide
+    from resumelib.parsing.words import runs_of_characters
+
+    document = pdf_oxide().PdfDocument.from_bytes(pdf(column(60, 60, MAIN)))
+    runs = runs_of_characters(document.extract_chars(0))
+    assert [run.text for run in runs] == [line.replace("#", "") for line in MAIN if line]
+
+
+def test_a_line_of_unusual_length_is_cut_and_nothing_is_lost():
+    words = [f"word{n}" for n in range(2_000)]
+    found = extract(" ".join(words).encode(), "cv.txt")
+    assert len(found.lines) > 4
+    assert found.text.split() == words
