@@ -345,6 +345,8 @@ def truth_of(
     precision: str = "month",
     school: str = "month",
     label: bool = True,
+    place: bool = True,
+    url: bool = True,
 ) -> Json:
     out = {key: value for key, value in copy.deepcopy(p).items() if key not in ("lang", *drop)}
     if not place:

@@ -3,9 +3,15 @@
 Every text of the truth is looked for in the same field of the best matching entry; surplus entries cost precision.
 """
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
+
+from resumelib.model.document import Parsed
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
 
 Json = Any
 KEYS = {
@@ -19,6 +25,12 @@ KEYS = {
     "publications": ("name",),
     "interests": ("name",),
 }
+
+
+@cache
+def parse_document(file: Path) -> Parsed:
+    """Each document is read once for all tests."""
+    return structure_resume(extract(file.read_bytes(), file.name))
 
 
 def similarity(a: Json, b: Json) -> float:

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import measure
+from measure import measure, parse_document
 
 from resumelib.model.jsonresume import to_json_resume
-from resumelib.parsing.extract import extract
-from resumelib.parsing.structure import structure_resume
 
 DOCUMENTS = Path(__file__).parent / "documents"
 FLOORS = DOCUMENTS / "floors.json"
@@ -23,7 +21,7 @@ SLACK = 0.01
 
 
 def score(file: Path) -> float:
-    parsed = structure_resume(extract(file.read_bytes(), file.name))
+    parsed = parse_document(file)
     return measure(
         to_json_resume(parsed.resume), json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
     )
