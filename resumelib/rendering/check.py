@@ -15,6 +15,7 @@ from resumelib.model.artifact import Missing, Verification
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
 from resumelib.rendering.compose import view_resume
+from resumelib.rendering.pdfium import page_texts
 from resumelib.rendering.view import EntryView, ResumeView, SectionView
 
 # Between two texts of one entry stand at most: separators, labels, the printed address, a page's running line.
@@ -100,7 +101,7 @@ def _check_yaml(view: ResumeView, data: bytes) -> Verification:
 def _extract(data: bytes, format: str) -> list[str]:
     """The text of each page, by a reader that had no part in making the file."""
     if format == "pdf":
-        return _pdf_pages(data)
+        return page_texts(data)
     if format == "md":
         return [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", data.decode("utf-8"))]
     if format == "docx":
@@ -110,16 +111,6 @@ def _extract(data: bytes, format: str) -> list[str]:
     if format == "txt":
         return [data.decode("utf-8")]
     raise WrongUsage(f"There is no check for the format {format!r}.")
-
-
-def _pdf_pages(data: bytes) -> list[str]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
 
 
 def _docx_text(data: bytes) -> str:

@@ -99,3 +99,19 @@ def test_text_formats_pass_and_fail_too(format):
     assert not verify_artifact(
         replace(ALICE, basics=replace(ALICE.basics, label="Queen")), data, format=format, region=GB
     ).passed
+
+
+def test_a_file_that_is_no_pdf_holds_nothing():
+    outcome = verify_artifact(ALICE, b"%PDF-1.7 cut off", format="pdf", region=GB)
+
+    assert not outcome.passed
+    assert len(outcome.missing) >= 20
+
+
+def test_a_name_that_only_the_metadata_holds_is_missing():
+    nameless = replace(ALICE, basics=replace(ALICE.basics, name="X"))
+    data = _file(nameless).replace(b"(X)", b"(Alice Brandt-Okafor)")
+
+    assert any(
+        item.path == "basics.name" for item in verify_artifact(ALICE, data, format="pdf", region=GB).missing
+    )
