@@ -126,16 +126,25 @@ def _headers(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBa
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return HttpResponse(
-        "<!doctype html><html lang=en><title>Please try again</title><p>This form was open for too long, or cookies are off."
-        " Go back, reload the page and send it again.",
-        status=403,
-        content_type="text/html; charset=utf-8",
+    text = "This form was open for too long, or cookies are off. Go back, reload the page and send it again."
+    return HttpResponse(_page("Please try again", text), status=403, content_type="text/html; charset=utf-8")
+
+
+def _page(title: str, text: str) -> str:
+    """A page for somebody who isn't let in yet: only the style sheets, which anybody on this machine may have."""
+    return (
+        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
+        f"<title>{title} · CVImprover</title>"
+        + "".join(
+            f"<link rel=stylesheet href=/static/web/css/{name}.css>"
+            for name in ("tokens", "base", "parts", "pages")
+        )
+        + f"<main><div class=wrap><div class='sheet raised stack narrow'><h1>{title}</h1><p>{text}</p></div></div></main>"
     )
 
 
-_CLOSED = (
-    "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>CVImprover is closed</title>"
-    "<h1>Open CVImprover by its link</h1><p>The command that started this server printed a link that opens it in your"
-    " browser, once. Start it again for a new one: <code>cvimprover up</code>."
+_CLOSED = _page(
+    "Open CVImprover by its link",
+    "The command that started this server printed a link that opens it in your browser, once."
+    " Start it again for a new one: <code>cvimprover up</code>.",
 )

@@ -1,19 +1,23 @@
 """The pages as HTML: whole without a script, owner-scoped, few queries."""
 
+import io
 import re
 import zlib
 from dataclasses import replace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from core.models import Run, User
 from cv.models import CVQuestionnaire, Suggestion
 from cv.services import decide
 from resumelib import pipeline
 from resumelib.model.suggestion import Applicability
-from tests.web.conftest import EXAMPLE, submit, work
+from tests.web.conftest import EXAMPLE, TEXT, submit, work
 
 PARTS = ("", "review/", "match/", "check/", "look/", "versions/", "delete/")
 
@@ -251,3 +255,38 @@ def test_an_older_version_is_taken_up_again_and_decisions_go_on_from_it(browser,
     assert item.questionnaire.versions.last().resume == first.resume
     page = browser.get(resume + "versions/").content.decode()
     assert page.count("Corrected by you") == 1
+
+
+def test_a_hundred_suggestions_stay_light(browser, resume):
+    for number in range(100):
+        item = Suggestion.objects.first()
+        item.pk, item.key, item.position = None, f"many-{number}", 10 + number
+        item.save()
+    answer = browser.get(resume, headers={"accept-encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.content) < 60_000
+
+
+def test_who_comes_without_the_link_is_told_how_to_come_in(db):
+    answer = Client(HTTP_HOST="localhost").get("/")
+    assert answer.status_code == 403
+    assert "Open CVImprover by its link" in answer.content.decode()
+    assert not re.search(r"<style|\sstyle=|<script", answer.content.decode())
+
+
+def test_a_posting_may_come_as_a_file(browser):
+    posting = SimpleUploadedFile(
+        "posting.txt", b"Shift Planner, Bremen\n- SAP EWM (required)\n- Dutch\n", "text/plain"
+    )
+    answer = browser.post("/", {"go": "mine", "resume_text": TEXT, "posting_file": posting})
+    assert answer.status_code == 303
+    assert "SAP EWM" in CVQuestionnaire.objects.get().posting
+
+
+def test_a_photo_is_taken_as_a_portrait(browser):
+    picture = io.BytesIO()
+    Image.new("RGB", (300, 400), "gray").save(picture, "JPEG")
+    photo = SimpleUploadedFile("me.jpg", picture.getvalue(), "image/jpeg")
+    answer = browser.post("/", {"go": "mine", "resume_text": TEXT, "photo": photo, "region": "DE"})
+    assert answer.status_code == 303
+    assert CVQuestionnaire.objects.get().photo is not None
