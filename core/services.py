@@ -102,10 +102,16 @@ class Accepted:
 
 
 def accept_once(
-    owner: User, key: str, fingerprint: str, make: Callable[[], tuple[UUID, Run]], *, bulk: bool = False
+    owner: User,
+    key: str,
+    fingerprint: str,
+    make: Callable[[], tuple[UUID, Run]],
+    *,
+    data: Sequence[bytes] = (),
 ) -> Accepted:
     """Call `make` in one transaction with the note of its key, or give what the key led to before.
 
+    `data` is what `make` will store: written before the transaction, which so holds the database for moments only.
     Raises KeyReused, and runs.QueueFull before anything is stored.
     """
     if len(key) > 200:
@@ -113,6 +119,8 @@ def accept_once(
     if key and (known := _known(owner, key, fingerprint)):
         return known
     runs.admit(owner)
+    for content in data:
+        storage.write(owner.pk, content)
     try:
         with transaction.atomic():
             object_id, run = make()
@@ -170,7 +178,7 @@ def create_image(owner: User, *, data: bytes, name: str, purpose: str, key: str 
         Image.objects.filter(pk=image.pk).update(run=run)
         return image.pk, run
 
-    return accept_once(owner, key, fingerprint("image", data, purpose), make)
+    return accept_once(owner, key, fingerprint("image", data, purpose), make, data=[data])
 
 
 def delete_image(image: Image) -> None:

@@ -8,8 +8,8 @@ import tempfile
 _folder = tempfile.mkdtemp(prefix="cvimprover-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 for _name in ("REDIS_URL", "LLM_BASE_URL", "SECRET_KEY", "ALLOWED_HOSTS"):
-    os.environ.pop(_name, None)  # noqa: TID251
-os.environ["DATA_DIR"] = _folder  # noqa: TID251
+    os.environ.pop(_name, None)
+os.environ["DATA_DIR"] = _folder
 
 from cvimprover.settings import *  # noqa: E402, F403
 

@@ -92,7 +92,8 @@ def create_questionnaire(owner: User, request: Request, *, key: str = "") -> Acc
         CVQuestionnaire.objects.filter(pk=questionnaire.pk).update(run=run)
         return questionnaire.pk, run
 
-    return accept_once(owner, key, fingerprint("questionnaire", plain), make)
+    data = [document.data for document in request.documents]
+    return accept_once(owner, key, fingerprint("questionnaire", plain), make, data=data)
 
 
 def check_document(document: SourceDocument) -> None:

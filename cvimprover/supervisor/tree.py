@@ -21,7 +21,7 @@ from cvimprover.supervisor import valkey
 from cvimprover.supervisor.child import Child
 from resumelib.errors import ServiceUnreachable, WrongUsage
 
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 CRASH_LOOP = 4  # quick ends in a row before the first readiness, or reports after it
 DRAIN_SECONDS = 20.0
 IO_SLOTS = 8
@@ -143,7 +143,7 @@ class Tree:
                 raise ServiceUnreachable(
                     f"{what} did not become ready in {seconds:.0f} seconds; see {self.data_dir / 'logs'}."
                 )
-            time.sleep(0.05)
+            time.sleep(0.1)
 
     def _ready(self) -> bool:
         try:

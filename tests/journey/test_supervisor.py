@@ -21,7 +21,9 @@ def tree_of(server):
 
 
 def still_there(processes):
-    return [process for process in processes if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+    return [
+        process for process in processes if process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    ]
 
 
 def test_killing_the_root_leaves_no_process_and_the_next_start_goes_on(tmp_path):
@@ -61,7 +63,9 @@ def test_it_listens_on_loopback_only(tmp_path):
 
 
 def test_a_child_that_ends_is_started_again_with_longer_and_longer_pauses(tmp_path):
-    child = Child("short", [sys.executable, "-c", "print('last words')"], dict(os.environ), tmp_path / "short.log")
+    child = Child(
+        "short", [sys.executable, "-c", "print('last words')"], dict(os.environ), tmp_path / "short.log"
+    )
     child.start()
     said, pauses = [], []
     for _ in range(3):
@@ -96,7 +100,15 @@ def test_a_child_s_whole_group_is_stopped(tmp_path):
 
 def test_the_keeper_ends_its_command_when_the_pipe_closes(tmp_path):
     reading, writing = os.pipe()
-    command = [sys.executable, "-m", "cvimprover.supervisor.keeper", str(reading), sys.executable, "-c", "import time; time.sleep(60)"]
+    command = [
+        sys.executable,
+        "-m",
+        "cvimprover.supervisor.keeper",
+        str(reading),
+        sys.executable,
+        "-c",
+        "import time; time.sleep(60)",
+    ]
     keeper = subprocess.Popen(command, pass_fds=(reading,), start_new_session=True)
     os.close(reading)
     deadline = time.monotonic() + 20
