@@ -8,7 +8,6 @@ from resumelib.rendering.clean import display_url, link_target, printable
 from resumelib.rendering.sections import view_sections
 from resumelib.rendering.view import Contact, Detail, ResumeView
 from resumelib.text.formats import FALLBACK, printed_word
-from resumelib.text.languages import detect_language
 
 _ENOUGH = 3000  # characters to tell a language by
 
@@ -41,6 +40,8 @@ def view_resume(resume: Resume, region: Region, *, first: tuple[str, ...] = ()) 
 
 def _guessed(resume: Resume) -> str:
     """Where nobody said which language it is in: that of its prose."""
+    from resumelib.text.languages import detect_language  # 20 ms that a parsed resume never needs
+
     prose = [resume.basics.summary, *(entry.summary for entry in resume.work)]
     prose += [h.text for entry in (*resume.work, *resume.volunteer) for h in entry.highlights]
     prose += [h.text for entry in resume.projects for h in entry.highlights]
