@@ -109,6 +109,10 @@ def _read(document: Any, number: int, pictured: bool) -> Page:
         return read_page(document, number, pictured=pictured)
     except (RuntimeError, ValueError, OSError) as error:
         raise _refusal(error) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's panics derive from BaseException
+            raise
+        raise DamagedInput(_DAMAGED) from None
 
 
 def preload() -> None:
