@@ -41,7 +41,7 @@ def added_words(new: Wording, sources: Sources) -> tuple[list[str], list[str]]:
             doubts.append(f"“{token.text}” is taken from the entry's heading.")
         elif _same_kind(token, new, sources.old):
             doubts.append(f"“{token.text}” stands for another verb of the source.")
-        elif _is_deed(token, new) and token.stem in neutral_verbs(new, sources.old):
+        elif _is_deed(token, new) and _whole_verbs(token, new) & neutral_verbs(new, sources.old):
             doubts.append(f"“{token.text}” stands for a weaker verb of the source.")
         elif token.stem in new.lexicon.plain and not _is_name(token, new):
             doubts.append(f"“{token.text}” is a word the source does not use.")
@@ -226,6 +226,12 @@ def _written_apart(new: Wording, old: Wording) -> set[int]:
     return found
 
 
+def _whole_verbs(token: Token, new: Wording) -> set[str]:
+    """The verb's stem, and with the prefixes that stand apart in German: "führte … durch"."""
+    apart = _PREFIXES & new.folded if new.language == "de" else frozenset()
+    return {token.stem, *(prefix + token.stem for prefix in apart)}
+
+
 def _is_deed(token: Token, new: Wording) -> bool:
     """ "scheduled", not "schedule": a noun would be a fact."""
     return not _is_name(token, new) and (new.language != "en" or is_verb_form(token))
@@ -306,9 +312,10 @@ def _runs(lost: list[Token], old: Wording) -> list[list[Token]]:
     return [run for run in runs if run]
 
 
-_CHANGES = frozenset(
-    ("reduc", "cut", "low", "lower", "decreas", "increas", "rais", "grow", "improv", "boost")
-)
+@cache
+def _changes() -> frozenset[str]:
+    verbs = ("reduce", "cut", "lower", "decrease", "increase", "raise", "grow", "improve", "boost")
+    return frozenset(stem(verb, "en") for verb in verbs)
 
 
 def _is_kept(token: Token, old: Wording, new: Wording) -> bool:
@@ -322,7 +329,7 @@ def _is_kept(token: Token, old: Wording, new: Wording) -> bool:
         or _is_compound(token.folded, old, new)
         or any(_is_separated(s, new, old, whole=token.stem) for s in new.stems)
         or _same_kind(token, old, new)
-        or (token.stem in _CHANGES and any(q.unit == "x" for q in new.quantities))
+        or (token.stem in _changes() and any(q.unit == "x" for q in new.quantities))
         or (old.language == "de" and any(token.stem in word and len(token.stem) > 3 for word in new.folded))
     )
 

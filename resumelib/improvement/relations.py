@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from resumelib.improvement.licence import finite_forms
+from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.numbers import Quantity
 
@@ -131,8 +133,9 @@ def _key(item: Quantity | Token) -> object:
 
 
 _ARTICLES = frozenset(
-    "a an the this my our der die das den dem des ein eine einer einem einen le la les l un une el los las una".split()
-)
+    ("a", "an", "the", "this", "my", "our", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen",
+     "le", "la", "les", "l", "un", "une", "el", "los", "las", "una")
+)  # fmt: skip
 _FOR = frozenset(("for", "fur", "pour", "para", "of", "de"))
 _AS = {"en": "as", "de": "als", "fr": "tant", "es": "como"}
 
@@ -241,9 +244,17 @@ def _taken_deeds(old: Wording, new: Wording) -> list[str]:
     return reasons
 
 
-_CHANGE = frozenset(
-    ("grow", "ris", "increas", "improv", "drop", "fall", "decreas", "climb", "declin", "doubl")
-)
+@cache
+def _change() -> frozenset[str]:
+    verbs = ("grow", "rise", "increase", "improve", "drop", "fall", "decrease", "climb", "decline", "double")
+    return frozenset(stem(verb, "en") for verb in verbs)
+
+
+@cache
+def _causes() -> frozenset[str]:
+    return _change() | {stem(w, "en") for w in ("raise", "boost", "lift", "reduce", "cut", "lower")}
+
+
 _CAUSE = re.compile(r"\b(?:so that|such that|which|that|thereby|thus|by \w+ing)\b", re.IGNORECASE)
 
 
@@ -251,11 +262,12 @@ def _claimed_change(old: Wording, new: Wording) -> list[str]:
     """ "Sales rose by 20%" is not "raised sales by 20%": who did it is not said."""
     if old.language != "en":
         return []
-    changes = [t for t in old.tokens if t.stem in _CHANGE and t.folded in finite_forms()]
+    changes = [t for t in old.tokens if t.stem in _change() and t.folded in finite_forms()]
     if not changes or any(_made_it(old, t) for t in changes) or _CAUSE.search(old.text):
         return []
-    causes = _CHANGE | {"rais", "boost", "lift", "reduc", "cut", "lower"}
-    claimed = [t for t in new.tokens if t.stem in causes and t.folded in finite_forms() and _made_it(new, t)]
+    claimed = [
+        t for t in new.tokens if t.stem in _causes() and t.folded in finite_forms() and _made_it(new, t)
+    ]
     return [f"T10: “{t.text}” claims a change the source only observes." for t in claimed]
 
 
@@ -290,7 +302,7 @@ def _one_made_many(old: Wording, new: Wording) -> list[str]:
 
 
 def _is_new_plural(token: Token, same: list[tuple[int, Token]]) -> bool:
-    if token.stem in ("number", "morn", "even", "night", "weekend", "afternoon"):
+    if token.folded.rstrip("s") in ("number", "morning", "evening", "night", "weekend", "afternoon"):
         return False
     return not any(t.folded == token.folded for _, t in same) and _looks_plural(token, same[0][1])
 
