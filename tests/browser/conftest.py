@@ -136,8 +136,9 @@ def server(tmp_path_factory, model_server) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
@@ -170,7 +171,7 @@ def new_page(browser, server, cookies):
             }
         )
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)  # machines are busy; what is measured is measured elsewhere
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on(

@@ -187,9 +187,9 @@ def test_a_run_can_be_cancelled(page, model_server):
     try:
         page.goto("/")
         page.click("button[value=example]")
-        expect(page.locator(".stage.running")).to_contain_text("Improve", timeout=30_000)
+        expect(page.locator(".stage.running")).to_contain_text("Improve", timeout=60_000)
         page.click("#cancel")
-        expect(page.locator("h1")).to_have_text("Cancelled", timeout=10_000)
+        expect(page.locator("h1")).to_have_text("Cancelled", timeout=60_000)
     finally:
         model_server.delay = 0
 
@@ -234,7 +234,7 @@ def test_a_run_survives_a_restarted_server(browser, tmp_path, model_server):
         page = context.new_page()
         page.goto(server.link)
         page.click("button[value=example]")
-        expect(page.locator(".stage.running")).to_contain_text("Improve", timeout=30_000)
+        expect(page.locator(".stage.running")).to_contain_text("Improve", timeout=60_000)
         server.stop()
         model_server.delay = 0
         server.start()
