@@ -26,6 +26,7 @@ NEEDS = {
     "sections": "section titles",
     "posting": "a posting",
     "match": "a posting held against the resume",
+    "position": "a position aimed at, from the questionnaire or the posting's title",
     "questionnaire": "company size or timeline from the questionnaire",
 }
 

@@ -762,3 +762,17 @@ SEEDS: dict[str, list[Sower]] = {
         append_summary("\ue001\ue002\ue003\ue004 data."),
     ],
 }
+
+# More ways, added after the first figures were taken (see labels/README.md).
+SEEDS["K01"] += [basics(name="Curriculum Vitae")]
+SEEDS["K04"] += [basics(email="catlady@example.org"), basics(email="coolguy@example.org")]
+SEEDS["K11"] = [put(["basics", "image"], "https://example.org/me.jpg")]
+SEEDS["K12"] += [put(["basics", "birthDate"], "1988-03-12"), put(["basics", "maritalStatus"], "Married")]
+SEEDS["S11"] += [drop("education", 0, "studyType")]
+SEEDS["D01"] += [drop("work", 1, "startDate")]
+SEEDS["D12"] += only("en", append_summary("Brings three decades of experience to the ward."))
+SEEDS["B19"] += [bullet("Certainly! Led a team of 22 people over two shifts.", 1)]
+SEEDS["B20"] += [bullet("Raised sales by (insert number) percent in 3 shops lately.", 1)]
+SEEDS["B26"] += only("en", put(["work", 1, "position"], "Warehouse Mangaer"))
+SEEDS["L05"] += [more_skills("JS", "JavaScript")]
+SEEDS["L07"] += [more_skills("Internet Explorer"), more_skills("Typing")]

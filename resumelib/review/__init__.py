@@ -10,6 +10,7 @@ from resumelib.model.posting import Posting
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
 from resumelib.review.check import Check, Hit, all_checks
+from resumelib.review.notes import notes_for
 from resumelib.review.score import CONTENT, LAYOUT, compute_score, with_gains
 from resumelib.review.subject import Subject, with_dates_read
 
@@ -73,6 +74,7 @@ def review_resume(
         findings=with_gains(checks, assessed, findings),
         assessed=tuple(assessed),
         not_assessed=tuple(check.id for check in checks if check.id not in set(assessed)),
+        notes=notes_for(subject),
     )
 
 

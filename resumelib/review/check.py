@@ -15,7 +15,7 @@ from resumelib.model.finding import Severity
 from resumelib.review.subject import Subject
 
 Part = Literal["parseability", "structure", "impact", "language", "layout"]
-Need = Literal["text", "layout", "posting", "match", "questionnaire", "sections"]
+Need = Literal["text", "layout", "posting", "match", "position", "questionnaire", "sections"]
 
 FATAL, ERROR, WARNING, INFORMATION = Severity.FATAL, Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 

@@ -26,13 +26,13 @@ def _stems(word: str) -> list[str]:
     out = []
     for ending, replacements in (
         ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")),
-        ("er", ("", "e")), ("ers", ("", "e")), ("ly", ("", "le")), ("ness", ("",)), ("ability", ("able",)),
+        ("ly", ("", "le")), ("ness", ("",)), ("ability", ("able",)),
         ("isation", ("ization",)), ("ised", ("ized",)), ("ising", ("izing",)), ("ise", ("ize",)),
     ):  # fmt: skip
         if word.endswith(ending) and len(word) - len(ending) > 2:
             stem = word[: -len(ending)]
             out += [stem + r for r in replacements]
-            if ending in ("ed", "ing", "er") and len(stem) > 3 and stem[-1] == stem[-2]:
+            if ending in ("ed", "ing") and len(stem) > 3 and stem[-1] == stem[-2]:
                 out.append(stem[:-1])
     for prefix in ("re", "un", "non", "pre", "co", "over", "under", "out", "up", "mis", "multi", "micro", "sub", "inter", "de", "anti", "bio", "tele", "cyber", "e", "auto", "mini", "post", "semi", "super", "trans", "ultra", "geo", "neuro", "cardio", "photo", "electro", "hydro", "thermo", "immuno", "psycho"):  # fmt: skip
         if word.startswith(prefix) and len(word) - len(prefix) > 3:

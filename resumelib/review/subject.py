@@ -63,6 +63,8 @@ class Subject:
             return bool(self.layout.pages) and self.parsed is not None and self.parsed.read_by == "text-layer"
         if need == "posting":
             return self.posting is not None
+        if need == "position":
+            return bool(self.position or (self.posting and self.posting.title))
         if need == "match":
             return self.match is not None
         if need == "questionnaire":

@@ -14,6 +14,7 @@ from resumelib.model.finding import Severity
 from resumelib.model.jsonresume import from_json_resume
 from resumelib.model.match import Match
 from resumelib.model.region import resolve_region
+from resumelib.parsing.structured import parsed_of, read_json
 from resumelib.review import review_resume
 from resumelib.review.check import all_checks
 
@@ -33,9 +34,11 @@ def reviewed(data, parsed=None, **more):
     region = resolve_region(more.pop("region", resume.basics.location.country_code))
     if parsed is not None:
         parsed = replace(parsed, resume=resume)
-    return review_resume(
-        resume, parsed=parsed or Parsed(resume, read_by="structured"), today=TODAY, region=region, **more
-    )
+    return review_resume(resume, parsed=parsed or read_as_json(data), today=TODAY, region=region, **more)
+
+
+def read_as_json(data):
+    return parsed_of(read_json(json.dumps(data).encode()))
 
 
 def ids(review):

@@ -23,6 +23,9 @@ _TRACKING = lazy(
 _HOST = lazy(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 
 
+_NO_NAMES = frozenset({"resume", "cv", "curriculumvitae", "lebenslauf", "name", "yourname", "firstnamelastname", "unknown", "na", "curriculum"})  # fmt: skip
+
+
 @check(
     "K01",
     title="Name is missing",
@@ -36,7 +39,7 @@ _HOST = lazy(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 )
 def name_missing(subject: Subject) -> Iterator[Hit]:
     name = subject.resume.basics.name.strip()
-    if not any(c.isalpha() for c in name):
+    if not any(c.isalpha() for c in name) or squash(name) in _NO_NAMES:
         yield Hit("basics.name", "No name was found.", name)
 
 

@@ -30,8 +30,9 @@ _DAY_MONTH = lazy(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-](?:19|20)\d{2}(?!\d)")
 )
 def no_date(subject: Subject) -> Iterator[Hit]:
     for path, name, dates in dated_entries(subject.resume):
-        if dates.is_empty and path.startswith(("work", "education", "volunteer")):
-            yield Hit(path, "This entry has no date.", name)
+        no_start = path.startswith("work") and dates.start is None and dates.end and not subject.is_document
+        if (dates.is_empty or no_start) and path.startswith(("work", "education", "volunteer")):
+            yield Hit(path, "This entry has no start date." if no_start else "This entry has no date.", name)
 
 
 @check(
@@ -131,8 +132,14 @@ def future_date(subject: Subject) -> Iterator[Hit]:
         studying = path.startswith("education")
         if dates.start and month_number(dates.start) > now + (12 if studying else 0):
             yield Hit(f"{path}.startDate", "This entry begins in the future.", f"{name}: {dates.start.iso}")
-        elif dates.end and month_number(dates.end) > now + (
-            72 if studying and dates.start else 24 if studying else 0
+        elif (
+            dates.end
+            and dates.start
+            and studying
+            and month_number(dates.end) > max(now, month_number(dates.start) + 84)
+        ) or (
+            dates.end
+            and month_number(dates.end) > now + (72 if studying and dates.start else 24 if studying else 0)
         ):
             yield Hit(f"{path}.endDate", "This entry ends in the future.", f"{name}: {dates.end.iso}")
     for section in ("certificates", "awards", "publications"):

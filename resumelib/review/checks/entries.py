@@ -47,7 +47,9 @@ def summary_length(subject: Subject) -> Iterator[Hit]:
 )
 def degree_incomplete(subject: Subject) -> Iterator[Hit]:
     for n, entry in enumerate(subject.resume.education):
-        degree = entry.study_type.strip() or entry.area.strip()
+        degree = entry.study_type.strip() or (
+            entry.area.strip() if subject.is_document or not entry.institution else ""
+        )
         if not entry.institution.strip() and degree and not _run_together(subject, degree):
             yield Hit(f"education[{n}].institution", "This degree names no institution.", degree)
         elif entry.institution.strip() and not degree and not _run_together(subject, entry.institution):

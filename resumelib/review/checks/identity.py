@@ -11,6 +11,9 @@ from resumelib.text.lazy import lazy
 from resumelib.text.wordlists import load_words
 
 _DEFAULT_SLUG = lazy(r"/in/[\w%-]*?-(?:[0-9a-f]{7,}|\d{5,})/?(?:$|[?#\s])", re.IGNORECASE)
+_BIRTH_DATE = lazy(
+    r"((?:19|20)\d{2})-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d{2})"
+)  # data under a key that nobody asks for
 _STRICT = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
 _SSN = lazy(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")
 _NI = lazy(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b")
@@ -19,8 +22,8 @@ _NIR = lazy(r"\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?\d{2}\s?\d{3}\s?\d{3}(?:\s?\d
 _IBAN = lazy(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}\b")
 _NAMED_NUMBER = lazy(
     r"\b(?:passport|reisepass|personalausweis|ausweis|passeport|pasaporte|driv(?:er|ing)['’]?s?\s+licen[cs]e|führerschein|permis de conduire|social security|"
-    r"national insurance|ssn|steuer-?id|steueridentifikationsnummer|sozialversicherung(?:snummer)?|rentenversicherungsnummer|numéro de sécurité sociale|"
-    r"carte d['’]identité|identity card|id card|id|dni|nie|nif|nss|tax id|tin|aadhaar|pan)\s*(?:card\s*)?(?:no\b\.?|number|nr\b\.?|nummer|num\.?|n°|nº|#|:)*\s*[:.#-]?\s*(?=[A-Z0-9 -]*\d{4})(?P<number>[A-Z0-9][A-Z0-9 -]{5,})",
+    r"national insurance|ni|ssn|sin|tfn|steuer-?id|steueridentifikationsnummer|sozialversicherung(?:snummer)?|rentenversicherungsnummer|numéro de sécurité sociale|"
+    r"carte d['’]identité|identity card|id card|id|dni|nie|nif|nss|tax id|tin|aadhaar|pan)\s*(?:card\s*)?(?:no\b\.?|number|nr\b\.?|nummer|num\.?|n°|nº|#|:)*\s*[:.#-]?\s*(?=(?:[A-Z0-9 -]*\d){4})(?P<number>[A-Z0-9][A-Z0-9 -]{5,})",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -61,12 +64,11 @@ def _profile(subject: Subject) -> Region | None:
     source="Queen's University Belfast and Warwick careers pages; the region profiles in docs/reference/regions.md",
     fix="Leave the photo out, or add one, as the country expects.",
     example="A portrait in an application to London.",
-    needs=("text",),
     full_at=1,
 )
 def photo(subject: Subject) -> Iterator[Hit]:
     region = _profile(subject)
-    if region is None:
+    if region is None or subject.parsed is None:
         return
     if subject.layout.has_photo and region.photo == "hide":
         severity = WARNING if region.code in _STRICT else INFORMATION
@@ -103,11 +105,18 @@ def personal_data(subject: Subject) -> Iterator[Hit]:
     for path, text in texts:
         if found := _personal(text):
             told.append((path, found))
+        if not path and not subject.is_document and _is_birth_date(text, subject.today.year):
+            told.append((path, text))
     seen = set()
     for path, text in told:
         if text.casefold() not in seen:
             seen.add(text.casefold())
             yield Hit(path, f"“{text}” is not expected{where}.", text, severity)
+
+
+def _is_birth_date(text: str, this_year: int) -> bool:
+    match = _BIRTH_DATE.fullmatch(text.strip())
+    return match is not None and int(match.group(1) or match.group(2)) < this_year - 14
 
 
 @cache

@@ -78,7 +78,7 @@ def shown_not_listed(subject: Subject) -> Iterator[Hit]:
     source="jobscan.co (public pages)",
     fix="If it is true, name the posting's title in your headline.",
     example="Posting: Staff Nurse. Headline: Care professional.",
-    needs=("posting",),
+    needs=("position",),
     scored=False,
 )
 def title_match(subject: Subject) -> Iterator[Hit]:
@@ -286,7 +286,7 @@ def other_language(subject: Subject) -> Iterator[Hit]:
     source="common sense; no published source found",
     fix="Say in the letter why you apply.",
     example="“Head of Care” with two years of work",
-    needs=("posting",),
+    needs=("position",),
     scored=False,
 )
 def seniority(subject: Subject) -> Iterator[Hit]:

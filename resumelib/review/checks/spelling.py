@@ -43,7 +43,8 @@ def spelling(subject: Subject) -> Iterator[Hit]:
         if item.role == "title" and subject.language != "en":
             continue
         for word in words(item.text):
-            right = _mistake(word, item.text, subject.language, names)
+            anywhere = item.role == "title" and item.path.endswith((".position", ".label"))
+            right = _mistake(word, word if anywhere else item.text, subject.language, names)
             if right and word.casefold() not in reported:
                 reported.add(word.casefold())
                 yield Hit(item.path, f"“{word}” may be a misspelling of “{right}”.", item.text)

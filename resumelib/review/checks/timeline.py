@@ -15,7 +15,7 @@ _NOT_FULL_TIME = lazy(
     re.IGNORECASE,
 )
 _CLAIM = lazy(
-    r"(?P<number>\d{1,2}|\b[^\W\d]{3,}(?:-[^\W\d]+)?)\s*\+?\s*(?:plus\s+|or more\s+)?(?:years?|yrs?|jahren?|ans|années|años)(?:['’]|\b)(?P<rest>[^.;\n]{0,60})",
+    r"(?P<number>\d{1,2}|\b[^\W\d]{3,}(?:-[^\W\d]+)?)\s*\+?\s*(?:plus\s+|or more\s+)?(?:years?|yrs?|jahren?|ans|années|años|decades?|jahrzehnten?|décennies?|décadas?)(?:['’]|\b)(?P<rest>[^.;\n]{0,60})",
     re.IGNORECASE,
 )
 _OF_WORK = lazy(
@@ -187,6 +187,8 @@ def claimed_years(subject: Subject) -> Iterator[Hit]:
             ):
                 continue
             claimed = _number(match["number"], subject.language)
+            if claimed is not None and re.search(r"d[eé]c|jahrz", match.group(), re.IGNORECASE):
+                claimed *= 10
             if claimed is not None and 2 <= claimed <= 60 and claimed > actual + 1:
                 yield Hit(
                     path,

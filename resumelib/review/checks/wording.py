@@ -156,7 +156,7 @@ def _around(text: str, sign: str) -> str:
 
 
 _MARKUP = lazy(
-    r"\*\*[^*\n]+\*\*|\*\*|```|^#{1,4} |\{\{.*?\}\}|\{%.*?%\}|<\|.*?\|>|(?<!\w)__[^_\n]+__(?!\w)|\[(?:Your |Insert |Company|Employer|Name|Number|Date|Job|Position|Role|Title|City|Metric|X+\b|Skill|Tool|Ihr|Firma|Unternehmen|Votre|Entreprise|Empresa|Nombre)[^\]]*\]",
+    r"\*\*[^*\n]+\*\*|\*\*|```|^#{1,4} |^(?:Sure|Certainly|Of course|Absolutely|Great question|Gerne|Natürlich|Bien sûr|Por supuesto|Claro)[!,] |\{\{.*?\}\}|\{%.*?%\}|<\|.*?\|>|(?<!\w)__[^_\n]+__(?!\w)|\[(?:Your |Insert |Company|Employer|Name|Number|Date|Job|Position|Role|Title|City|Metric|X+\b|Skill|Tool|Ihr|Firma|Unternehmen|Votre|Entreprise|Empresa|Nombre)[^\]]*\]",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -193,7 +193,7 @@ def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
 _PLACEHOLDER = lazy(
     r"\[(?!\d+\]|\s?\])[^\]\n]{0,60}\]|\{\{[^}]*\}\}|\{[a-z][a-z _]*\}|<(?!https?:)[a-z][a-z _/-]*>|(?<![\w.])(?:X{2,}|x{2,})(?:\s?(?:%|\+|k\b|€|\$|years?|people|percent|Prozent)|(?=[\s.,;]|$))"
     r"|[$€£]\s?X+\b|\bN/?N\s?%|(?<!\w)[XYZ]\s?%|\bTB[DACN]\b|\b(?:lorem ipsum|dolor sit amet|TODO|FIXME|to be (?:added|completed|determined|filled in|confirmed)|coming soon|your name here|your name|company name|job title here|insert \w+ here|insert here|fill in|placeholder|sample text|click (?:here )?to (?:add|enter)|xyz (?:company|corp|inc|ltd|gmbh)|abc (?:company|corp|inc|ltd|gmbh)|acme placeholder|first ?name last ?name|John Q\.? Placeholder|Mustertext|Platzhalter|hier eintragen|noch ergänzen|folgt noch|Firmenname|Ihr Name|à compléter|nom de l['’]entreprise|votre nom|por completar|nombre de la empresa|su nombre|texto de ejemplo)\b"
-    r"|_{3,}|\.{5,}|\?{2,}|#{2,}(?!\s)|\bMM/(?:YYYY|JJJJ|AAAA)\b|\bYYYY\b|\b0{2}/0{4}\b",
+    r"|_{2,}|\(insert [^)]*\)|\.{5,}|\?{2,}|#{2,}(?!\s)|\bMM/(?:YYYY|JJJJ|AAAA)\b|\bYYYY\b|\b0{2}/0{4}\b",
     re.IGNORECASE,
 )  # fmt: skip
 
