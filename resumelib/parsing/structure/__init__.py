@@ -5,9 +5,10 @@ from dataclasses import replace
 from resumelib.model.document import Parsed
 from resumelib.model.resume import Resume, Section
 from resumelib.parsing.lines import Extracted
-from resumelib.parsing.structure.basics import is_contact, paired, read_basics
+from resumelib.parsing.structure.basics import read_basics
 from resumelib.parsing.structure.build import Builder
 from resumelib.parsing.structure.cells import Cell, read_cells
+from resumelib.parsing.structure.contact_cells import is_contact, paired
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
 from resumelib.parsing.structure.sections import HEADER, Part, split_parts

@@ -84,10 +84,37 @@ def _degree(
     if degree is not None:
         study, found_area = split_degree(degree)
         area = found_area or area
-    location = head.places[0] if head.places else None
-    bodies: list[tuple[Bit, ...]] = [(segment.bit,) for segment in rest]
-    mode = ""
+    places = [*head.places, *(s.bit for s in rest if place_score(s.bit.text) > 0.7)]
+    texts = [(s.bit,) for s in rest if not place_score(s.bit.text) > 0.7]
+    score, courses, highlights = _details(head, body, texts, score, ledger, id_)
+    for bit in (*head.durations, *head.glue):
+        ledger.take(bit)
+    return Degree(
+        id=id_,
+        institution=ledger.put(f"{id_}.institution", [institution]) if institution else "",
+        area=ledger.put(f"{id_}.area", [area]) if area else "",
+        study_type=ledger.put(f"{id_}.study_type", [study]) if study else "",
+        score=ledger.put(f"{id_}.score", [score]) if score else "",
+        location=ledger.put(f"{id_}.location", places[:1]),
+        url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+        dates=put_dates(head, ledger, id_),
+        courses=courses,
+        highlights=highlights,
+    )
+
+
+def _details(
+    head: Head,
+    body: Sequence[Item],
+    texts: Sequence[tuple[Bit, ...]],
+    score: Bit | None,
+    ledger: Ledger,
+    id_: str,
+) -> tuple[Bit | None, tuple[str, ...], tuple[Highlight, ...]]:
+    """Score, courses and highlights out of what is not the head's."""
+    bodies = list(texts)
     course_bits: list[tuple[Bit, ...]] = []
+    mode = ""
     for item in body:
         if label := entry_label(item.text):
             mode = label
@@ -103,25 +130,12 @@ def _degree(
         text = bits[0].text
         if score is None and _SCORE.match(text) and len(text) < 60:
             score = bits[0]
-        elif _COURSES.match(text) and len(bits) >= 1:
+        elif _COURSES.match(text):
             courses.extend(_courses(bits, ledger, id_, len(courses)))
         else:
             key = f"{id_}.h{len(highlights) + 1}"
             highlights.append(Highlight(key, ledger.put(key, bits)))
-    for bit in (*head.durations, *head.glue):
-        ledger.take(bit)
-    return Degree(
-        id=id_,
-        institution=ledger.put(f"{id_}.institution", [institution]) if institution else "",
-        area=ledger.put(f"{id_}.area", [area]) if area else "",
-        study_type=ledger.put(f"{id_}.study_type", [study]) if study else "",
-        score=ledger.put(f"{id_}.score", [score]) if score else "",
-        location=ledger.put(f"{id_}.location", [location]) if location else "",
-        url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
-        dates=put_dates(head, ledger, id_),
-        courses=tuple(courses),
-        highlights=tuple(highlights),
-    )
+    return score, tuple(courses), tuple(highlights)
 
 
 def _is_degree_line(body: Sequence[Item]) -> bool:
@@ -182,56 +196,50 @@ def _assign(
     left = list(segments)
     score = _take(left, lambda s: 3.0 if _SCORE.match(s.bit.text) and len(s.bit.text) < 60 else 0.0)
     early = left[:5]
-    institution = _best(
-        early,
-        lambda s: (
-            2.0 * min(2, school_score(s.bit.text))
-            + (2.5 if (early.index(s), s.look) == school else 0.0)
-            - (2.5 if degree_at_start(s.bit.text) else 0.0)
-            - (6 if len(s.bit.text.split()) > 14 else 0)
-        ),
-    )
-    degree = _best(
-        [s for s in early if s is not institution],
-        lambda s: (
-            (3.0 if degree_at_start(s.bit.text) else 1.5 if has_degree(s.bit.text) else 0.0)
-            - (6 if len(s.bit.text.split()) > 16 else 0)
-        ),
-    )
-    joined = next((n for n, s in enumerate(early) if s.joint in ("in", "of", "en", "im", "em") and n), 0)
-    if (
-        degree is None
-        and joined
-        and early[joined] is not institution
-        and early[joined - 1] is not institution
-    ):
+    institution = _best(early, lambda s: _school_value(s, (early.index(s), s.look) == school))
+    degree = _best([s for s in early if s is not institution], _degree_value)
+    joined = next((n for n, s in enumerate(early) if n and s.joint in _AREA_JOINTS), 0)
+    pair_free = joined and institution not in (early[joined], early[joined - 1])
+    if degree is None and pair_free:
         degree = early[joined - 1]
     others = [s for s in early if s is not institution and s is not degree]
     if institution is None and others:
-        at = min(school[0], len(others) - 1) if degree is None else 0
-        institution = others.pop(at)
-    area = None
-    if degree is None and others and (pair := _pair(others[0])):
-        degree, area = pair
-        others.pop(0)
-    elif others and (degree is None or not split_degree(degree.bit)[1]):
-        area = others.pop(0)
-        if (
-            degree is None
-            and others
-            and len(others[0].bit.text.split()) <= 6
-            and not _SCORE.match(others[0].bit.text)
-        ):
-            degree = others.pop(0)
+        institution = others.pop(min(school[0], len(others) - 1) if degree is None else 0)
+    degree, area = _degree_and_area(degree, others)
     used = [s for s in (institution, degree, area) if s]
-    rest = [s for s in left if s not in used and not (place_score(s.bit.text) > 0.7)]
-    return (
-        institution.bit if institution else None,
-        degree.bit if degree else None,
-        area.bit if area else None,
-        score.bit if score else None,
-        rest,
-    )
+    rest = [s for s in left if s not in used]
+    return (*(s.bit if s else None for s in (institution, degree, area, score)), rest)  # type: ignore[return-value]
+
+
+_AREA_JOINTS = frozenset(("in", "of", "en", "im", "em"))
+
+
+def _school_value(segment: Segment, usual: bool) -> float:
+    """How likely it is the school; `usual`: it stands where the schools of this section stand."""
+    text = segment.bit.text
+    value = 2.0 * min(2, school_score(text)) + (2.5 if usual else 0.0)
+    return value - (2.5 if degree_at_start(text) else 0.0) - (6 if len(text.split()) > 14 else 0)
+
+
+def _degree_value(segment: Segment) -> float:
+    text = segment.bit.text
+    value = 3.0 if degree_at_start(text) else 1.5 if has_degree(text) else 0.0
+    return value - (6 if len(text.split()) > 16 else 0)
+
+
+def _degree_and_area(degree: Segment | None, others: list[Segment]) -> tuple[Segment | None, Segment | None]:
+    """The area beside a degree; where no degree is known, both out of what is left (which is shortened)."""
+    if not others or (degree is not None and split_degree(degree.bit)[1]):
+        return degree, None
+    if degree is None and (pair := _pair(others[0])):
+        others.pop(0)
+        return pair
+    area = others.pop(0)
+    if degree is None and others:
+        text = others[0].bit.text
+        if len(text.split()) <= 6 and not _SCORE.match(text) and place_score(text) < 0.7:
+            degree = others.pop(0)
+    return degree, area
 
 
 def _pair(segment: Segment) -> tuple[Segment, Segment] | None:

@@ -185,12 +185,8 @@ def _read_commas(drafts: Sequence[_Draft]) -> None:
         draft.first, draft.second, draft.at = parts[title], parts[1 - title], True
         if len(parts) == 3 and not draft.head.places and _is_place_like(parts[2].text):
             draft.head.places.append(parts[2])
-        elif len(parts) == 3:
-            draft.second = (
-                Bit(f"{parts[1].text}, {parts[2].text}", parts[1].start, parts[2].end)
-                if title == 0
-                else draft.second
-            )
+        elif len(parts) == 3 and title == 0:
+            draft.second = Bit(f"{parts[1].text}, {parts[2].text}", parts[1].start, parts[2].end)
 
 
 def _share_employers(drafts: Sequence[_Draft]) -> None:
@@ -198,10 +194,10 @@ def _share_employers(drafts: Sequence[_Draft]) -> None:
     before: _Draft | None = None
     for draft in drafts:
         alone = draft.first is not None and draft.second is None and len(draft.single) == 1
-        if before is not None and alone and len(before.looks) == 2:
-            if draft.single[0] == before.looks[1] != before.looks[0]:
-                draft.first, draft.second, draft.looks = before.first, draft.first, before.looks
-                draft.head.places = draft.head.places or before.head.places
+        same = before is not None and alone and len(before.looks) == 2
+        if before is not None and same and draft.single[0] == before.looks[1] != before.looks[0]:
+            draft.first, draft.second, draft.looks = before.first, draft.first, before.looks
+            draft.head.places = draft.head.places or before.head.places
         if draft.second is not None:
             before = draft
 

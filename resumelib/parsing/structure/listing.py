@@ -26,13 +26,11 @@ class Group:
 def read_groups(items: Sequence[Item]) -> list[Group]:
     """Groups with their items: titled by a label with a colon, by a bolder line above, or not at all."""
     groups: list[Group] = []
-    cells = [cell for item in items for cell in (*item.cells, *item.side)]
     titles = _title_cells(items)
     for item in items:
         for index, cell in enumerate((*item.cells, *item.side)):
             wrapped = 0 < index < len(item.cells)
             _read(cell, groups, titles, wrapped=wrapped)
-    _ = cells
     return [group for group in groups if group.title or group.items]
 
 

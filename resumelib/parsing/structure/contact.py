@@ -1,0 +1,307 @@
+"""E-mail, phone, addresses, profiles and personal details out of the cells of the head."""
+
+import re
+from dataclasses import dataclass, field
+
+from resumelib.model.resume import PersonalDetail, Profile
+from resumelib.parsing.structure.cells import Bit, Cell
+from resumelib.parsing.structure.contact_cells import EMAIL, find_phone, is_contact
+from resumelib.parsing.structure.heads import URL
+from resumelib.parsing.structure.ledger import Ledger
+from resumelib.parsing.structure.lexicon import label_kind, place_score
+from resumelib.text.dates import find_dates
+from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_pairs
+
+_SEPARATOR = re.compile(r"\s*[|•·●⋅∙▪◦]\s*|\t+|\s{3,}|\s*;\s+|\s+[–—/]\s+")
+_PERSONAL = (
+    "birth",
+    "birthplace",
+    "age",
+    "nationality",
+    "marital",
+    "gender",
+    "children",
+    "religion",
+    "licence",
+    "permit",
+    "idnumber",
+)
+
+
+@dataclass
+class Found:
+    """What the head holds so far; bits that are used are claimed by the ledger at once."""
+
+    emails: list[str] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
+    personal: list[PersonalDetail] = field(default_factory=list)
+    places: list[Bit] = field(default_factory=list)
+    rest: list[tuple[Bit, Cell]] = field(default_factory=list)
+    label_of_rest: dict[int, str] = field(default_factory=dict)
+
+
+def read_contact_cell(cell: Cell, found: Found, ledger: Ledger, pending: str) -> str:
+    """Reads one cell; gives the label that waits for its value in the next cell ("" for none)."""
+    pieces = _pieces(cell)
+    if (
+        len(pieces) > 1
+        and not pending
+        and cell.words <= 14
+        and not any(_is_contact_piece(*p) for p in pieces)
+    ):
+        found.rest.append((cell.bit, cell))
+        return ""
+    for number, (bit, link) in enumerate(pieces):
+        if (
+            number
+            and label_kind(bit.text.strip("()[] ")) == "profile"
+            and _name_profile(bit, found, ledger, pieces[number - 1])
+        ):
+            continue
+        pending = _read_piece(bit, link, cell, found, ledger, pending)
+    return pending
+
+
+def _is_contact_piece(bit: Bit, link: str) -> bool:
+    text = bit.text
+    lead = text.split(":")[0].split(" ")[0]
+    return bool(
+        link
+        or is_contact(text)
+        or label_kind(lead)
+        or label_kind(text.split(":")[0])
+        or place_score(text) >= 0.75
+        or label_kind(text.strip("()[] "))
+        or find_dates(text)
+    )
+
+
+def _name_profile(bit: Bit, found: Found, ledger: Ledger, before: tuple[Bit, str]) -> bool:
+    """ "anna-berg (Behance)": the bracket names the network of the user name before it."""
+    name, link = before
+    if " " in name.text:
+        return False
+    ledger.take(bit)
+    if found.rest and found.rest[-1][0] == name:
+        found.rest.pop()
+        _add_profile(name, bit.text.strip("()[] "), link, found, ledger)
+    return True
+
+
+def _pieces(cell: Cell) -> list[tuple[Bit, str]]:
+    pieces: list[tuple[Bit, str]] = []
+    runs = cell.runs if len(cell.runs) > 1 and any(run.link or run.look[1] for run in cell.runs) else ()
+    sources = [(run.bit, run.link) for run in runs] or [(cell.bit, cell.links[0] if cell.links else "")]
+    for bit, link in sources:
+        at = 0
+        for match in _SEPARATOR.finditer(bit.text):
+            pieces.append((bit.cut(at, match.start()), link))
+            at = match.end()
+        pieces.append((bit.cut(at, len(bit.text)), link))
+    return [(bit, link) for bit, link in pieces if any(c.isalnum() for c in bit.text)]
+
+
+def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, pending: str) -> str:
+    """Files one piece; gives the label that waits for its value ("" for none)."""
+    label, value = _label_and_value(bit)
+    kind = label_kind(label.text) if label else ""
+    if kind and not value:
+        ledger.take(bit)
+        return label.text if label else ""
+    if kind and label is not None and value is not None:
+        ledger.take(label)
+        pending, bit = label.text, value
+    waiting = label_kind(pending)
+    text = bit.text
+    if email := EMAIL.search(text):
+        _add_email(bit, email, found, ledger)
+        _read_around(bit, email.span(), cell, found, ledger)
+    elif waiting in _PERSONAL:
+        _add_personal(waiting, bit, found, ledger)
+    elif _add_urls(bit, cell, found, ledger, pending) or _add_named_profile(
+        bit, link, found, ledger, pending
+    ):
+        pass
+    elif waiting != "fax" and (phone := find_phone(text)):
+        key = "basics.phone" if not found.phones else f"basics.other_phones.{len(found.phones) - 1}"
+        found.phones.append(ledger.put(key, [bit.cut(*phone)]))
+        _read_around(bit, phone, cell, found, ledger)
+    elif waiting == "location" or place_score(text) >= 0.75:
+        found.places.append(bit)
+    else:
+        found.rest.append((bit, cell))
+    return ""
+
+
+def _read_around(bit: Bit, hole: tuple[int, int], cell: Cell, found: Found, ledger: Ledger) -> None:
+    """What stands before and after something that was taken out."""
+    for part in (bit.cut(0, hole[0]), bit.cut(hole[1], len(bit.text))):
+        if any(c.isalnum() for c in part.text):
+            _read_piece(part, "", cell, found, ledger, "")
+
+
+def _add_named_profile(bit: Bit, link: str, found: Found, ledger: Ledger, pending: str) -> bool:
+    """A user name whose network is told by a label, a bracket, a path or the link behind it."""
+    text = bit.text.strip()
+    path = re.fullmatch(r"(?i)/?in/([\w%-]{3,})/?", text)
+    bracketed = re.match(r"^(\S+)\s*\(([^()]+)\)$", bit.text)
+    if path:
+        _add_profile(bit.cut(*path.span(1)), "LinkedIn", link, found, ledger)
+    elif label_kind(pending) == "profile" or (_network(link)[0] and " " not in text):
+        _add_profile(bit, pending or _network(link)[0], link, found, ledger)
+    elif bracketed and label_kind(bracketed[2]) == "profile":
+        ledger.take(bit.cut(*bracketed.span(2)))
+        _add_profile(bit.cut(*bracketed.span(1)), bracketed[2], link, found, ledger)
+    elif re.fullmatch(r"\([^()]+\)", text) and label_kind(text.strip("()")) == "profile":
+        ledger.take(bit)
+    else:
+        return False
+    return True
+
+
+def _label_and_value(bit: Bit) -> tuple[Bit | None, Bit | None]:
+    text = bit.text
+    if label_kind(text) and len(text) > 1:
+        return bit, None
+    colon = re.match(r"^([^:]{1,30}):\s*", text)
+    if colon and label_kind(colon[1]):
+        rest = bit.cut(colon.end(), len(text))
+        return bit.cut(0, len(colon[1])), rest if rest.text else None
+    words = text.split()
+    for count in (3, 2, 1):
+        if len(words) > count:
+            lead = " ".join(words[:count])
+            kind = label_kind(lead)
+            if (
+                kind
+                and len(lead) > 1
+                and (
+                    kind in _PERSONAL
+                    or (
+                        (kind in ("email", "phone", "fax", "url") and is_contact(text[len(lead) :]))
+                        or (kind == "profile" and len(words) == count + 1)
+                    )
+                )
+            ):
+                return bit.cut(0, len(lead)), bit.cut(len(lead), len(text))
+    return None, None
+
+
+def _add_email(bit: Bit, match: re.Match[str], found: Found, ledger: Ledger) -> None:
+    piece = bit.cut(match.start(), match.end())
+    text = re.sub(r"\s", "", piece.text)
+    if text.casefold() in (known.casefold() for known in found.emails):
+        ledger.take(piece)
+        return
+    key = "basics.email" if not found.emails else f"basics.other_emails.{len(found.emails) - 1}"
+    found.emails.append(ledger.put(key, [piece], 0.98, text))
+
+
+def _add_personal(kind: str, bit: Bit, found: Found, ledger: Ledger) -> None:
+    key = f"basics.personal.{len(found.personal)}.text"
+    found.personal.append(PersonalDetail(kind, ledger.put(key, [bit])))
+
+
+def _add_urls(bit: Bit, cell: Cell, found: Found, ledger: Ledger, pending: str) -> bool:
+    matches = list(URL.finditer(bit.text))
+    if not matches:
+        return False
+    leftovers = _outside(bit, matches)
+    for match in matches:
+        piece = bit.cut(match.start(), match.end())
+        network, username = _network(piece.text)
+        waiting = label_kind(pending) == "profile"
+        if network or waiting:
+            _put_profile(
+                piece,
+                network or pending.strip(" :"),
+                username or _last_part(piece.text),
+                found,
+                ledger,
+                leftovers,
+            )
+        elif any(_same_url(piece.text, known) for known in found.urls):
+            ledger.take(piece)
+        else:
+            key = "basics.url" if not found.urls else f"basics.profiles.{len(found.profiles)}.url"
+            url = ledger.put(key, [piece])
+            if found.urls:
+                found.profiles.append(Profile("", "", url))
+            else:
+                found.urls.append(url)
+    for part in leftovers:
+        if is_contact(part.text) and ledger.is_free(part):
+            _read_piece(part, "", cell, found, ledger, "")
+    return True
+
+
+def _same_url(a: str, b: str) -> bool:
+    def bare(url: str) -> str:
+        return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.casefold()).rstrip("/")
+
+    return bare(a) == bare(b)
+
+
+def _outside(bit: Bit, matches: list[re.Match[str]]) -> list[Bit]:
+    parts, at = [], 0
+    for match in matches:
+        parts.append(bit.cut(at, match.start()))
+        at = match.end()
+    parts.append(bit.cut(at, len(bit.text)))
+    kept = []
+    for part in parts:
+        text = part.text.strip(" ()[]:,")
+        if any(c.isalnum() for c in text):
+            kept.append(part.cut(part.text.index(text), part.text.index(text) + len(text)))
+    return kept
+
+
+def _put_profile(
+    piece: Bit, network: str, username: str, found: Found, ledger: Ledger, around: list[Bit]
+) -> None:
+    if any(_same_url(piece.text, known.url) for known in found.profiles):
+        ledger.take(piece)
+        return
+    number = len(found.profiles)
+    url = ledger.put(f"basics.profiles.{number}.url", [piece])
+    for bit in around:
+        if not is_contact(bit.text):
+            ledger.take(bit)
+    found.profiles.append(Profile(network, username, url))
+
+
+def _last_part(url: str) -> str:
+    return re.sub(r"[?#].*$", "", url).rstrip("/").rsplit("/", 1)[-1]
+
+
+def _network(url: str) -> tuple[str, str]:
+    """Network's name and the user name, for the address of a known profile site."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.|[a-z]{2}\.)?", "", url.strip(), flags=re.I)
+    domain, _, path = bare.partition("/")
+    for known, name in load_pairs("any", "networks").items():
+        if domain.casefold() == known or (
+            domain.casefold().startswith(known + ".") and known == "scholar.google"
+        ):
+            parts = [part for part in re.split(r"[/?#]", path) if part]
+            skip = {"in", "pub", "users", "u", "profile", "user", "c", "channel", "people"}
+            named = [part for part in parts if part.casefold() not in skip]
+            return name, named[0].lstrip("@") if named else ""
+    for part in domain.casefold().split(".")[:-1]:  # "behance.example.com", "de.linkedin.com"
+        if label_kind(part) == "profile" and len(part) > 3:
+            return _network_name(part), _last_part(bare) if "/" in bare.rstrip("/") else ""
+    match = re.match(r"(?i)^([\w-]+)\.medium\.com", bare)
+    return ("Medium", match[1]) if match else ("", "")
+
+
+def _network_name(word: str) -> str:
+    names = {fold(name): name for name in load_pairs("any", "networks").values()}
+    return names.get(fold(word), word)
+
+
+def _add_profile(bit: Bit, pending: str, link: str, found: Found, ledger: Ledger) -> None:
+    number = len(found.profiles)
+    username = ledger.put(f"basics.profiles.{number}.username", [bit])
+    found.profiles.append(Profile(pending.strip(" :"), username, link if _network(link)[0] else ""))

@@ -1,0 +1,102 @@
+"""Cells of the head made ready: broken addresses whole again, labels next to their values."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from resumelib.parsing.structure.cells import Bit, Cell, Run
+from resumelib.parsing.structure.heads import URL
+from resumelib.parsing.structure.lexicon import label_kind
+from resumelib.text.dates import find_dates
+
+EMAIL = re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w/.@-])(?:\+|00)?\(?\d[\d\s().\u00a0/–-]{5,}\d(?![\w@])")
+
+
+def is_contact(text: str) -> bool:
+    return bool(EMAIL.search(text) or URL.search(text) or find_phone(text))
+
+
+def find_phone(text: str) -> tuple[int, int] | None:
+    for match in _PHONE.finditer(text):
+        digits = sum(c.isdigit() for c in match.group())
+        if (
+            7 <= digits <= 15
+            and not find_dates(match.group())
+            and not re.fullmatch(r"\d{4,5}", match.group())
+        ):
+            end = match.end()
+            start = match.start()
+            if text[start] == "(" and ")" not in match.group():
+                start += 1
+            return start, end
+    return None
+
+
+def _glued(cells: Sequence[Cell]) -> list[Cell]:
+    """An address broken over two lines ("anna@example" / ".com") is one cell again."""
+    out: list[Cell] = []
+    for cell in cells:
+        last = out[-1] if out else None
+        if last is not None and _is_broken_email(last, cell):
+            bit = Bit(last.text + cell.text, last.bit.start, cell.bit.end)
+            out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look),))
+        elif (
+            last is not None
+            and _is_open_url(last)
+            and cell.words <= 3
+            and "@" not in cell.text
+            and cell.line == last.line + 1
+        ):
+            bit = Bit(last.text + cell.text, last.bit.start, cell.bit.end)
+            out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look, last.links[0] if last.links else ""),))
+        else:
+            out.append(cell)
+    return out
+
+
+def _is_broken_email(last: Cell, cell: Cell) -> bool:
+    """Two single words, one under the other, that are an address only together."""
+    if last.words > 1 or cell.words > 1 or cell.page != last.page or "://" in cell.text:
+        return False
+    near = cell.x1 <= cell.x0 or (
+        abs(cell.x0 - last.x0) < 4 and -2 <= cell.y0 - last.y1 < 0.8 * (cell.y1 - cell.y0)
+    )
+    if not near or ("@" in last.text) == ("@" in cell.text):
+        return False
+    open_end = cell.text[:1] in ".-" or last.text[-1:] in ".-_@" or "@" in last.text
+    whole = EMAIL.fullmatch(last.text + cell.text)
+    alone = EMAIL.fullmatch(last.text) or (EMAIL.fullmatch(cell.text) and last.text[-1:] not in ".-_")
+    return bool(open_end and whole and not alone)
+
+
+_OPEN_URL = re.compile(r"(?i)(?:^|\s)(?:https?://|www\.|[\w.-]+\.\w{2,}/|in/)\S*[-/_.]$")
+
+
+def _is_open_url(cell: Cell) -> bool:
+    """It ends in an address that stops at the end of a narrow line, after a hyphen or a slash."""
+    return cell.x1 > cell.x0 and bool(_OPEN_URL.search(cell.text))
+
+
+def paired(cells: Sequence[Cell]) -> list[Cell]:
+    """Each label followed by what stands right under it: labels side by side have their values side by side."""
+    left = _glued(cells)
+    ordered: list[Cell] = []
+    while left:
+        cell = left.pop(0)
+        ordered.append(cell)
+        if cell.x1 <= cell.x0 or not label_kind(cell.text) or not left:
+            continue
+        if left[0].line == cell.line and not label_kind(left[0].text):
+            continue
+        under = [
+            other
+            for other in left[:12]
+            if other.page == cell.page
+            and abs(other.x0 - cell.x0) < 4
+            and -1 <= other.y0 - cell.y1 < 1.6 * (cell.y1 - cell.y0)
+        ]
+        if under and not label_kind(under[0].text):
+            left.remove(under[0])
+            ordered.append(under[0])
+    return ordered
