@@ -192,7 +192,8 @@ def _relation(left: list[Fragment], right: list[Fragment]) -> str:
     one, two = side_of(left), side_of(right)
     if max(len(one.lines), len(two.lines)) <= SHORT and _levelled(left, right, one, two):
         return _of_few_lines(left, right, one, two)
-    if _two_titles(one, two):
+    sparse = min((one, two), key=lambda side: len(side.lines))
+    if _two_titles(one, two) and (sparse.density > 0.7 or not _levelled(left, right, one, two)):
         return "columns"
     if not _row_wise(left, right, one, two) and not _banded(left, right, one, two):
         return "columns"
