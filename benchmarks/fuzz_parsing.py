@@ -9,6 +9,7 @@ import argparse
 import io
 import os
 import random
+import signal
 import sys
 import time
 import zipfile
@@ -125,6 +126,32 @@ def outcome(name: str, data: bytes, number: int) -> str:
     return f"! slow, then {said}" if time.monotonic() - began > SLOW and not said.startswith("!") else said
 
 
+def outcome_inside(name: str, data: bytes, number: int) -> str:
+    """The same without the sandbox, many times quicker; a crash of a library ends the run at its number."""
+    from resumelib.parsing import work
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(int(SLOW) + 8)
+    try:
+        found = work.gather([SourceDocument(data, name)], scanned=None)
+        if number % 2 and found is not None:
+            work.parsed_from(found)
+        return "read" if found is not None else "a picture"
+    except InputRefused as refused:
+        return refused.code
+    except BaseException as error:  # noqa: BLE001 - what the fuzzer is for
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+        return f"! {type(error).__name__} {place}"
+    finally:
+        signal.alarm(0)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=20_000)
@@ -132,19 +159,23 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--only", type=int)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument(
+        "--inside", action="store_true", help="without the sandbox: quicker, and stops at a crash"
+    )
     arguments = parser.parse_args()
+    judge = outcome_inside if arguments.inside else outcome
     originals = seeds()
     if arguments.only is not None:
         name, data = mutated(arguments.only, arguments.seed, originals)
         if arguments.keep:
             arguments.keep.write_bytes(data)
-        print(name, outcome(name, data, arguments.only))
+        print(name, judge(name, data, arguments.only))
         return 0
     table: Counter[tuple[str, str]] = Counter()
     began = time.monotonic()
     for number in range(arguments.first, arguments.first + arguments.count):
         name, data = mutated(number, arguments.seed, originals)
-        said = outcome(name, data, number)
+        said = judge(name, data, number)
         table[name.rsplit(".", 1)[-1], said] += 1
         if said.startswith("!"):
             print(f"{number:7d} {name:20s} {said}", flush=True)

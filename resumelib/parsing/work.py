@@ -26,7 +26,7 @@ def parse(payload: bytes) -> bytes:
     """Empty where the pages are pictures: `parse_scan` reads those, with other limits. So for `text` and `image`."""
     folded.clear()
     found = gather(unpack(payload), scanned=None)
-    return msgspec.json.encode(_parsed(found)) if found is not None else b""
+    return msgspec.json.encode(parsed_from(found)) if found is not None else b""
 
 
 def text(payload: bytes) -> bytes:
@@ -52,7 +52,7 @@ def image(payload: bytes) -> bytes:
 
 
 def parse_scan(payload: bytes) -> bytes:
-    return msgspec.json.encode(_parsed(gather(unpack(payload), scanned=_scanned)))
+    return msgspec.json.encode(parsed_from(gather(unpack(payload), scanned=_scanned)))
 
 
 def text_scan(payload: bytes) -> bytes:
@@ -73,10 +73,11 @@ Scan = Callable[[Sequence[SourceDocument]], Extracted]
 
 def warmed(found: Extracted) -> None:
     """Goes the whole way once, to fill the caches that children inherit."""
-    msgspec.json.encode(_parsed(found))
+    msgspec.json.encode(parsed_from(found))
 
 
-def _parsed(found: Found | None) -> Parsed:
+def parsed_from(found: Found | None) -> Parsed:
+    """The structuring half, and the judgment whether it is a CV at all. Raises NotAResume."""
     from resumelib.parsing.plausible import judged
 
     if isinstance(found, Structured):
