@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from resumelib.imaging.bounds import LIMITS, Limits, check_size, inspect_picture
+from resumelib.imaging.bounds import LIMITS, Limits, PictureFacts, check_size, inspect_picture
 from resumelib.imaging.opening import opened
 
 if TYPE_CHECKING:
     from PIL import Image
 
 
-def open_pages(data: bytes, *, longest_side: int, limits: Limits = LIMITS) -> Iterator["Image.Image"]:
+def open_pages(
+    data: bytes, *, longest_side: int, limits: Limits = LIMITS, facts: PictureFacts | None = None
+) -> Iterator["Image.Image"]:
     """Each page as an upright Pillow image, mode L or RGB, longest side about `longest_side` pixels or less.
 
     JPEGs are shrunk by their decoder, by powers of two and never below `longest_side`; then everything is resized.
-    Raises what `inspect_picture` raises, and DamagedInput when the pixels don't follow.
+    `facts` spares a second look at a picture that was inspected. Raises what `inspect_picture` raises, and DamagedInput when the pixels don't follow.
     """
-    facts = inspect_picture(data, limits)
+    facts = facts or inspect_picture(data, limits)
     with opened(data, facts.media_type) as image:
         for page in range(facts.frames):
             if facts.media_type == "image/tiff":

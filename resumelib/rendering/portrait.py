@@ -37,7 +37,9 @@ def prepare_portrait(data: bytes) -> bytes:
         raise UnsupportedInput("The photo's file has several pages: send one picture.")
     longest, shortest = max(facts.width, facts.height), min(facts.width, facts.height)
     # so that the whole of the short side makes the whole of the portrait; the decoder itself shrinks to that
-    image = next(open_pages(data, longest_side=min(3 * HEIGHT, -(-HEIGHT * longest // shortest))))
+    image = next(
+        open_pages(data, longest_side=min(3 * HEIGHT, -(-HEIGHT * longest // shortest)), facts=facts)
+    )
     left, top, width, height = _frame(image.size, find_face(image))
     if height < 0.35 * HEIGHT and longest > max(image.size):
         image, scale = _closer(data, image.size, height)
