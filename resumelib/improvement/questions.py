@@ -9,14 +9,14 @@ from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Answer, Question
 from resumelib.text.wordlists import load_pairs, load_words
 
-_PER_ENTRY = 3
-_TOTAL = 12
+_PER_ENTRY = 6
+_TOTAL = 40
 
 
 def ask(
     resume: Resume, *, review: Review, answers: tuple[Answer, ...], language: str
 ) -> tuple[Question, ...]:
-    """At most three an entry and twelve in all, what the review names first; answered ones are not asked again."""
+    """At most six an entry and forty in all, what the review names first; answered ones are not asked again."""
     named = {f.path: f.id for f in review.findings}
     answered = {a.question for a in answers} | {a.target for a in answers}
     fields = [
@@ -28,7 +28,7 @@ def ask(
     count: dict[str, int] = {}
     questions = []
     for field in fields:
-        made = _question(field, language)
+        made = _question(field, language, named=field.path in named)
         if not made or made.id in answered or field.id in answered or count.get(field.entry, 0) >= _PER_ENTRY:
             continue
         count[field.entry] = count.get(field.entry, 0) + 1
@@ -36,11 +36,11 @@ def ask(
     return tuple(questions[:_TOTAL])
 
 
-def _question(field: Field, language: str) -> Question | None:
+def _question(field: Field, language: str, *, named: bool) -> Question | None:
     text = wording(field.text, language)
-    if len(text.tokens) < 3:
-        return None
     lists = load_pairs(language, "questions") or load_pairs("en", "questions")
+    if len(text.tokens) < 3:
+        return _made(field, "deed", lists) if named else None
     opening = " ".join(text.sequence[:2])
     if any(opening.startswith(weak) for weak in load_words(language, "shared_openers")):
         return _made(field, "part", lists)

@@ -1,5 +1,6 @@
 """Forms of English verbs, from a compiled table: no inflection library at run time."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,19 +35,35 @@ def _tables() -> tuple[
 
 
 def from_base(word: str) -> VerbForms | None:
-    return _tables()[0].get(word.casefold())
+    return _look_up(word, 0)
 
 
 def from_past(word: str) -> VerbForms | None:
-    return _tables()[1].get(word.casefold())
+    return _look_up(word, 1)
 
 
 def from_gerund(word: str) -> VerbForms | None:
-    return _tables()[2].get(word.casefold())
+    return _look_up(word, 2)
 
 
 def from_third(word: str) -> VerbForms | None:
-    return _tables()[3].get(word.casefold())
+    return _look_up(word, 3)
+
+
+_BRITISH = re.compile(r"is(?=(?:e|es|ed|ing)$)")
+
+
+def _look_up(word: str, table: int) -> VerbForms | None:
+    """By one of its forms; a British "organising" gives British forms back."""
+    flat = word.casefold()
+    found = _tables()[table].get(flat)
+    if found or not _BRITISH.search(flat):
+        return found
+    american = _tables()[table].get(_BRITISH.sub("iz", flat))
+    if american is None:
+        return None
+    forms = (american.base, american.past, american.participle, american.gerund, american.third)
+    return VerbForms(*(re.sub(r"iz(?=(?:e|es|ed|ing)$)", "is", form) for form in forms))
 
 
 def form_for(forms: VerbForms, tense: str) -> str:

@@ -7,8 +7,8 @@ import pytest
 from resumelib.improvement import apply_suggestions, improve_resume
 from resumelib.model.finding import Review, Score
 from resumelib.model.region import resolve_region
-from resumelib.model.resume import Basics, DateRange, Highlight, PartialDate, Position, Resume
-from resumelib.model.suggestion import Applicability
+from resumelib.model.resume import Basics, DateRange, Highlight, PartialDate, Position, Resume, SkillGroup
+from resumelib.model.suggestion import Answer, Applicability
 
 PAST = DateRange(PartialDate(2018), PartialDate(2020))
 
@@ -45,6 +45,9 @@ def improved(*texts: str, language: str = "en", dates: DateRange = PAST) -> list
         ("Kept  the stock list , in order to avoid  waste", "Kept the stock list, to avoid waste"),
         ("Worked with with suppliers on deliveries", "Worked with suppliers on deliveries"),
         ("•  Baked bread for the shop", "Baked bread for the shop"),
+        ("Helped with training of new baristas", "Helped train new baristas"),
+        ("Duties included organising tastings and keeping the menu up to date", "Organized tastings and kept the menu up to date"),
+        ("Recieved deliveries and sorted them", "Received deliveries and sorted them"),
     ],
 )  # fmt: skip
 def test_it_edits_like_a_copy_editor(before: str, after: str) -> None:
@@ -88,3 +91,81 @@ def test_it_says_where_it_edits_typography_only() -> None:
     )
     assert [s.after for s in improvement.suggestions] == ["Ansvarig för kassan"]
     assert any("typography" in note for note in improvement.notes)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("de", "Verantwortlich für die Kontrolle der Lieferscheine und das Entladen von LKW", "Kontrolle der Lieferscheine und Entladen von LKW"),
+        ("de", "Zu meinen Aufgaben gehörten die Terminvergabe und das Vorbereiten der Räume", "Terminvergabe und Vorbereiten der Räume"),
+        ("de", "War zuständig für den Bau von Möbeln", "Bau von Möbeln"),
+        ("fr", "Responsable du contrôle des bons de livraison et du déchargement des camions", "Contrôle des bons de livraison et déchargement des camions"),
+        ("es", "Responsable del control de albaranes y de la descarga de camiones", "Control de albaranes y descarga de camiones"),
+    ],
+)  # fmt: skip
+def test_it_knows_the_weak_openers_of_other_languages(language: str, before: str, after: str) -> None:
+    assert improved(before, language=language) == [after]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Verantwortlich für ein Team von 11 Personen"),
+        ("fr", "Responsable de la boutique de Lyon"),
+        ("es", "Responsable de la tienda de Lugo"),
+        ("it", "Responsabile della gestione  del negozio"),
+        ("nl", "Verantwoordelijk voor de  winkel"),
+        ("pl", "Odpowiedzialny za  magazyn"),
+    ],
+)
+def test_it_leaves_a_role_a_role(language: str, text: str) -> None:
+    assert improved(text, language=language) == [text.replace("  ", " ")]
+
+
+def test_a_long_bullet_of_several_sentences_becomes_several() -> None:
+    first = "Ran the counter of the café in the old town on weekdays from the early morning until noon with great care."
+    second = "Kept the stock list of beans, milk and sugar and ordered what was missing from the supplier twice a week."
+    assert improved(f"{first} {second}") == [first, second]
+
+
+def test_an_answer_is_added_word_for_word_and_only_where_it_was_asked() -> None:
+    resume = resume_of("Served guests at the counter", "Baked bread for the shop")
+    improvement = improve_resume(
+        resume,
+        review=Review(Score(0, "test")),
+        answers=(Answer("ask:users:h0", "h0", "about 40 guests a day"),),
+        region=resolve_region("US"),
+        today=date(2026, 1, 1),
+    )
+    after, _ = apply_suggestions(resume, improvement.suggestions, [s.id for s in improvement.suggestions])
+    assert [h.text for h in after.work[0].highlights] == [
+        "Served guests at the counter (about 40 guests a day)",
+        "Baked bread for the shop",
+    ]
+    assert any(e.source == "answer" for s in improvement.suggestions for e in s.evidence)
+
+
+def test_skills_lose_their_doubles_and_nothing_else() -> None:
+    skills = (SkillGroup("s1", "Tools", keywords=("Excel", "excel", "C", "C++", "C#")),)
+    resume = Resume(skills=skills, language="en")
+    improvement = improve_resume(
+        resume, review=Review(Score(0, "t")), region=resolve_region("US"), today=date(2026, 1, 1)
+    )
+    after, _ = apply_suggestions(resume, improvement.suggestions, [s.id for s in improvement.suggestions])
+    assert after.skills[0].keywords == ("Excel", "C", "C++", "C#")
+
+
+def test_entries_go_newest_first_when_every_date_is_known() -> None:
+    old = Position("a", "Mill", "Miller", dates=DateRange(PartialDate(2001), PartialDate(2004)))
+    new = Position("b", "Bakery", "Baker", dates=DateRange(PartialDate(2010), is_current=True))
+    for work, wanted in (
+        ((old, new), ["b", "a"]),
+        ((old, Position("c", "Shop", "Clerk"), new), ["a", "c", "b"]),
+    ):
+        resume = Resume(work=work, language="en")
+        improvement = improve_resume(
+            resume, review=Review(Score(0, "t")), region=resolve_region("US"), today=date(2026, 1, 1)
+        )
+        safe = [s.id for s in improvement.suggestions if s.applicability is Applicability.SAFE]
+        after, _ = apply_suggestions(resume, improvement.suggestions, safe)
+        assert [e.id for e in after.work] == wanted

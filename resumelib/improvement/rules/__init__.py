@@ -50,6 +50,7 @@ def rules_for(language: str) -> tuple[Rule, ...]:
         *openers.RULES,
         *later,
         *tenses.RULES,
+        *spelling.LAST,
         *punctuation.RULES,
     )
     return tuple(rule for rule in everything if rule.applies_to(language))

@@ -12,9 +12,11 @@ _DE_OPENER = re.compile(
     r"^(?:(?:Ich )?(?:war )?(?:mit)?(?:verantwortlich|zuständig) für|(?:Zu meinen|Zu den|Meine|Meinen) (?:Haupt)?[Aa]ufgaben (?:gehörten?|zählten?|waren|umfassten))\s*:?\s*",
     re.IGNORECASE,
 )  # fmt: skip
-_DE_DEED = r"[A-ZÄÖÜ][\wäöüß-]*(?:ung|ion|ieren|enz|kauf|trieb|pflege|nahme|gabe|trolle|lyse|atur|tage|setzen|stellen|laden|füllen|führen|leiten|arbeiten|bau)\b"
+_DE_DEED = r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:ung|ion|ieren|enz|kauf|trieb|pflege|nahme|gabe|trolle|lyse|atur|tage|setzen|stellen|laden|füllen|führen|leiten|arbeiten|bau)\b|(?:Bau|Kauf|Pflege|Test|Einsatz)\b)"
 _DE_FIRST = re.compile(rf"(?:(?:die|den|das|der|dem) )?(?=(?:[a-zäöüß]+e[nrs]? )?{_DE_DEED})")
-_DE_NEXT = re.compile(rf"((?:,| und| sowie) )(?:die|den|das) (?={_DE_DEED})")
+_DE_NEXT = re.compile(
+    rf"((?:,| und| sowie) )(?:(?:die|den|das) (?={_DE_DEED})|das (?=[A-ZÄÖÜ][a-zäöüß]{{3,}}en\b))"
+)
 
 _FR_DEED = r"(?:[a-zéèêàçôîû'-]+(?:tion|sion|ment|age|ance|ien|ise)|suivi|contrôle|accueil|conseil|envoi|achat|vente|analyse|étude|recherche|tri)s?\b"
 _FR_OPENER = re.compile(

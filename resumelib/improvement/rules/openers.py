@@ -45,7 +45,9 @@ def _from_gerund(rest: str, context: Context) -> str:
         other = from_gerund(match.group(2))
         return match.group(1) + _verb(other, context) if other else match.group()
 
-    tail = rest[len(word) :]
+    tail = (
+        rest[len(word) :].removeprefix(" of") if rest[len(word) :].startswith(" of ") else rest[len(word) :]
+    )
     if _clause_changes(tail):
         return ""
     verb = _verb(forms, context)
@@ -96,7 +98,8 @@ def assist(text: str, context: Context) -> str:
         "Help" if match.group(1).casefold() in ("help", "assist") and context.tense == "current" else "Helped"
     )
     if forms and " " in rest and not _GERUND_ITEM.search(rest) and not _clause_changes(rest):
-        return f"{helped} {forms.base}{rest[len(word) :]}"
+        tail = rest[len(word) :]
+        return f"{helped} {forms.base}{tail.removeprefix(' of') if tail.startswith(' of ') else tail}"
     noun = _OF.match(rest)
     if noun and not noun.group(2) and not _clause_changes(rest):
         base = _nominal().get(noun.group(1).casefold())

@@ -60,7 +60,6 @@ def _replaced(text: str, table: dict[str, str], context: Context) -> str:
     return _WORD.sub(swap, text) if table else text
 
 
-RULES = (
-    Rule("spelling", "A spelling mistake was mended.", ("en", "de", "fr", "es"), misspelled),
-    Rule("variety", "One variety of English throughout, that of the region.", ("en",), variety),
-)
+RULES = (Rule("spelling", "A spelling mistake was mended.", ("en", "de", "fr", "es"), misspelled),)
+# After the rules that look verbs up, which know them in one spelling.
+LAST = (Rule("variety", "One variety of English throughout, that of the region.", ("en",), variety),)

@@ -1,0 +1,167 @@
+"""Who did it: a role taken over, a passive turned round, a change claimed that the source only observes."""
+
+import re
+from functools import cache
+
+from resumelib.improvement.licence import finite_forms
+from resumelib.improvement.stems import stem
+from resumelib.improvement.wording import Token, Wording
+
+JOINT = re.compile(
+    r"[,;.!?:]\s|\s(?:and|or|while|und|oder|sowie|et|ou|y|e|tandis que|mientras)\s|\s[–—]\s|\n"
+)
+
+
+_ARTICLES = frozenset(
+    ("a", "an", "the", "this", "my", "our", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen",
+     "le", "la", "les", "l", "un", "une", "el", "los", "las", "una")
+)  # fmt: skip
+_FOR = frozenset(("for", "fur", "pour", "para", "of", "de"))
+_AS = {"en": "as", "de": "als", "fr": "tant", "es": "como"}
+
+
+def _companion(text: Wording, index: int) -> bool:
+    """Is the word at `index` of all_tokens reached by "to", "with", "by", "under" … in its own phrase?"""
+    tokens = text.all_tokens
+    for at in range(index - 1, max(-1, index - 6), -1):
+        if JOINT.search(text.text[tokens[at].end : tokens[at + 1].start + 1]):
+            return False
+        word = tokens[at].folded
+        if word in text.lexicon.companions:
+            duty = bool(at) and tokens[at - 1].stem in text.lexicon.droppable and word in _FOR
+            return not duty  # "responsible for"
+        if word in text.lexicon.closed and word not in _ARTICLES:
+            return False
+    return False
+
+
+def taken_roles(old: Wording, new: Wording) -> list[str]:
+    """ "Reported to the director" must not become "Director reporting …"; nor "with management" "managed"."""
+
+    def others(token: Token) -> bool:
+        return token.folded in old.lexicon.roles or old.lexicon.tiers.get(token.stem, 0) >= 3
+
+    held: dict[str, set[bool]] = {}
+    for index, token in enumerate(old.all_tokens):
+        if others(token):
+            held.setdefault(token.stem, set()).add(_companion(old, index))
+    reasons = []
+    for index, token in enumerate(new.all_tokens):
+        if _acts_as(new, index) and token.folded in new.lexicon.roles and not _said_as(old, token):
+            reasons.append(f"T05: “as {token.text}” is not what the source says.")
+        if held.get(token.stem) == {True} and not _companion(new, index) and not _modifies(new, index):
+            reasons.append(f"T05: “{token.text}” is somebody else in the source.")
+    return reasons + _nouns_made_verbs(old, new)
+
+
+def _acts_as(text: Wording, index: int) -> bool:
+    before = [t.folded for t in text.all_tokens[max(0, index - 3) : index]]
+    return _AS.get(text.language, "as") in before
+
+
+def _said_as(text: Wording, token: Token) -> bool:
+    return any(t.stem == token.stem and _acts_as(text, i) for i, t in enumerate(text.all_tokens))
+
+
+def _modifies(text: Wording, index: int) -> bool:
+    """ "monthly management reports": the role only says whose."""
+    tokens = text.all_tokens
+    if text.language != "en" or index + 1 >= len(tokens) or tokens[index].opens:
+        return False
+    after = tokens[index + 1]
+    return after.folded not in text.lexicon.closed and text.text[tokens[index].end : after.start] == " "
+
+
+def _nouns_made_verbs(old: Wording, new: Wording) -> list[str]:
+    """English "sales leads" does not license "led"."""
+    if old.language != "en":
+        return []
+    reasons = []
+    finite = finite_forms()
+    for index, token in enumerate(new.all_tokens):
+        if old.lexicon.tiers.get(token.stem, 0) < 3 or token.folded not in finite:
+            continue
+        if token.folded == "leading" and "leading" not in old.folded and not _is_participle(new, index):
+            reasons.append("T13: “leading” is not what the source says of it.")
+        same = [(i, t) for i, t in enumerate(old.all_tokens) if t.stem == token.stem]
+        if same and not any(t.folded in finite or _acts(old, i) for i, t in same):
+            reasons.append(f"T09: “{token.text}” is not what the source says was done.")
+    return reasons
+
+
+def _is_participle(text: Wording, index: int) -> bool:
+    """ "…, leading a team", not "a leading product"."""
+    tokens = text.all_tokens
+    after = tokens[index + 1].folded if index + 1 < len(tokens) else ""
+    joined = index == 0 or text.text[: tokens[index].start].rstrip().endswith(",") or tokens[index - 1].folded in ("and", "by", "while")  # fmt: skip
+    return joined and (after in text.lexicon.closed or after[:1].isdigit())
+
+
+def _acts(text: Wording, index: int) -> bool:
+    """The noun or base form is the person's own deed: it opens the text, or follows "to", "and", "responsible for"."""
+    if text.all_tokens[index].opens:
+        return True
+    before = [t.folded for t in text.all_tokens[max(0, index - 3) : index]]
+    before = [w for w in before if w not in ("the", "a", "an", "overall")]
+    return bool(before) and (before[-1] in ("to", "and", "i") or before[-2:] in (["responsible", "for"], ["charge", "of"]))  # fmt: skip
+
+
+def taken_deeds(old: Wording, new: Wording) -> list[str]:
+    """ "Trained by senior nurses" must not become "Trained senior nurses"."""
+    agents = {"en": "by", "de": "von", "fr": "par", "es": "por"}
+    by = agents.get(old.language, "")
+    tokens, reasons = old.all_tokens, []
+    for index, token in enumerate(tokens[:-2]):
+        if tokens[index + 1].folded != by or token.stem not in old.lexicon.tiers:
+            continue
+        if old.language == "de" and not re.fullmatch(r"[a-zäöüß]+(?:t|en)", token.text):
+            continue
+        doer = next((t for t in tokens[index + 2 : index + 5] if t.folded not in old.lexicon.closed), None)
+        if doer is None or doer.folded.endswith("ing") or doer.text[0].isdigit():
+            continue
+        if _follows(new, token.stem, doer.stem, by):
+            reasons.append(f"T09: “{token.text} {by} {doer.text}” was turned round.")
+    return reasons
+
+
+@cache
+def _change() -> frozenset[str]:
+    verbs = ("grow", "rise", "increase", "improve", "drop", "fall", "decrease", "climb", "decline", "double")
+    return frozenset(stem(verb, "en") for verb in verbs)
+
+
+@cache
+def _causes() -> frozenset[str]:
+    return _change() | {stem(w, "en") for w in ("raise", "boost", "lift", "reduce", "cut", "lower")}
+
+
+_CAUSE = re.compile(r"\b(?:so that|such that|which|that|thereby|thus|by \w+ing)\b", re.IGNORECASE)
+
+
+def claimed_change(old: Wording, new: Wording) -> list[str]:
+    """ "Sales rose by 20%" is not "raised sales by 20%": who did it is not said."""
+    if old.language != "en":
+        return []
+    changes = [t for t in old.tokens if t.stem in _change() and t.folded in finite_forms()]
+    if not changes or any(_made_it(old, t) for t in changes) or _CAUSE.search(old.text):
+        return []
+    claimed = [
+        t for t in new.tokens if t.stem in _causes() and t.folded in finite_forms() and _made_it(new, t)
+    ]
+    return [f"T10: “{t.text}” claims a change the source only observes." for t in claimed]
+
+
+def _made_it(text: Wording, token: Token) -> bool:
+    """The verb has the person for its subject: it opens, or follows a comma or a joint."""
+    before = text.text[: token.start].rstrip().casefold()
+    return token.opens or before.endswith((",", ";", " and", " to", " i", " while"))
+
+
+def _follows(text: Wording, deed: str, doer: str, by: str) -> bool:
+    tokens = text.all_tokens
+    for index, token in enumerate(tokens):
+        if token.stem == deed:
+            ahead = tokens[index + 1 : index + 4]
+            if any(t.stem == doer for t in ahead) and all(t.folded != by for t in ahead):
+                return True
+    return False
