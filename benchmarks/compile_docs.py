@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from resumelib.review.check import Check, all_checks
+from resumelib.review.check import Check
+from resumelib.review.registry import all_checks
 from resumelib.review.score import FATAL_CAP, PARTS, VERSION, WEIGHTS
 
 DOCS = Path(__file__).parents[1] / "docs" / "reference"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict, Unpack
 
 from resumelib.model.document import Parsed
 from resumelib.model.finding import Comparison, Finding, Review, Severity
@@ -9,8 +10,9 @@ from resumelib.model.match import Match
 from resumelib.model.posting import Posting
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
-from resumelib.review.check import Check, Hit, all_checks
+from resumelib.review.check import Check, Hit
 from resumelib.review.notes import notes_for
+from resumelib.review.registry import all_checks
 from resumelib.review.score import CONTENT, LAYOUT, compute_score, with_gains
 from resumelib.review.subject import Subject, with_dates_read
 
@@ -20,46 +22,30 @@ _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 _EXCERPT = 160
 
 
+class Extras(TypedDict, total=False):
+    """What else may be known: the questionnaire's answers as in the HTTP contract, the posting, the file itself."""
+
+    experience_level: str
+    posting_given: bool
+    position: str
+    industry: str
+    company_size: str
+    location: str
+    application_timeline: str
+    posting: Posting | None
+    match: Match | None
+    file_name: str
+    file_size: int  # bytes
+
+
 def review_resume(
-    resume: Resume,
-    *,
-    parsed: Parsed | None,
-    today: date,
-    region: Region,
-    experience_level: str = "",
-    posting_given: bool = False,
-    position: str = "",
-    industry: str = "",
-    company_size: str = "",
-    location: str = "",
-    application_timeline: str = "",
-    posting: Posting | None = None,
-    match: Match | None = None,
-    file_name: str = "",
-    file_size: int = 0,
+    resume: Resume, *, parsed: Parsed | None, today: date, region: Region, **extras: Unpack[Extras]
 ) -> Review:
     """All findings, worst first, with the score. `parsed` None means: the structured Resume alone is reviewed.
 
-    The questionnaire's answers are plain strings as in the HTTP contract; an empty one changes nothing.
-    `file_size` is in bytes, 0 when unknown. Deterministic: same arguments, same Review.
+    An answer that is empty or left out changes nothing. Deterministic: same arguments, same Review.
     """
-    subject = Subject(
-        resume=with_dates_read(resume),
-        parsed=parsed,
-        today=today,
-        region=region,
-        experience_level=experience_level,
-        posting_given=posting_given or posting is not None,
-        position=position,
-        industry=industry,
-        company_size=company_size,
-        location=location,
-        application_timeline=application_timeline,
-        posting=posting,
-        match=match,
-        file_name=file_name,
-        file_size=file_size,
-    )
+    subject = Subject(with_dates_read(resume), parsed, today, region, **extras)
     checks = all_checks()
     findings: list[Finding] = []
     assessed: list[str] = []

@@ -16,7 +16,7 @@ from resumelib.model.match import Match
 from resumelib.model.region import resolve_region
 from resumelib.parsing.structured import parsed_of, read_json
 from resumelib.review import review_resume
-from resumelib.review.check import all_checks
+from resumelib.review.registry import all_checks
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from resumelib.review.check import all_checks
+from resumelib.review.registry import all_checks
 
 ROOT = Path(__file__).parents[2]
 

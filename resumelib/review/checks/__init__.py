@@ -1,1 +1,1 @@
-"""The checks, one module a topic. Every module here is loaded by `resumelib.review.check.all_checks`."""
+"""The checks, one module a topic. Every module here is loaded by `resumelib.review.registry.all_checks`."""

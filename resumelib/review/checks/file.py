@@ -214,7 +214,7 @@ _BAD_NAME = lazy(
 )
 def file_name(subject: Subject) -> Iterator[Outcome]:
     name = re.sub(r"\.\w{2,5}$", "", subject.file_name.rsplit("/", 1)[-1])
-    if not name:
+    if not name or not subject.is_document:  # data is not what anybody sends
         yield NOT_ASSESSED
         return
     family = squash(subject.resume.basics.name.split()[-1]) if subject.resume.basics.name.split() else ""
