@@ -133,13 +133,12 @@ def memory(args: argparse.Namespace, region: Region) -> None:
     import psutil
 
     resumes = [resume for _, resume in truths(args.step)]
-    process, sizes = psutil.Process(), []
+    process = psutil.Process()
     for n in range(1000):
         resume, theme = resumes[n % len(resumes)], args.themes[n % len(args.themes)]
         render_resume(resume, format="pdf", theme=theme, region=region)
         if n % 100 == 99:
-            sizes.append(process.memory_info().rss / 1e6)
-    print("resident MB after each 100 renders:", " ".join(f"{size:.0f}" for size in sizes))
+            print(f"{n + 1:5} renders: {process.memory_info().rss / 1e6:.0f} MB resident", flush=True)
 
 
 # ---------------------------------------------------------------- faithfulness

@@ -58,7 +58,18 @@ def list_themes() -> tuple[Theme, ...]:
 
 
 def prepare_portrait(data: bytes) -> bytes:
-    """A photo of any size and turn as a small upright portrait, ready for `render_resume`."""
-    from resumelib.rendering.portrait import prepare_portrait as prepare
+    """A photo of any size and turn as a small upright portrait, ready for `render_resume`. Decoded in the sandbox.
 
-    return prepare(data)
+    Raises InputRefused.
+    """
+    from resumelib import sandbox
+    from resumelib.errors import DamagedInput
+
+    limits = sandbox.Limits(memory=3072 * sandbox.MIB, descriptors=256)
+    module = "resumelib.rendering.portrait"
+    try:
+        return sandbox.sandbox().call(f"{module}:prepare_portrait", data, limits, (module,))
+    except sandbox.Killed as killed:
+        raise DamagedInput(
+            "This photo made its reader stop. Please send it as a JPEG of ordinary size."
+        ) from killed

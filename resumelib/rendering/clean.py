@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from resumelib.errors import UnsupportedInput
+
 # Drawn as nothing, or only there to reorder or to hide: zero width space, word joiner, BOM, soft hyphen,
 # bidi embeddings, overrides and isolates, Arabic letter mark, invisible operators, tags. And private use: icons
 # of a font that is not here.
@@ -15,6 +17,8 @@ _PICTURE_GLUE = re.compile(
     "[\ufe00-\ufe0f]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])|[\U0001f3fb-\U0001f3ff]"
 )
 _FLAG_LETTERS = {0x1F1E6 + n: chr(ord("A") + n) for n in range(26)}  # a flag prints as its country's letters
+_LARGEST_PHOTO = 2_000_000  # bytes; a prepared portrait has a tenth
+BAD_PHOTO = "The photo can't be printed as it is: send it as a picture, to be prepared first."
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"(?i)^(https?)://(www\.)?")
 _LINK = re.compile(r"(?i)^(https?://[^\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?\d{3,})$")
@@ -43,6 +47,12 @@ def _stand_in(char: str) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The text's own paragraphs, each one printable line, empty ones left out."""
     return tuple(line for line in map(printable, text.splitlines()) if line)
+
+
+def check_photo(photo: bytes) -> None:
+    """Raises UnsupportedInput for what is neither JPEG nor PNG, or larger than a portrait ever is."""
+    if not photo.startswith((b"\xff\xd8", b"\x89PNG")) or len(photo) > _LARGEST_PHOTO:
+        raise UnsupportedInput(BAD_PHOTO)
 
 
 def display_url(url: str) -> str:

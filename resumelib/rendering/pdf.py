@@ -9,6 +9,7 @@ import msgspec
 
 from resumelib.errors import UnsupportedInput
 from resumelib.model.region import Region
+from resumelib.rendering.clean import BAD_PHOTO
 from resumelib.rendering.themes import FOLDER, ThemeFolder
 from resumelib.rendering.view import ResumeView
 
@@ -94,6 +95,8 @@ def typeset_pdf(view: ResumeView, theme: ThemeFolder, look: Look) -> bytes:
     except typst.TypstError as error:
         lacking = _NO_SHAPE.search(str(error))
         if not lacking:
+            if "decode image" in str(error):
+                raise UnsupportedInput(BAD_PHOTO) from error
             raise
         raise UnsupportedInput(_no_shape_sentence(lacking.group(1))) from error
     return bytes(made)

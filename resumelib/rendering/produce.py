@@ -9,6 +9,7 @@ from resumelib.errors import WrongUsage
 from resumelib.model.artifact import RenderedFile
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
+from resumelib.rendering.clean import check_photo
 from resumelib.rendering.compose import view_resume
 from resumelib.rendering.notes import pages_note, region_notes
 from resumelib.rendering.view import ResumeView
@@ -34,6 +35,8 @@ def produce(
     """See `render_resume`."""
     if format not in MEDIA_TYPES:
         raise WrongUsage(f"There is no format {format[:20]!r}. Choose one of: {', '.join(MEDIA_TYPES)}.")
+    if photo:
+        check_photo(photo)
     view = view_resume(resume, region)
     photo_possible = format in ("pdf", "docx", "html")
     notes = tuple(

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from PIL import Image
 
-from resumelib.errors import WrongUsage
+from resumelib.errors import UnsupportedInput, WrongUsage
 from resumelib.model.jsonresume import from_json_resume
 from resumelib.model.region import resolve_region
 from resumelib.model.resume import Resume
@@ -124,7 +124,7 @@ def test_no_section_heading_is_left_alone_at_the_foot_of_a_page():
         "Awards",
         "Publications",
     }
-    for extra in range(4, 14):
+    for extra in range(4, 14, 2):
         made = render_resume(replace(ALICE, work=ALICE.work * extra), format="pdf", region=GB)
         for page in pypdf.PdfReader(io.BytesIO(made.data)).pages[:-1]:
             body = [line for line in page.extract_text().splitlines() if line.strip() and " / " not in line]
@@ -187,6 +187,14 @@ def test_photo_and_personal_data_follow_the_region_and_the_notes_say_so(region, 
     assert bool(re.search(marks[format], made.data)) is shown
     assert any("photo" in note.lower() for note in made.notes)
     assert any("Date of birth" in note for note in made.notes) is not shown
+
+
+@pytest.mark.parametrize(
+    "photo", [b"GIF89a", b"\xff\xd8\xff broken", b"\x89PNG\r\n\x1a\n" + b"0" * 3_000_000]
+)
+def test_a_photo_that_can_not_be_printed_is_refused_with_a_sentence(photo):
+    with pytest.raises(UnsupportedInput, match="photo"):
+        render_resume(ALICE, format="pdf", region=DE, photo=photo)
 
 
 def test_fitting_tightens_before_it_gives_up_and_never_cuts():
