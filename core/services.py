@@ -210,7 +210,7 @@ class ImagePlan:
         return json.dumps({**known, **changed}, sort_keys=True).encode()
 
     def _rendition(self, known: dict[str, Any], hands: Hands) -> dict[str, Any]:
-        from resumelib.imaging import make_rendition
+        from resumelib.parsing import make_rendition
         from resumelib.rendering import prepare_portrait
 
         picture = hands.get(known["original"])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the nouns are loaded by the first document, so that the san
 __all__ = [
     "check_document",
     "extract_text",
+    "make_rendition",
     "page_picture",
     "page_sizes",
     "parse_resume",
@@ -93,6 +94,17 @@ def read_image(document: SourceDocument) -> ImageReading:
 
     reading: ImageReading = _call("image", (document,), ImageReading)
     return reading
+
+
+def make_rendition(data: bytes, *, longest_side: int = 1600) -> bytes:
+    """The first page of a picture or PDF as a JPEG for showing: upright, and without any metadata. Raises InputRefused."""
+    import msgspec
+
+    payload = msgspec.msgpack.encode((data, longest_side))
+    try:
+        return sandbox.sandbox(_PRELOAD).call("resumelib.parsing.picture:rendition", payload, _PICTURE)
+    except sandbox.Killed as killed:
+        raise _sentence(killed) from killed
 
 
 def page_sizes(document: SourceDocument) -> list[tuple[float, float]]:

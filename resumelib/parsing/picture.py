@@ -32,3 +32,11 @@ def sizes(payload: bytes) -> bytes:
 
     with pypdfium2.PdfDocument(payload) as document:
         return msgspec.json.encode([document.get_page_size(number) for number in range(len(document))])
+
+
+def rendition(payload: bytes) -> bytes:
+    """msgpack (data, longest side in pixels) in; an upright JPEG without metadata out. Raises InputRefused."""
+    from resumelib.imaging import make_rendition
+
+    data, longest_side = msgspec.msgpack.decode(payload, type=tuple[bytes, int])
+    return make_rendition(data, longest_side=longest_side)
