@@ -5,6 +5,7 @@ import os
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from billiard import current_process
@@ -84,9 +85,14 @@ def do_run(task: Task, run_id: str, plan: runs.Plan) -> None:
 # ---------------------------------------------------------------- hints and states, beside the work
 
 
-def publish_hints() -> int:
-    """Send a message for each run that is next. Returns how many were sent; raises what the broker raises."""
-    hints = runs.next_hints()
+def publish_hints(database: AbstractContextManager[object] | None = None) -> int:
+    """Send a message for each run that is next. Returns how many were sent; raises what the broker raises.
+
+    `database` is entered for the moments the database is used, never while Redis is spoken to.
+    """
+    database = database or nullcontext()
+    with database:
+        hints = runs.next_hints()
     if hints:
         runs.crash_point("between-commit-and-hint")
     for position, hint in enumerate(hints):
@@ -96,8 +102,9 @@ def publish_hints() -> int:
                 hint.task, kwargs={"run_id": str(hint.run_id)}, queue=hint.resource, ignore_result=True
             )
         except Exception:
-            for late in hints[position:]:
-                runs.unsent(late)
+            with database:
+                for late in hints[position:]:
+                    runs.unsent(late)
             raise
     return len(hints)
 

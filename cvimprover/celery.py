@@ -6,7 +6,10 @@ Workers announce themselves in the database, so that hints are kept few and what
 import logging
 import os
 import threading
+import time
+from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import kombu
 from celery import Celery, signals
@@ -47,52 +50,77 @@ os.register_at_fork(
 
 
 class _Node:
-    """This worker's row: announced when it is ready, renewed every few seconds, marked when it drains."""
+    """This worker's row: announced when it is ready, renewed every few seconds, marked when it drains.
+
+    It also ticks when no beat does, so that a worker alone brings back what is due.
+    """
 
     SECONDS = 5.0
 
     def __init__(self, name: str, resource: str, slots: int) -> None:
         self.name, self.resource, self.slots = name, resource, slots
-        self._draining = threading.Event()
+        self.draining = False
         self._announced = False
+        self._holder = uuid4()
+        self._soon = False
         threading.Thread(target=self._live, daemon=True, name="node").start()
 
-    def drain(self) -> None:
-        self._draining.set()
+    def soon(self) -> None:
+        """Say it now: something has happened. No lock is taken, since a signal handler calls it."""
+        self._soon = True
 
     def _live(self) -> None:
         while True:
-            self._say()
-            if self._draining.wait(self.SECONDS):
-                self._say()
-                return
+            self._soon = False
+            _guarded(self._say)
+            if not self.draining:
+                _guarded(self._tick)
+            until = time.monotonic() + self.SECONDS
+            while time.monotonic() < until and not self._soon:
+                time.sleep(0.2)
 
     def _say(self) -> None:
         from core import runs
 
-        draining = self._draining.is_set()
-
-        def write() -> None:
-            if self._announced or draining:
-                runs.still_here(self.name, draining=draining)
+        with _beside_the_pool:
+            if self._announced or self.draining:
+                runs.still_here(self.name, draining=self.draining)
             else:
                 runs.announce(self.name, self.resource, self.slots)
                 self._announced = True
 
-        _beside_the_pool(write)
+    def _tick(self) -> None:
+        from core import runs, tasks
+
+        with _beside_the_pool:
+            if runs.may_tick(self._holder):
+                runs.reap()
+        tasks.publish_hints(_beside_the_pool)
 
 
-def _beside_the_pool(write: Any) -> None:
-    """A short write of the worker's main process: no fork meanwhile, and no connection left open after it."""
-    from django.db import DatabaseError, InterfaceError, connection
+class _BesideThePool:
+    """Around a short use of the database by a worker's main process: no fork meanwhile, and closed after it."""
 
-    with _database:
+    def __enter__(self) -> None:
+        _database.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        from django.db import connection
+
         try:
-            write()
-        except (DatabaseError, InterfaceError) as error:
-            log.warning("the database did not answer: %s", type(error).__name__)
-        finally:
             connection.close()
+        finally:
+            _database.release()
+
+
+_beside_the_pool = _BesideThePool()
+
+
+def _guarded(call: Callable[[], None]) -> None:
+    try:
+        call()
+    except Exception as error:  # noqa: BLE001 - a database or a broker that is away now is asked again in seconds
+        log.warning("the worker's own notes: %s", type(error).__name__)
 
 
 _node: _Node | None = None
@@ -109,7 +137,8 @@ def _announce(sender: Any, **_: Any) -> None:
 @signals.worker_shutting_down.connect
 def _drain(**_: Any) -> None:
     if _node is not None:
-        _node.drain()
+        _node.draining = True
+        _node.soon()
 
 
 @signals.task_failure.connect
@@ -119,11 +148,17 @@ def _child_died(
     """Runs in the worker's main process when a pool child died or was stopped; requeues its run at once."""
     if not isinstance(exception, WorkerLostError | TimeLimitExceeded) or not (kwargs or {}).get("run_id"):
         return
-    from core import runs, tasks
+    from core import runs
 
     why = "it took too long" if isinstance(exception, TimeLimitExceeded) else "the process that read it died"
-    _beside_the_pool(lambda: runs.crashed(kwargs["run_id"], why=why, message=task_id))
-    tasks.hint_soon()
+
+    def write() -> None:
+        with _beside_the_pool:
+            runs.crashed(kwargs["run_id"], why=why, message=task_id)
+
+    _guarded(write)
+    if _node is not None:
+        _node.soon()  # it hints from its own thread
 
 
 @signals.worker_process_init.connect
