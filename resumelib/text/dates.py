@@ -9,7 +9,7 @@ first call cheap (2 ms).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from resumelib.model.resume import DateRange, PartialDate
 from resumelib.text.tokens import fold
@@ -73,6 +73,7 @@ class _Atom:
     weak: bool = False
 
 
+@lru_cache(maxsize=1024)
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every date or range, left to right, never overlapping. At most 2,000 characters are looked at."""
     if not any(character.isdigit() for character in text):

@@ -1,7 +1,7 @@
 """Section titles in eight languages: which kind of section a title announces."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from resumelib.text.dates import LANGUAGES
 from resumelib.text.tokens import fold
@@ -10,12 +10,15 @@ from resumelib.text.wordlists import load_pairs
 CONTACT = "contact"  # a section of the head: its content goes to basics, not to a section of its own
 _EDGES = re.compile(r"^[^\w(]+|[^\w)]+$")
 _COUNTED = re.compile(r"\s*\(\d{1,3}\)$")
-_LOOSE = frozenset("professional relevant my selected additional key core main other further personal career summary overview section details history".split())
+_LOOSE = frozenset(
+    "professional relevant my selected additional key core main other further personal career summary overview section details history".split()
+)
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+")
 _JOIN = re.compile(r"\s*(?:&|\+|/|,|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bed\b|\ben\b|\bi\b|\boraz\b)\s*")
 _LETTERS = re.compile(r"(?:\w ){3,}\w\b")
 
 
+@lru_cache(maxsize=1024)
 def heading_kind(text: str) -> str:
     """The section kind a title announces ("work", "contact", …); "" when it is no known title.
 

@@ -66,7 +66,7 @@ class Cell:
     def text(self) -> str:
         return self.bit.text
 
-    @property
+    @cached_property
     def look(self) -> Look:
         """The look of its first run that has letters."""
         return next(

@@ -57,7 +57,8 @@ def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:
         return []
     if not dated and (bullets := _each_bullet(items)):
         return bullets
-    best = max(_cuts(items), key=lambda starts: (_score(items, starts, dated=dated), -len(starts)))
+    flags = _dated(items)
+    best = max(_cuts(items), key=lambda starts: (_score(items, starts, flags, dated=dated), -len(starts)))
     bounds = [*best, len(items)]
     return [Entry(tuple(items[a:b])) for a, b in pairwise(bounds)]
 
@@ -155,14 +156,13 @@ def _by_item(items: Sequence[Item]) -> Iterable[list[int]]:
     yield [i for i, item in enumerate(items) if not item.bullet]
 
 
-def _score(items: Sequence[Item], starts: tuple[int, ...], *, dated: bool) -> float:
+def _score(items: Sequence[Item], starts: tuple[int, ...], flags: Sequence[bool], *, dated: bool) -> float:
     bounds = [*starts, len(items)]
     groups = [items[a:b] for a, b in pairwise(bounds)]
     count = len(groups)
     score = 0.0
-    flags = _dated(items)
     if any(flags):
-        marks = [flags[a:b] for a, b in pairwise(bounds)]
+        marks = [list(flags[a:b]) for a, b in pairwise(bounds)]
         dates = [sum(group) for group in marks]
         score += (3.0 if dated else 1.6) * sum(1 for n in dates if n == 1) / count
         score -= (1.5 if dated else 1.0) * sum(1 for n in dates if n > 1) / count

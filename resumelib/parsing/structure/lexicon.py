@@ -1,7 +1,7 @@
 """How much a phrase sounds like a job title, an organization, a school, a degree or a place."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from resumelib.text.dates import LANGUAGES
 from resumelib.text.tokens import fold
@@ -56,12 +56,14 @@ def _of_any(name: str) -> _Words:
     return _Words(load_words("any", name))
 
 
+@lru_cache(maxsize=1024)
 def title_score(text: str) -> int:
     """How many words of it are words of job titles."""
     flat = re.sub(r"\((?:m/w/d|w/m/d|m/f/d|f/m/d|m/w|h/f|f/h|all genders)\)", "", text, flags=re.I)
     return _of_all("job_titles").hits(flat)
 
 
+@lru_cache(maxsize=1024)
 def organization_score(text: str) -> int:
     return _of_any("organizations").hits(text)
 
@@ -163,6 +165,7 @@ def has_street(text: str) -> bool:
     return bool(_STREET.search(text))
 
 
+@lru_cache(maxsize=1024)
 def place_score(text: str) -> float:
     """From 0 (no place) to 1 (a city with its country, a known city, a postal address)."""
     bare = text.strip(" .,;|()")
