@@ -264,3 +264,15 @@ def test_language_and_look_are_chosen_and_kept(page):
     expect(page.locator("html")).to_have_attribute("lang", "de")
     page.goto("/resumes/")
     expect(page.locator("html")).to_have_attribute("data-look", "dark")
+
+
+def test_the_score_and_the_pages_follow_a_decision_by_themselves(page):
+    start(page)
+    before = page.locator("#preview img").first.get_attribute("src")
+    page.locator("button[value=rejected]").first.click()
+    expect(page.locator("[data-suggestion].rejected")).to_have_count(1)
+    assert page.locator("#preview img").first.get_attribute("src") != before
+    expect(page.locator("[data-busy]")).to_have_count(0, timeout=60_000)
+    page.click("#undo")
+    expect(page.locator("[data-suggestion].rejected")).to_have_count(0)
+    expect(page.locator("#redo")).to_be_visible()

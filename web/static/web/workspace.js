@@ -20,6 +20,7 @@ function ready() {
   all("[data-skip]").forEach((button) => {
     if (sessionStorage.getItem(`skip ${button.dataset.skip}`)) button.closest("article").hidden = true;
   });
+  keepFresh();
   const problems = one("#problems");
   if (problems) problems.focus();
   const live = one("[data-live]");
@@ -88,6 +89,18 @@ function follow(live) {
   const clock = setInterval(() => { if (!document.hidden) refresh(); }, 4000); // the elapsed time goes on
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
   setTimeout(() => { if (source.readyState !== EventSource.OPEN) beat(true); }, 1500);
+}
+
+/* ---- while a run lays the decisions out, the score, the pages and the files follow it */
+let freshen = 0;
+
+function keepFresh() {
+  clearTimeout(freshen);
+  const asker = one("#fresh");
+  if (asker && one("[data-busy]")) freshen = setTimeout(() => htmx.trigger(asker, "refresh"), 900);
+}
+for (const kind of ["htmx:afterSettle", "htmx:oobAfterSwap", "htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(kind, keepFresh);
 }
 
 /* ---- the keyboard in the workspace */
