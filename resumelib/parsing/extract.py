@@ -23,7 +23,7 @@ _READERS = {
     media.HTML: "html:extract_html",
     media.MARKDOWN: "markdown:extract_markdown",
     media.PLAIN: "plain:extract_plain",
-    media.JSON: "structured:read_json",
+    media.JSON: "json_file:read_json",
     media.YAML: "rendercv:read_yaml",
     media.LINKEDIN: "linkedin:read_linkedin",
 }

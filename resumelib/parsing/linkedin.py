@@ -34,38 +34,11 @@ def read_linkedin(data: bytes) -> Structured:
         "work": [_position(row, "name") for row in rows("positions")],
         "volunteer": [_position(row, "organization") for row in rows("volunteering")],
         "education": [_degree(row) for row in rows("education")],
-        "skills": [{"name": row.get("name", "")} for row in rows("skills")],
-        "languages": [
-            {"language": row.get("name", ""), "fluency": row.get("proficiency", "")}
-            for row in rows("languages")
-        ],
-        "certificates": [
-            {
-                "name": r.get("name", ""),
-                "issuer": r.get("authority", ""),
-                "url": r.get("url", ""),
-                "date": _date(r.get("started on", "")),
-            }
-            for r in rows("certifications")
-        ],
-        "awards": [
-            {
-                "title": r.get("title", ""),
-                "summary": r.get("description", ""),
-                "date": _date(r.get("issued on", "")),
-            }
-            for r in rows("honors")
-        ],
-        "publications": [
-            {
-                "name": r.get("name", ""),
-                "publisher": r.get("publisher", ""),
-                "url": r.get("url", ""),
-                "summary": r.get("description", ""),
-                "releaseDate": _date(r.get("published on", "")),
-            }
-            for r in rows("publications")
-        ],
+        "skills": [_picked(row, name="name") for row in rows("skills")],
+        "languages": [_picked(row, language="name", fluency="proficiency") for row in rows("languages")],
+        "certificates": [_certificate(row) for row in rows("certifications")],
+        "awards": [_award(row) for row in rows("honors")],
+        "publications": [_publication(row) for row in rows("publications")],
         "projects": [_project(row) for row in rows("projects")],
         "references": [_reference(row) for row in rows("recommendations_received") if row.get("text")],
     }
@@ -160,6 +133,27 @@ def _degree(row: Row) -> dict[str, Any]:
         "endDate": last,
         "courses": [text for text in (row.get("notes", ""), row.get("activities", "")) if text],
     }
+
+
+def _picked(row: Row, **columns: str) -> dict[str, str]:
+    """JSON Resume's keys with the columns they are read from."""
+    return {key: row.get(column, "") for key, column in columns.items()}
+
+
+def _certificate(row: Row) -> dict[str, str]:
+    return {
+        **_picked(row, name="name", issuer="authority", url="url"),
+        "date": _date(row.get("started on", "")),
+    }
+
+
+def _award(row: Row) -> dict[str, str]:
+    return {**_picked(row, title="title", summary="description"), "date": _date(row.get("issued on", ""))}
+
+
+def _publication(row: Row) -> dict[str, str]:
+    picked = _picked(row, name="name", publisher="publisher", url="url", summary="description")
+    return {**picked, "releaseDate": _date(row.get("published on", ""))}
 
 
 def _project(row: Row) -> dict[str, Any]:

@@ -201,6 +201,21 @@ def _entry(kind: str, entry: Any) -> dict[str, Any]:
         return {"name": name, "description": summary, "url": url, "highlights": highlights, **_dates(entry)}
     if kind == "skills":
         return {"name": label or line, "keywords": _listed(details)}
+    if kind == "references":
+        return {"name": name, "reference": summary}
+    if kind == "custom":
+        told = {"title": name if entry else "", "text": summary if entry else line}
+        return {**told, "subtitle": place, "highlights": highlights, **_dates(entry)}
+    return _small_entry(kind, entry, line, name)
+
+
+def _small_entry(kind: str, entry: Mapping[str, Any], line: str, name: str) -> dict[str, Any]:
+    """Languages, interests, publications, certificates and awards."""
+    label, details, place = (_text(entry.get(key)) for key in ("label", "details", "location"))
+    url, date = _text(entry.get("url")), _text(entry.get("date"))
+    summary = " ".join(
+        [_text(entry.get("summary")), *(_text(item) for item in entry.get("highlights") or ())]
+    ).strip()
     if kind == "languages":
         parts = re.split(r"\s*[:(–-]\s*", line.rstrip(")"), maxsplit=1)
         return {"language": label or parts[0], "fluency": details or (parts[1] if len(parts) > 1 else "")}
@@ -208,22 +223,11 @@ def _entry(kind: str, entry: Any) -> dict[str, Any]:
         return {"name": label or line, "keywords": _listed(details)}
     if kind == "publications":
         authors = ", ".join(_text(author) for author in entry.get("authors") or ())
-        return {
-            "name": name, "publisher": _text(entry.get("journal")), "releaseDate": _text(entry.get("date")),
-            "url": url or _text(entry.get("doi")), "summary": authors or summary,
-        }  # fmt: skip
+        where = {"publisher": _text(entry.get("journal")), "url": url or _text(entry.get("doi"))}
+        return {"name": name, "releaseDate": date, "summary": authors or summary, **where}
     if kind == "certificates":
-        return {
-            "name": label or name,
-            "issuer": details or place,
-            "date": _text(entry.get("date")),
-            "url": url,
-        }
-    if kind == "awards":
-        return {"title": label or name, "awarder": details or place, "date": _text(entry.get("date")), "summary": " ".join([summary, *highlights]).strip()}  # fmt: skip
-    if kind == "references":
-        return {"name": name, "reference": summary}
-    return {"title": name if entry else "", "subtitle": place, "text": summary if entry else line, "highlights": highlights, **_dates(entry)}  # fmt: skip
+        return {"name": label or name, "issuer": details or place, "date": date, "url": url}
+    return {"title": label or name, "awarder": details or place, "date": date, "summary": summary}
 
 
 def _listed(text: str) -> list[str]:

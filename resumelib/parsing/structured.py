@@ -1,16 +1,12 @@
-"""Documents that already are data: JSON Resume here; RenderCV and LinkedIn exports are turned into it by their modules."""
+"""Documents that already are data, as JSON Resume: what every reader of such a format returns, and what becomes of it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
-from resumelib.errors import DamagedInput, NotAResume, TooLarge
+from resumelib.errors import TooLarge
 from resumelib.model.document import Layout, Leftover, Parsed
-from resumelib.model.jsonresume import from_json_resume, looks_like_json_resume, to_json_resume
-from resumelib.parsing.media import JSON
-from resumelib.parsing.plain import decoded
+from resumelib.model.jsonresume import from_json_resume, to_json_resume
 
 MAX_VALUES = 50_000
 MAX_DEPTH = 40
@@ -23,26 +19,6 @@ class Structured:
     json_resume: Mapping[str, Any]
     media_type: str
     source: Any  # the document's own values, to find what no field took
-
-
-def read_json(data: bytes) -> Structured:
-    """JSON Resume of any version, or RenderCV's JSON. Raises DamagedInput, NotAResume or TooLarge."""
-    try:
-        value = msgspec.json.decode(decoded(data).lstrip("\ufeff").encode())
-    except (msgspec.DecodeError, RecursionError, ValueError) as error:
-        raise DamagedInput("This JSON file is not well-formed. Please export it again.") from error
-    check_size(value)
-    if isinstance(value, Mapping) and isinstance(value.get("cv"), Mapping):
-        from resumelib.parsing.rendercv import json_resume_of
-
-        return Structured(json_resume_of(value["cv"]), JSON, value["cv"])
-    if isinstance(value, Mapping) and isinstance(value.get("resume"), Mapping):
-        value = value["resume"]
-    if not looks_like_json_resume(value):
-        raise NotAResume(
-            "This JSON file is no JSON Resume: it has neither basics, work, education, skills nor projects."
-        )
-    return Structured(value, JSON, value)
 
 
 def parsed_of(document: Structured) -> Parsed:
