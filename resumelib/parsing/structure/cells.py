@@ -173,8 +173,11 @@ def _after_title(groups: list[list[tuple[Piece, int]]], piece: Piece) -> bool:
 
 
 def _stands_apart(left: Piece, right: Piece) -> bool:
-    if left.x1 <= left.x0:  # no geometry
-        return False
+    if left.x1 <= left.x0:  # no geometry: two pieces of one look are parted by a tab or a table's cell
+        same = (left.size, left.bold, left.italic, left.color, left.font, left.link) == (
+            right.size, right.bold, right.italic, right.color, right.font, right.link
+        )  # fmt: skip
+        return same and len(left.text) > 1 and len(right.text) > 1
     larger = max(left.size, right.size) > 1.25 * max(min(left.size, right.size), 1.0)
     if (
         larger
