@@ -1,6 +1,7 @@
 """HTML to lines: the tree as it stands, no style sheet beyond what hides text, nothing it refers to is opened."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from resumelib.errors import DamagedInput, TooLarge
@@ -11,6 +12,8 @@ from resumelib.parsing.plain import decoded
 MEDIA_TYPE = "text/html"
 MAX_ELEMENTS = 40_000
 MAX_DEPTH = 200
+MAX_SHEET = 200_000  # characters of a style sheet that are looked at
+_BRACE = re.compile(r"[{}]")
 
 _SKIPPED = {"script", "style", "head", "noscript", "template", "svg", "math", "iframe", "object", "select", "title", "meta", "link"}  # fmt: skip
 _BLOCKS = {
@@ -34,7 +37,6 @@ _OFF = re.compile(
     r"(?:left|top|right|text-indent)\s*:\s*-\s*\d{3,}|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.I,
 )
-_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 
 
 def extract_html(data: bytes) -> Extracted:
@@ -78,9 +80,7 @@ class _Sheet:
         self.hides: dict[str, str] = {}
         self.grounds: set[str] = set()
         for sheet in root.iter("style"):
-            text = re.sub(r"/\*.*?\*/", "", (sheet.text or "")[:400_000], flags=re.S)
-            text = re.sub(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", text)  # print, small screens
-            for selectors, body in _RULE.findall(text):
+            for selectors, body in _plain_rules((sheet.text or "")[:MAX_SHEET]):
                 self._note(selectors, body)
 
     def _note(self, selectors: str, body: str) -> None:
@@ -94,6 +94,30 @@ class _Sheet:
                 self.hides[name] = reason
             if ground:
                 self.grounds.update(re.findall(r"[.#]?[\w-]+", name)[-1:])
+
+
+def _plain_rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations outside at-rules (print, small screens). One pass, whatever the sheet holds."""
+    first, *rest = sheet.split("/*")
+    text = first + "".join(part.partition("*/")[2] for part in rest)
+    place = 0
+    while (start := text.find("{", place)) >= 0:
+        head = text[place:start].rpartition(";")[2].strip()
+        end = text.find("}", start)
+        if head.startswith("@"):
+            end, depth = start, 0
+            for brace in _BRACE.finditer(text, start):
+                depth += 1 if brace.group() == "{" else -1
+                end = brace.start()
+                if depth == 0:
+                    break
+            if depth:
+                return
+        elif end < 0:
+            return
+        else:
+            yield head, text[start + 1 : end]
+        place = end + 1
 
 
 def hiding_reason(style: str) -> str:

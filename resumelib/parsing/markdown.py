@@ -9,7 +9,7 @@ from resumelib.parsing.plain import MAX_BYTES, decoded
 
 MEDIA_TYPE = "text/markdown"
 
-LONG_LINE = 4_000  # characters; a longer line is read without its marks
+LONG_LINE = 2_000  # characters; a longer line is read without its marks
 
 _ATX = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"(\s*)(?:([-*+•])|(\d{1,3}[.)]))\s+(.*)$")

@@ -109,6 +109,7 @@ def files() -> list[tuple[str, Callable[[], bytes]]]:
         ("deep.html", lambda: b"<div>" * 50_000 + b"Mira"),
         ("wide.html", lambda: b"<p>a</p>" * 500_000),
         ("refers.html", lambda: b"<base href='file:///etc/'><img src='passwd'><iframe src='file:///etc/passwd'></iframe><p>Mira</p>"),
+        ("braces.html", lambda: b"<style>" + b"@a{" * 3_000 + b"{}" * 3_000 + b"/*" * 30_000 + b"</style><p>Mira</p>"),  # found by fuzzing
         ("unclosed.html", lambda: b"<p><b><i><a href='" + b"x" * 1_000_000),
         ("deep.json", lambda: b"[" * 200_000),
         ("deep-object.json", lambda: b'{"basics":' * 5_000 + b"1" + b"}" * 5_000),
