@@ -1,5 +1,6 @@
 """The heart of one attempt: a thread that renews the lease, and stops the work when the claim is over."""
 
+import contextlib
 import ctypes
 import logging
 import os
@@ -44,6 +45,10 @@ class Heart:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Before the write that gives up the claim by itself: from here on the work is not interrupted."""
         with self._lock:
             self._over.set()
 
@@ -85,8 +90,12 @@ class Heart:
         except (DatabaseError, InterfaceError):
             connection.close()
             return self.silent_for() < settings.ENV.lease_seconds
-        if not pulse.alive or self._over.is_set():
-            return self._over.is_set()
+        if self._over.is_set():
+            return True
+        if not pulse.alive:
+            with contextlib.suppress(DatabaseError, InterfaceError):
+                claims.fenced()  # this attempt was cancelled, or is a zombie: made visible
+            return False
         return self._within_limits(pulse.draining)
 
     def _within_limits(self, draining: bool) -> bool:

@@ -143,7 +143,7 @@ class _Attempt:
                 state = zlib.decompress(bytes(row.output))
                 continue
             if step.resource != self.claim.resource or self.heart.draining:
-                self._keep(lambda step=step: claims.hand_on(self.claim, step.resource))  # type: ignore[misc]
+                self._keep(lambda step=step: claims.hand_on(self.claim, step.resource), last=True)  # type: ignore[misc]
                 return Run.State.QUEUED
             state = self._one_step(position, step, digest, state)
         return self._finish(state)
@@ -182,16 +182,18 @@ class _Attempt:
                 crash_point("before-final-commit")
             return True
 
-        self._keep(write)
+        self._keep(write, last=True)
         crash_point("after-final-commit")
         return Run.State.SUCCEEDED
 
-    def _keep(self, write: Callable[[], bool]) -> None:
+    def _keep(self, write: Callable[[], bool], *, last: bool = False) -> None:
         """Do a write of this claim; try again while the database is away and the lease lasts.
 
         Safe to repeat: each write is one transaction, conditional on the token; a commit whose answer was lost is
         either repeated with the same content or refused because it took effect.
         """
+        if last:
+            self.heart.let_go()
         pause = 0.2
         while True:
             self.heart.check()
@@ -212,13 +214,13 @@ class _Attempt:
     def _end_in_words(self, error: ResumeError) -> str:
         if isinstance(error, ServiceUnreachable):
             return self._hold_back(error.sentence, error.code, getattr(error, "retry_after", None) or 0)
-        self._keep(lambda: claims.fail(self.claim, error.sentence, error.code))
+        self._keep(lambda: claims.fail(self.claim, error.sentence, error.code), last=True)
         return Run.State.FAILED
 
     def _hold_back(self, sentence: str, code: str, seconds: float) -> str:
         if Run.objects.filter(pk=self.run.pk, waiting_since__lt=after(-GIVE_UP_SECONDS)).exists():
             sentence = f"Gave up after a day. {sentence}"
-            self._keep(lambda: claims.fail(self.claim, sentence, code))
+            self._keep(lambda: claims.fail(self.claim, sentence, code), last=True)
             return Run.State.FAILED
         since = Coalesce(F("waiting_since"), now())
         waits = self.run.waits + 1
@@ -236,11 +238,11 @@ class _Attempt:
             sentence = (
                 f"Something went wrong on our side (reference {reference}). Please report it, or try again."
             )
-            self._keep(lambda: claims.fail(self.claim, sentence, "internal"))
+            self._keep(lambda: claims.fail(self.claim, sentence, "internal"), last=True)
             return Run.State.FAILED
         sentence = f"Something went wrong on our side (reference {reference}); trying again."
         delay = full_jitter(errors, base=1, most=20)
-        self._keep(lambda: claims.put_back(self.claim, sentence, "internal", delay, errors=errors))
+        self._keep(lambda: claims.put_back(self.claim, sentence, "internal", delay, errors=errors), last=True)
         return Run.State.QUEUED
 
 
