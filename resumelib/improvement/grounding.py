@@ -9,7 +9,8 @@ The checks are T01 to T16 of the catalogue; docs/explanation/fact-gate.md explai
 from collections import Counter
 from collections.abc import Sequence
 
-from resumelib.improvement.licence import Sources, added_words, addresses, lost_words, marks, said_more_often
+from resumelib.improvement.licence import Sources, added_words, addresses, marks, said_more_often
+from resumelib.improvement.omission import lost_words
 from resumelib.improvement.relations import check_relations
 from resumelib.improvement.wording import Wording, wording
 from resumelib.model.fields import Field, iter_fields

@@ -39,11 +39,11 @@ def added_words(new: Wording, sources: Sources) -> tuple[list[str], list[str]]:
             continue
         if _from_heading(token, new, sources.heading):
             doubts.append(f"“{token.text}” is taken from the entry's heading.")
-        elif _same_kind(token, new, sources.old):
+        elif same_kind(token, new, sources.old):
             doubts.append(f"“{token.text}” stands for another verb of the source.")
-        elif _is_deed(token, new) and _whole_verbs(token, new) & neutral_verbs(new, sources.old):
+        elif is_deed(token, new) and _whole_verbs(token, new) & neutral_verbs(new, sources.old):
             doubts.append(f"“{token.text}” stands for a weaker verb of the source.")
-        elif token.stem in new.lexicon.plain and not _is_name(token, new):
+        elif token.stem in new.lexicon.plain and not is_name(token, new):
             doubts.append(f"“{token.text}” is a word the source does not use.")
         else:
             reasons.append(_reason(token, new))
@@ -54,16 +54,16 @@ def _from_source(token: Token, new: Wording, sources: Sources) -> bool:
     if token.is_acronym and token.folded in new.lexicon.closed:
         return any(token.text in source.as_written for source in (sources.old, sources.said))
     return any(
-        _licensed(token.folded, token.stem, new, source)
-        or _is_joined(token, source)
-        or _is_compound(token.folded, new, source)
-        or _is_separated(token.stem, new, source)
+        licensed(token.folded, token.stem, new, source)
+        or is_joined(token, source)
+        or is_compound(token.folded, new, source)
+        or is_separated(token.stem, new, source)
         for source in (sources.old, sources.said)
         if source.text
     )
 
 
-def _licensed(folded: str, stem_: str, new: Wording, source: Wording) -> bool:
+def licensed(folded: str, stem_: str, new: Wording, source: Wording) -> bool:
     if folded in source.folded or stem_ in source.stems:
         return True
     lexicon = new.lexicon
@@ -86,7 +86,7 @@ def _replaces(stem_: str, own: Wording, other: Wording) -> bool:
     return any(mine & groups.get(t.stem, frozenset()) for t in other.content if t.stem not in own.stems)
 
 
-def _is_joined(token: Token, source: Wording) -> bool:
+def is_joined(token: Token, source: Wording) -> bool:
     """ "front-end" for "front end", "customer-reported" for "reported by customers"."""
     flat = squash(token.text)
     if flat in source.joined:
@@ -128,7 +128,7 @@ _PREFIXES = frozenset(
 )
 
 
-def _is_separated(stem_: str, new: Wording, source: Wording, whole: str = "") -> bool:
+def is_separated(stem_: str, new: Wording, source: Wording, whole: str = "") -> bool:
     """German: "füllte … auf" for "Auffüllen"."""
     if new.language != "de" or len(stem_) < 3:
         return False
@@ -136,18 +136,18 @@ def _is_separated(stem_: str, new: Wording, source: Wording, whole: str = "") ->
     return whole in wholes if whole else bool(wholes & source.stems)
 
 
-def _is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> bool:
+def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> bool:
     """German: every part of the compound stands in the source ("Kundenbetreuung" for "Betreuung von Kunden")."""
     if new.language != "de" or len(folded) < 5:
         return False
     for cut in range(4, len(folded) - 3):
         head, tail = folded[:cut], folded[cut:]
         bare = {head, head.removesuffix("s"), head.removesuffix("n"), head.removesuffix("en")}
-        if not any(_licensed(h, stem(h, "de"), new, source) for h in bare if len(h) > 2):
+        if not any(licensed(h, stem(h, "de"), new, source) for h in bare if len(h) > 2):
             continue
-        if any(_licensed(tail, s, new, source) for s in (stem(tail, "de"), stem(tail.capitalize(), "de"))):
+        if any(licensed(tail, s, new, source) for s in (stem(tail, "de"), stem(tail.capitalize(), "de"))):
             return True
-        if depth < 2 and _is_compound(tail, new, source, depth + 1):
+        if depth < 2 and is_compound(tail, new, source, depth + 1):
             return True
     return _rest_is_kept(folded, new, source)
 
@@ -164,9 +164,9 @@ def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
         elif word.startswith(bare) and word != bare and len(bare) > 4:
             rest = word[len(bare) :]
         rest = re.sub(r"^(?:s|n|en|e)(?=\w{4})", "", rest)
-        if len(rest) > 2 and _licensed(rest, stem(rest, "de"), source, new):
+        if len(rest) > 2 and licensed(rest, stem(rest, "de"), source, new):
             return True
-        if len(rest) > 2 and any(_licensed(r, stem(r, "de"), source, new) for r in (rest[:-1], rest[:-2])):
+        if len(rest) > 2 and any(licensed(r, stem(r, "de"), source, new) for r in (rest[:-1], rest[:-2])):
             return True
     return False
 
@@ -176,7 +176,7 @@ def _from_heading(token: Token, new: Wording, heading: Wording) -> bool:
     return bool(heading.text) and token.text in heading.as_written and token.text[:1].isupper()
 
 
-def _is_name(token: Token, text: Wording) -> bool:
+def is_name(token: Token, text: Wording) -> bool:
     if text.language == "de" and token.text[1:].islower():
         return False
     return token.is_name_like
@@ -195,23 +195,25 @@ def neutral_verbs(new: Wording, old: Wording) -> frozenset[str]:
         }
     else:
         lost = {t.stem for t in old.content if t.stem in deeds and t.stem not in new.stems}
+    if any(old.has_phrase(("worked", word)) for word in ("with", "for", "under", "alongside", "closely")):
+        return frozenset()
     if lost - light - new.lexicon.droppable or old.stems & marked(language, "received_things"):
         return frozenset()
     return marked(language, "neutral_verbs")
 
 
-def _same_kind(token: Token, own: Wording, other: Wording) -> bool:
+def same_kind(token: Token, own: Wording, other: Wording) -> bool:
     """A verb for a verb that is gone, both of one kind of work: "compiled reports" for "prepared reports"."""
     classes = compiled(own.language).classes
     mine = set(classes.get(token.stem, ()))
-    if not mine or not _is_deed(token, own):
+    if not mine or not is_deed(token, own):
         return False
     tiers = own.lexicon.tiers
     mine_tier = tiers.get(token.stem, 2)
     gone = (
         t
         for t in other.content
-        if t.stem not in own.stems and _is_deed(t, other) and tiers.get(t.stem, 2) == mine_tier
+        if t.stem not in own.stems and is_deed(t, other) and tiers.get(t.stem, 2) == mine_tier
     )
     return any(mine & set(classes.get(t.stem, ())) for t in gone)
 
@@ -232,9 +234,9 @@ def _whole_verbs(token: Token, new: Wording) -> set[str]:
     return {token.stem, *(prefix + token.stem for prefix in apart)}
 
 
-def _is_deed(token: Token, new: Wording) -> bool:
+def is_deed(token: Token, new: Wording) -> bool:
     """ "scheduled", not "schedule": a noun would be a fact."""
-    return not _is_name(token, new) and (new.language != "en" or is_verb_form(token))
+    return not is_name(token, new) and (new.language != "en" or is_verb_form(token))
 
 
 def is_verb_form(token: Token) -> bool:
@@ -259,7 +261,7 @@ def _reason(token: Token, new: Wording) -> str:
     elif token.stem in marked(new.language, "outcome_words"):
         code = "T10"
     else:
-        code = "T13" if _is_name(token, new) else "T08"
+        code = "T13" if is_name(token, new) else "T08"
     return f"{code}: “{token.text}” is not in the source."
 
 
@@ -275,90 +277,6 @@ def said_more_often(new: Wording, sources: Sources) -> list[str]:
         for s, count in after.items()
         if 0 < before[s] < count and s not in free and not _replaces(s, new, sources.old)
     ]
-
-
-# ---------------------------------------------------------------- what is lost
-
-
-def lost_words(old: Wording, new: Wording) -> tuple[list[str], list[str]]:
-    """(reasons, doubts): names, listed items and more than a word or two may not go; a lone modifier is a doubt."""
-    lost = [t for t in old.content if not _is_kept(t, old, new)]
-    reasons = [f"T12: “{t.text}” is lost." for t in lost if _is_name(t, old) or t.folded in old.lexicon.roles]
-    reasons += [
-        f"T14: “with {t.text}” is lost, so the new text claims more." for t in lost if _is_company(t, old)
-    ]
-    counts = Counter(t.folded for t in new.all_tokens)
-    for name, count in Counter(t.folded for t in old.content if _is_name(t, old)).items():
-        if 0 < counts[name] < count:
-            reasons.append(f"T12: one “{name}” of several is lost.")
-    runs = _runs(lost, old)
-    listed = [run for run in runs if _is_listed(run[0].start, run[-1].end, old)]
-    if listed and not reasons:
-        reasons.append(f"T12: “{' '.join(t.text for t in listed[0])}” is lost.")
-    if len(lost) > max(1, len(old.content) // 8) or any(len(run) > 2 for run in runs):
-        reasons.append("T12: Too much of the source is lost.")
-    return reasons, [f"“{t.text}” is left out." for t in lost] if not reasons else []
-
-
-def _runs(lost: list[Token], old: Wording) -> list[list[Token]]:
-    """Lost words that stood in a row, together."""
-    gone = {t.start for t in lost}
-    runs: list[list[Token]] = [[]]
-    for token in old.content:
-        if token.start in gone:
-            runs[-1].append(token)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if run]
-
-
-@cache
-def _changes() -> frozenset[str]:
-    verbs = ("reduce", "cut", "lower", "decrease", "increase", "raise", "grow", "improve", "boost")
-    return frozenset(stem(verb, "en") for verb in verbs)
-
-
-def _is_kept(token: Token, old: Wording, new: Wording) -> bool:
-    if token.stem in old.lexicon.droppable or token.folded in ("i", "my"):
-        return True
-    if _is_name(token, old) and old.lexicon.groups.get(token.stem):
-        return token.folded in new.folded or token.stem in new.stems or _is_joined(token, new)
-    return (
-        _licensed(token.folded, token.stem, old, new)
-        or _is_joined(token, new)
-        or _is_compound(token.folded, old, new)
-        or any(_is_separated(s, new, old, whole=token.stem) for s in new.stems)
-        or _same_kind(token, old, new)
-        or (token.stem in _changes() and any(q.unit == "x" for q in new.quantities))
-        or (old.language == "de" and any(token.stem in word and len(token.stem) > 3 for word in new.folded))
-    )
-
-
-_WITH = frozenset(("with", "mit", "avec", "con", "alongside"))
-
-
-def _is_company(token: Token, text: Wording) -> bool:
-    """ "… with designers": somebody else did it too."""
-    before = [t.folded for t in text.all_tokens if t.end <= token.start][-2:]
-    return bool(before) and (
-        before[-1] in _WITH or (before[0] in _WITH and before[-1] in text.lexicon.closed)
-    )
-
-
-def _is_listed(start: int, end: int, text: Wording) -> bool:
-    """One of several things: "brakes and engines", "washing, dressing". A modifier is none: its noun is."""
-    before, after = text.text[:start], text.text[end:]
-    follows = next((t for t in text.content if t.start == end + 1), None)
-    if follows is not None and before.rstrip()[-1:] != ",":
-        return False
-    joint = r"(?:and|or|und|oder|sowie|et|ou|y|e|o)"
-    return bool(
-        re.search(
-            rf"(?:\b{joint}|,)\s+(?:the |der |die |das |la |le |l'|el |other |anderen? |autres |otr[oa]s )?$",
-            before,
-        )
-        or re.match(rf"\s*(?:,|\s{joint}\b)", after)
-    )
 
 
 # ---------------------------------------------------------------- addresses and marks

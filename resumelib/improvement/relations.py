@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from resumelib.improvement.licence import finite_forms
-from resumelib.improvement.roles import JOINT, claimed_change, taken_deeds, taken_roles
+from resumelib.improvement.roles import JOINT, claimed_change, dropped_with, taken_deeds, taken_roles
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.numbers import Quantity
 
@@ -17,6 +17,7 @@ def check_relations(old: Wording, new: Wording) -> list[str]:
         *taken_roles(old, new),
         *taken_deeds(old, new),
         *claimed_change(old, new),
+        *dropped_with(old, new),
         *_one_made_many(old, new),
         *_rejoined(old, new),
     ]

@@ -16,6 +16,7 @@ _ARTICLES = frozenset(
     ("a", "an", "the", "this", "my", "our", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen",
      "le", "la", "les", "l", "un", "une", "el", "los", "las", "una")
 )  # fmt: skip
+_DUTY = ("respons", "account", "charg", "task", "entrust", "verantwort", "zustandig", "encarg")
 _FOR = frozenset(("for", "fur", "pour", "para", "of", "de"))
 _AS = {"en": "as", "de": "als", "fr": "tant", "es": "como"}
 
@@ -28,7 +29,7 @@ def _companion(text: Wording, index: int) -> bool:
             return False
         word = tokens[at].folded
         if word in text.lexicon.companions:
-            duty = bool(at) and tokens[at - 1].stem in text.lexicon.droppable and word in _FOR
+            duty = bool(at) and word in _FOR and tokens[at - 1].folded.startswith(_DUTY)
             return not duty  # "responsible for"
         if word in text.lexicon.closed and word not in _ARTICLES:
             return False
@@ -106,6 +107,32 @@ def _acts(text: Wording, index: int) -> bool:
     return bool(before) and (before[-1] in ("to", "and", "i") or before[-2:] in (["responsible", "for"], ["charge", "of"]))  # fmt: skip
 
 
+def dropped_with(old: Wording, new: Wording) -> list[str]:
+    """ "Coordinated with suppliers" is not "coordinated suppliers", nor "was trained" "trained"."""
+    reasons = []
+    tokens = old.all_tokens
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].folded not in ("with", "mit", "avec", "con"):
+            continue
+        deed = tokens[index - 1]
+        other = next((t for t in tokens[index + 1 : index + 4] if t.folded not in old.lexicon.closed), None)
+        if not other or other.is_name_like or old.lexicon.tiers.get(deed.stem, 0) < 1:
+            continue
+        if _next_to(new, deed.stem, other.stem):
+            reasons.append(f"T14: “with {other.text}” was more than “{other.text}”.")
+    opening = [t for t in tokens[:4] if t.folded not in ("i", "also", "also", "regularly")]
+    if len(opening) > 1 and opening[0].folded in ("was", "were", "been", "got", "being"):
+        deed = opening[1]
+        if (
+            deed.folded in finite_forms()
+            and not deed.folded.endswith("ing")
+            and new.all_tokens[0].stem == deed.stem
+            and deed.stem in old.lexicon.tiers
+        ):
+            reasons.append(f"T09: “{opening[0].text} {deed.text}” was turned round.")
+    return reasons
+
+
 def taken_deeds(old: Wording, new: Wording) -> list[str]:
     """ "Trained by senior nurses" must not become "Trained senior nurses"."""
     agents = {"en": "by", "de": "von", "fr": "par", "es": "por"}
@@ -155,6 +182,16 @@ def _made_it(text: Wording, token: Token) -> bool:
     """The verb has the person for its subject: it opens, or follows a comma or a joint."""
     before = text.text[: token.start].rstrip().casefold()
     return token.opens or before.endswith((",", ";", " and", " to", " i", " while"))
+
+
+def _next_to(text: Wording, deed: str, other: str) -> bool:
+    """The deed with that very object: nothing but an article between them."""
+    tokens = text.all_tokens
+    for index, token in enumerate(tokens):
+        ahead = [t for t in tokens[index + 1 : index + 4] if t.folded not in _ARTICLES]
+        if token.stem == deed and ahead and ahead[0].stem == other:
+            return True
+    return False
 
 
 def _follows(text: Wording, deed: str, doer: str, by: str) -> bool:

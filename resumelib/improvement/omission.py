@@ -1,0 +1,125 @@
+"""What the new text leaves out: a modifier may go, a fact may not."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from resumelib.improvement.lexicon import marked
+from resumelib.improvement.licence import (
+    is_compound,
+    is_joined,
+    is_name,
+    is_separated,
+    licensed,
+    same_kind,
+)
+from resumelib.improvement.stems import stem
+from resumelib.improvement.wording import Token, Wording
+
+
+def lost_words(old: Wording, new: Wording) -> tuple[list[str], list[str]]:
+    """(reasons, doubts): names, listed items and more than a word or two may not go; a lone modifier is a doubt."""
+    lost = [t for t in old.content if not _is_kept(t, old, new)]
+    reasons = [f"T12: “{t.text}” is lost." for t in lost if is_name(t, old) or t.folded in old.lexicon.roles]
+    reasons += [
+        f"T14: “with {t.text}” is lost, so the new text claims more." for t in lost if _is_company(t, old)
+    ]
+    reasons += [reason for reason in (_carried(t, old) for t in lost) if reason]
+    counts = Counter(t.folded for t in new.all_tokens)
+    for name, count in Counter(t.folded for t in old.content if is_name(t, old)).items():
+        if 0 < counts[name] < count:
+            reasons.append(f"T12: one “{name}” of several is lost.")
+    runs = _runs(lost, old)
+    listed = [run for run in runs if _is_listed(run[0].start, run[-1].end, old)]
+    if listed and not reasons:
+        reasons.append(f"T12: “{' '.join(t.text for t in listed[0])}” is lost.")
+    if len(lost) > max(1, len(old.content) // 8) or any(len(run) > 2 for run in runs):
+        reasons.append("T12: Too much of the source is lost.")
+    return reasons, [f"“{t.text}” is left out." for t in lost] if not reasons else []
+
+
+def _runs(lost: list[Token], old: Wording) -> list[list[Token]]:
+    """Lost words that stood in a row, together."""
+    gone = {t.start for t in lost}
+    runs: list[list[Token]] = [[]]
+    for token in old.content:
+        if token.start in gone:
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+@cache
+def _changes() -> frozenset[str]:
+    verbs = ("reduce", "cut", "lower", "decrease", "increase", "raise", "grow", "improve", "boost")
+    return frozenset(stem(verb, "en") for verb in verbs)
+
+
+def _is_kept(token: Token, old: Wording, new: Wording) -> bool:
+    if token.stem in old.lexicon.droppable or token.folded in ("i", "my"):
+        return True
+    if is_name(token, old) and old.lexicon.groups.get(token.stem):
+        return token.folded in new.folded or token.stem in new.stems or is_joined(token, new)
+    return (
+        licensed(token.folded, token.stem, old, new)
+        or is_joined(token, new)
+        or is_compound(token.folded, old, new)
+        or any(is_separated(s, new, old, whole=token.stem) for s in new.stems)
+        or same_kind(token, old, new)
+        or (token.stem in _changes() and any(q.unit == "x" for q in new.quantities))
+        or (old.language == "de" and any(token.stem in word and len(token.stem) > 3 for word in new.folded))
+    )
+
+
+_CLAUSE = re.compile(r"\s+(?:that|which|who|whose|qui|que|der|die|das|welche[rs]?)\b")
+_COUNTED = re.compile(r"\s+(?:with|of|for|in|mit|von|avec|de|con)\s+[^\w\s]?\d")
+
+
+def _carried(token: Token, old: Wording) -> str:
+    """Why this word may not go alone: it is the deed, what was done, or what the rest is said of; "" if it may."""
+    tokens = old.all_tokens
+    index = next(i for i, t in enumerate(tokens) if t.end == token.end)
+    first = old.content[0].start == token.start
+    if first and token.stem in old.lexicon.tiers and token.stem not in marked(old.language, "light_verbs"):
+        return f"T09: “{token.text}” is what was done; it is lost."
+    after = old.text[token.end :]
+    if token.folded == "instead":
+        return ""
+    if _CLAUSE.match(after) or _COUNTED.match(after):
+        return f"T11: what is said of “{token.text}” would be said of something else."
+    follows = tokens[index + 1].folded if index + 1 < len(tokens) else ""
+    if token.folded in ("together", "instead"):
+        return ""
+    second = len(old.content) > 1 and old.content[1].start == token.start
+    head = follows == "" or follows in old.lexicon.closed or bool(re.match(r"\s*[,;.]", after))
+    if second and head and old.content[0].stem in old.lexicon.tiers:
+        return f"T12: “{token.text}” is what it was done to; it is lost."
+    return ""
+
+
+_WITH = frozenset(("with", "mit", "avec", "con", "alongside"))
+
+
+def _is_company(token: Token, text: Wording) -> bool:
+    """ "… with designers": somebody else did it too."""
+    before = [t.folded for t in text.all_tokens if t.end <= token.start][-2:]
+    return bool(before) and (
+        before[-1] in _WITH or (before[0] in _WITH and before[-1] in text.lexicon.closed)
+    )
+
+
+def _is_listed(start: int, end: int, text: Wording) -> bool:
+    """One of several things: "brakes and engines", "washing, dressing". A modifier is none: its noun is."""
+    before, after = text.text[:start], text.text[end:]
+    follows = next((t for t in text.content if t.start == end + 1), None)
+    if follows is not None and before.rstrip()[-1:] != ",":
+        return False
+    joint = r"(?:and|or|und|oder|sowie|et|ou|y|e|o)"
+    return bool(
+        re.search(
+            rf"(?:\b{joint}|,)\s+(?:the |der |die |das |la |le |l'|el |other |anderen? |autres |otr[oa]s )?$",
+            before,
+        )
+        or re.match(rf"\s*(?:,|\s{joint}\b)", after)
+    )
