@@ -1,6 +1,7 @@
 """The posting cut into segments (a bullet or a sentence each), with what the heading above says about them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,6 +13,7 @@ from resumelib.text.wordlists import load_words
 
 Zone = Literal["required", "preferred", "duties", "offer", "about", "process", ""]
 _ZONES: tuple[Zone, ...] = ("preferred", "required", "duties", "offer", "about", "process")
+_LONGEST = 1500
 _BULLET = lazy(r"^\s*(?:[-*•●▪◦‣·–+✓✔]|\d{1,2}[.)])\s+")
 _INNER = lazy(r"\s[•●▪◦‣·]\s|\s\|\s")
 # Ends of sentences, also where two were glued together ("…writing.A love of …", "field3-5 years").
@@ -38,12 +40,24 @@ def _headings(language: str, zone: Zone) -> tuple[str, ...]:
     return tuple(fold(phrase) for phrase in (*own, *load_words("en", f"posting_{zone}")))
 
 
+def _short_lines(text: str) -> Iterator[str]:
+    """Lines, a very long one cut at a space (which stands for the line break): no pattern meets an endless line."""
+    for line in text.split("\n"):
+        while len(line) > _LONGEST:
+            cut = line.rfind(" ", 1, _LONGEST)
+            if cut < 0:
+                break
+            yield line[:cut]
+            line = line[cut + 1 :]
+        yield line
+
+
 def split_segments(text: str, language: str) -> tuple[Segment, ...]:
     """Every bullet and sentence in order, each under its zone. Headings themselves are left out."""
     out: list[Segment] = []
     zone: Zone = ""
     under, at = "", 0
-    for raw in text.split("\n"):
+    for raw in _short_lines(text):
         start, at = at, at + len(raw) + 1
         if not raw.strip():
             continue

@@ -70,7 +70,7 @@ def _mistake(word: str, text: str, language: str, names: frozenset[str]) -> str:
         return listed
     if language == "es" and re.fullmatch(r"[a-zñ]{3,}(?:cion|sion)", low):
         return low[:-2] + "ón"
-    if language != "en" or len(word) < 5 or not word.isascii() or not word.isalpha():
+    if language != "en" or not 5 <= len(word) <= 24 or not word.isascii() or not word.isalpha():
         return ""
     if word != low and not text.lstrip().startswith(word):
         return ""  # a name, a product, an abbreviation
