@@ -1,0 +1,1 @@
+"""Compiled word tables, one file a language; see resumelib.improvement.compiled."""
