@@ -81,8 +81,13 @@ def _run_together(subject: Subject, *texts: str) -> bool:
 )
 def position_incomplete(subject: Subject) -> Iterator[Hit]:
     for n, entry in enumerate(subject.resume.work):
-        if _run_together(subject, entry.position, entry.name) or entry.location.count(",") > 1:
-            continue
+        nothing_read = subject.is_document and not (entry.position.strip() or entry.name.strip())
+        if (
+            nothing_read
+            or _run_together(subject, entry.position, entry.name)
+            or entry.location.count(",") > 1
+        ):
+            continue  # on a page, this speaks of the reading, not of the resume
         if not entry.position.strip():
             yield Hit(f"work[{n}].position", "This position has no title.", entry.name)
         if not entry.name.strip():
