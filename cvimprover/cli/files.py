@@ -58,6 +58,13 @@ def read_text(path: str, what: str) -> str:
         return text
 
 
+def portrait(path: str) -> bytes:
+    """The photo made fit for a page: upright, cropped around the face, without its metadata. Raises InputRefused."""
+    from resumelib.rendering import prepare_portrait
+
+    return prepare_portrait(read_document(path).data)
+
+
 def is_image(path: str) -> bool:
     return Path(path).suffix.lower() in IMAGE_SUFFIXES
 

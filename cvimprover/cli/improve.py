@@ -81,7 +81,7 @@ def _improve(
     from datetime import UTC, datetime
 
     from cvimprover.cli.ahead import load_ahead
-    from cvimprover.cli.files import read_document, read_text
+    from cvimprover.cli.files import portrait, read_text
     from cvimprover.cli.options import read_answers
     from cvimprover.cli.progress import Progress
     from resumelib.pipeline import Context, MemoryStore, Options, improve_document
@@ -90,7 +90,7 @@ def _improve(
     today = datetime.now(UTC).date()
     options = Options(
         posting=read_text(arguments.posting, "posting") if arguments.posting else "",
-        photo=files.put(read_document(arguments.photo).data) if arguments.photo else "",
+        photo=files.put(portrait(arguments.photo)) if arguments.photo else "",
         formats=formats,
         answers=tuple(read_answers(arguments.answers)),
         **{name: getattr(arguments, name) for name in _PLAIN},

@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser, Namespace
 
-from cvimprover.cli.files import read_document, refuse_overwriting, write_all
+from cvimprover.cli.files import portrait, read_document, refuse_overwriting, write_all
 from cvimprover.cli.options import check_names, output_formats
 from resumelib.errors import DamagedInput, DeliveryBlocked, UnsupportedInput
 
@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
     check_names(arguments)
     refuse_overwriting(arguments.outputs, [arguments.file])
     resume, region = _read_resume(arguments.file), resolve_region(arguments.region)
-    photo = read_document(arguments.photo).data if arguments.photo else None
+    photo = portrait(arguments.photo) if arguments.photo else None
     contents = {}
     for path, format_ in formats.items():
         made = render_resume(resume, format=format_, theme=arguments.theme, region=region, photo=photo)
