@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from resumelib.model.document import Box, HiddenText, Layout, Leftover, PageLayout, Parsed
+from resumelib.model.document import Box, HiddenText, Layout, Leftover, PageLayout, Parsed, SourceDocument
 from resumelib.model.finding import Severity
 from resumelib.model.jsonresume import from_json_resume
 from resumelib.model.match import Match
 from resumelib.model.region import resolve_region
-from resumelib.parsing.structured import parsed_of, read_json
+from resumelib.parsing import parse_resume
 from resumelib.review import review_resume
 from resumelib.review.registry import all_checks
 
@@ -38,7 +38,7 @@ def reviewed(data, parsed=None, **more):
 
 
 def read_as_json(data):
-    return parsed_of(read_json(json.dumps(data).encode()))
+    return parse_resume(SourceDocument(json.dumps(data).encode(), "cv.json"))
 
 
 def ids(review):
