@@ -38,7 +38,7 @@ READABLE = (
     "PDF, Word (DOCX), OpenDocument, RTF, HTML, Markdown, plain text, JSON Resume and pictures are read."
 )
 
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|section|article|main|table|p|h1|style|meta)\b", re.I | re.S)  # fmt: skip
+_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|section|article|main|table|p|h1|style|meta)\b", re.I | re.S)  # fmt: skip
 _OTHER_KINDS = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -138,7 +138,7 @@ def _text_kind(data: bytes, suffix: str) -> str:
         )
     if start[:1] in "{[" and suffix in {"", "json", "txt"} and re.match(r"[\[{]\s*(?:[\"{\[\]}]|$)", start):
         return JSON
-    if suffix in {"yaml", "yml"} or re.match(r"(?:#[^\n]*\n|---\s*\n|\s*\n)*cv:\s*\n", start):
+    if suffix in {"yaml", "yml"} or re.match(r"(?:[ \t\r]*(?:#[^\n]*|---[ \t\r]*)?\n)*cv:[ \t\r]*\n", start):
         return YAML
     if suffix in {"html", "htm", "xhtml"}:
         return HTML

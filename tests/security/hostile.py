@@ -121,6 +121,8 @@ def files() -> list[tuple[str, Callable[[], bytes]]]:
         ("deep.rtf", lambda: b"{\\rtf1 " + b"{" * 100_000),
         ("numbers.rtf", lambda: b"{\\rtf1\\uc99999999 \\u99999999999 \\fs-999999999 \\cf9999999999 Mira}"),
         ("endless.rtf", lambda: b"{\\rtf1 " + b"\\b\\i\\par " * 2_000_000),
+        ("blank-lines.md", lambda: b"\r\n\r\n" * 20_000 + b"Mira"),  # found by fuzzing
+        ("comments.html", lambda: b"<!---->" * 500 + b"Mira"),
         ("backslashes.md", lambda: b"\\" * 500_000),
         ("brackets.md", lambda: b"[" * 100_000 + b"](" * 50_000),
         ("stars.md", lambda: b"*_" * 300_000),
