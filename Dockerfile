@@ -10,6 +10,7 @@ COPY web web
 COPY cvimprover cvimprover
 COPY examples examples
 RUN python -m pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation --editable . \
+ && python -m compileall -q resumelib core cv web cvimprover \
  && useradd --create-home --uid 10001 cvimprover && mkdir /data && chown cvimprover /data
 USER cvimprover
 ENV DATA_DIR=/data PYTHONUNBUFFERED=1

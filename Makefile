@@ -13,6 +13,7 @@ $(VENV)/.runtime: requirements.txt pyproject.toml
 	@echo "Installing what CVImprover needs into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q resumelib core cv web cvimprover # where Python is told not to, each start would compile anew
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
