@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test test-system faults faults-reduced check format lock clean
+.PHONY: help setup setup-dev run demo test test-system faults faults-reduced soak check format lock clean
 
 help: ## show this list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
 
 $(VENV)/.runtime: requirements.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -40,8 +40,11 @@ test-system: setup-dev ## the tests that need Chromium, LibreOffice or poppler
 faults: setup-dev ## kill, freeze and cut everything; writes docs/reference/faults.md (resumable, long)
 	@$(BIN)/python -m tests.faults
 
+soak: setup-dev ## two hours of all of it at random
+	@$(BIN)/python -m tests.faults --soak 7200
+
 faults-reduced: setup-dev ## the same table in its small form, under ten minutes
-	@$(BIN)/python -m tests.faults --reduced --fresh
+	@$(BIN)/python -m tests.faults --reduced --minutes 9
 
 check: setup-dev ## format, lint, types, contracts
 	@$(BIN)/ruff format --check .

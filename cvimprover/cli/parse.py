@@ -24,6 +24,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
+    from resumelib.parsing import warm_up
+
+    warm_up()
     if len(arguments.files) > 1 and arguments.out is None:
         raise WrongUsage("For more than one file, name a folder for the results: --out DIR.")
     return each_document(arguments.files, arguments.out, ".json", _parse)

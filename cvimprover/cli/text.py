@@ -21,6 +21,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
+    from resumelib.parsing import warm_up
+
+    warm_up()
     from resumelib.parsing import extract_text
 
     return each_document(arguments.files, arguments.out, ".txt", extract_text)

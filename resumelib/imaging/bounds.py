@@ -144,7 +144,7 @@ def tiff_directories(data: bytes, limits: Limits = LIMITS) -> list[int]:
 
 # spelled out by case: with a plain first character the search runs at the speed of memory
 _MARKUP = re.compile(
-    rb"<(?:[sS][cC][rR][iI][pP][tT]|[hH][tT][mM][lL]|![dD][oO][cC][tT][yY][pP][eE] [hH]|\?[pP][hH][pP]|%@)"
+    rb"<(?:[sS][cC][rR][iI][pP][tT]|[hH][tT][mM][lL]|![dD][oO][cC][tT][yY][pP][eE] [hH]|\?[pP][hH][pP]|%@ ?[pP][aA][gG][eE])"
 )
 
 

@@ -68,7 +68,10 @@ def to_json_resume(resume: Resume) -> dict[str, Json]:
         "projects": [_project_out(entry) for entry in resume.projects],
         "meta": _meta_out(resume),
     }
-    full = {key: [entry for entry in value if entry] if isinstance(value, list) else value for key, value in out.items()}
+    full = {
+        key: [entry for entry in value if entry] if isinstance(value, list) else value
+        for key, value in out.items()
+    }
     return {key: value for key, value in full.items() if value}
 
 

@@ -73,9 +73,17 @@ def read_page(document: Any, number: int, *, pictured: bool = True) -> Page:
         page.shapes = _shapes(document, number, x0, y1)
         _link(page.words, document.get_annotations(number), x0, y1)
     if pictured and number < IMAGED:
-        page.images = len(document.page_images(number))
+        page.images = _images(document, number)
     page.words = _without_doubles(page.words)
     return page
+
+
+def _images(document: Any, number: int) -> int:
+    """How many pictures; 0 where the library can't open them, as in files that only an owner's password protects."""
+    try:
+        return len(document.page_images(number))
+    except (RuntimeError, ValueError):
+        return 0
 
 
 def _box(document: Any, number: int) -> tuple[float, float, float, float]:

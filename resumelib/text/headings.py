@@ -11,7 +11,25 @@ CONTACT = "contact"  # a section of the head: its content goes to basics, not to
 _EDGES = re.compile(r"^[^\w(]+|[^\w)]+$")
 _COUNTED = re.compile(r"\s*\(\d{1,3}\)$")
 _LOOSE = frozenset(
-    "professional relevant my selected additional key core main other further personal career summary overview section details history".split()
+    [
+        "professional",
+        "relevant",
+        "my",
+        "selected",
+        "additional",
+        "key",
+        "core",
+        "main",
+        "other",
+        "further",
+        "personal",
+        "career",
+        "summary",
+        "overview",
+        "section",
+        "details",
+        "history",
+    ]
 )
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+")
 _JOIN = re.compile(r"\s*(?:&|\+|/|,|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bed\b|\ben\b|\bi\b|\boraz\b)\s*")

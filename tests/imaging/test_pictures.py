@@ -162,6 +162,12 @@ def test_it_refuses_two_files_in_one(kind: str, tail: bytes) -> None:
         inspect_picture(encoded(picture(), kind) + tail)
 
 
+@pytest.mark.parametrize("chance", [b"<%@", b"<!d", b"PK\x05\x06", b"<?p"])
+def test_a_few_bytes_by_chance_make_no_second_file_of_a_photo(chance: bytes) -> None:
+    """Compressed data of a few megabytes holds every run of three bytes, and many of four."""
+    assert inspect_picture(encoded(picture(), "JPEG") + b"\x00" * 9 + chance + b"\x07" * 9)
+
+
 def test_it_keeps_a_photo_with_a_film_behind_it() -> None:
     film = b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 20
     assert inspect_picture(encoded(picture(), "JPEG") + film).width == 60
