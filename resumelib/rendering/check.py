@@ -226,8 +226,11 @@ def _entry_body(entry: EntryView, style: str) -> Iterator[_Fact]:
 
 
 def _find_entry(head: list[_Fact], body: list[_Fact], text: str, start: int) -> tuple[int, list[Missing]]:
-    """The best place for the entry: each occurrence of its longest head text is tried, the first whole one wins."""
-    anchor = max(head or body, key=lambda fact: len(fact.text), default=None)
+    """The best place for the entry: each occurrence of its anchor is tried, the first whole one wins.
+
+    The anchor is the longest text of its head, or where it has none the first of its body, since bodies run forward.
+    """
+    anchor = max(head or body[:1], key=lambda fact: len(fact.text), default=None)
     if anchor is None:
         return start, []
     wanted, best = squash(anchor.text), None

@@ -115,3 +115,16 @@ def test_a_name_that_only_the_metadata_holds_is_missing():
     assert any(
         item.path == "basics.name" for item in verify_artifact(ALICE, data, format="pdf", region=GB).missing
     )
+
+
+def test_a_short_paragraph_before_a_long_one_is_found_where_it_stands():
+    basics = replace(
+        ALICE.basics,
+        email="alice@example.com",
+        summary=".com\nA longer paragraph that follows the short one on the page.",
+    )
+    resume = replace(ALICE, basics=basics)
+
+    outcome = verify_artifact(resume, _file(resume), format="pdf", region=GB)
+
+    assert outcome.passed, outcome.missing
