@@ -33,6 +33,7 @@ class CVQuestionnaire(models.Model):
     region = models.CharField(max_length=2, blank=True)
     llm = models.CharField(max_length=4, default="auto")
     photo = models.ForeignKey(Image, null=True, on_delete=models.SET_NULL, related_name="+")
+    fit_pages = models.PositiveSmallIntegerField(null=True)  # empty: as the theme has it
     run = models.ForeignKey(Run, null=True, on_delete=models.SET_NULL, related_name="+")  # the latest
     copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.DRAFT)

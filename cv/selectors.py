@@ -19,7 +19,7 @@ def questionnaire_of(owner: User, questionnaire_id: UUID) -> CVQuestionnaire:
 
 
 def version_of(owner: User, version_id: UUID) -> Version:
-    return Version.objects.select_related("questionnaire__owner").get(
+    return Version.objects.select_related("questionnaire__owner", "questionnaire__photo__rendition").get(
         pk=version_id, questionnaire__owner=owner
     )
 

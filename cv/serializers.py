@@ -107,6 +107,10 @@ class NewRunSerializer(serializers.Serializer[Any]):
     theme = serializers.CharField(required=False, max_length=40)
     region = serializers.RegexField(r"^([A-Za-z]{2})?$", required=False, allow_blank=True)
     posting = serializers.CharField(required=False, allow_blank=True, max_length=60_000)
+    photo = serializers.UUIDField(required=False, allow_null=True, help_text="An Image's id; null removes it")
+    fit_pages = serializers.IntegerField(
+        required=False, allow_null=True, min_value=0, max_value=9, help_text="null: as the theme has it"
+    )
 
 
 class VersionSerializer(serializers.ModelSerializer[Version]):

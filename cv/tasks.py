@@ -29,7 +29,7 @@ def start_new_run(
     *,
     version: Version | None = None,
     from_step: str = "",
-    changes: Mapping[str, str] | None = None,
+    changes: Mapping[str, Any] | None = None,
 ) -> Run:
     """Run a known CV again, from the step that the change touches; see services.start_again."""
     run = services.start_again(questionnaire, version=version, from_step=from_step, changes=changes)

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from core.http import Problem, attachment
 from core.models import Run, User
-from core.selectors import run_of
+from core.selectors import image_of, run_of
 from core.serializers import ProblemSerializer, RunSerializer
 from core.services import KeyReused, read_file
 from core.views import IDEMPOTENCY_KEY, REFUSALS, accepted, key_of, uploaded
@@ -112,7 +112,10 @@ class CVQuestionnaireViewSet(
         version = selectors.version_of(owner_of(request), given["version"]) if given.get("version") else None
         if version is not None and version.questionnaire_id != questionnaire.pk:
             raise Version.DoesNotExist
-        changes = {name: given[name] for name in ("theme", "region", "posting") if name in given}
+        changes = {name: given[name] for name in ("theme", "region", "posting", "fit_pages") if name in given}
+        if "photo" in given:
+            photo = image_of(owner_of(request), given["photo"]) if given["photo"] else None
+            changes["photo_id"] = photo.pk if photo else None
         run = tasks.start_new_run(
             questionnaire, version=version, from_step=given["from_step"], changes=changes
         )

@@ -63,6 +63,7 @@ class Options:
     accept: Literal["safe", "all"] = "safe"
     llm: Literal["auto", "off"] = "auto"
     photo: str = ""  # digest in the FileStore
+    fit_pages: int | None = None  # None: as the theme has it
     answers: tuple[
         tuple[str, str], ...
     ] = ()  # (question id, or the path or field id it is about; what was said)
@@ -274,7 +275,12 @@ def _render(state: State, context: Context) -> State:
     artifacts = []
     for format_ in state.options.formats:
         made = render_resume(
-            resume, format=format_, theme=state.options.theme, region=_region(state), photo=photo
+            resume,
+            format=format_,
+            theme=state.options.theme,
+            region=_region(state),
+            photo=photo,
+            fit_pages=state.options.fit_pages,
         )
         digest = context.files.put(made.data)
         artifacts.append(

@@ -20,7 +20,7 @@ from cv.services.looking import (
 )
 from cv.services.plan import CV_PLAN, STEP_NAMES, current_version
 from cv.services.reruns import Conflict, answer_question, correct_version, decide, newest_like, start_again
-from cv.services.showing import preview, themes
+from cv.services.showing import portrait, preview, themes
 from cv.services.tailoring import set_stage, tailor
 from cv.services.undoing import redo, undo, undo_and_redo
 
@@ -43,6 +43,7 @@ __all__ = [
     "findings_so_far",
     "found_so_far",
     "newest_like",
+    "portrait",
     "posting_text",
     "preview",
     "read_version",

@@ -125,6 +125,7 @@ def options_of(questionnaire: CVQuestionnaire, request: Request | None = None) -
         accept=request.accept if request else "safe",
         llm="off" if q.llm == "off" else "auto",
         photo=f"image:{q.photo_id}" if q.photo_id else "",
+        fit_pages=q.fit_pages,
         answers=tuple(request.answers) if request else (),
     )
 

@@ -33,6 +33,8 @@ class CVPlan:
         known = pipeline.decode_state(state)
         if step == STEP_NAMES[0]:
             known = _with_images(known, hands.run)
+        if known.options.photo.startswith("image:"):
+            known = _with_photo(known, hands.run)
         context = Context(
             files=hands,
             today=hands.run.created_at.date(),
@@ -79,13 +81,15 @@ def _with_images(state: State, run: Run) -> State:
                 )
             source = Source(image.rendition.digest, "page.jpg")
         sources.append(source)
-    options = state.options
-    if options.photo.startswith("image:"):
-        photo = Image.objects.select_related("rendition").get(
-            pk=options.photo.removeprefix("image:"), owner_id=run.owner_id
-        )
-        options = replace(options, photo=photo.rendition.digest if photo.rendition else "")
-    return replace(state, sources=tuple(sources), options=options)
+    return replace(state, sources=tuple(sources))
+
+
+def _with_photo(state: State, run: Run) -> State:
+    """The portrait made of the photo; without one, where the photo is gone or could not be read."""
+    known = Image.objects.filter(pk=state.options.photo.removeprefix("image:"), owner_id=run.owner_id)
+    photo = known.select_related("rendition").first()
+    digest = photo.rendition.digest if photo and photo.rendition else ""
+    return replace(state, options=replace(state.options, photo=digest))
 
 
 def _write_versions(questionnaire: CVQuestionnaire, run: Run, state: State) -> Version:

@@ -20,7 +20,7 @@ from resumelib.model.jsonresume import from_json_resume, to_json_resume
 from resumelib.model.resume import Resume
 from resumelib.pipeline import State
 
-CHANGEABLE = ("theme", "region", "posting")
+CHANGEABLE = ("theme", "region", "posting", "photo_id", "fit_pages")
 AGAIN = "review-again"
 
 
@@ -37,12 +37,13 @@ def start_again(
     *,
     version: Version | None = None,
     from_step: str = "",
-    changes: Mapping[str, str] | None = None,
+    changes: Mapping[str, Any] | None = None,
 ) -> Run:
     """A new Run from the step that the change touches, on what earlier runs found out.
 
     `version`: the state of the resume to go on from (default: as the pipeline has it). `changes`: new `theme`,
-    `region` or `posting`, kept with the questionnaire. A run of this CV that hasn't begun is replaced by it.
+    `region`, `posting`, `fit_pages` (None: as the theme has it) or `photo_id` (of an Image of the owner's, None to
+    remove it), kept with the questionnaire. A run of this CV that hasn't begun is replaced by it.
     Raises WrongUsage when no earlier run has come far enough, runs.QueueFull.
     """
     changes = {name: value for name, value in (changes or {}).items() if name in CHANGEABLE}
@@ -61,7 +62,6 @@ def start_again(
             state,
             options=replace(
                 options_of(questionnaire),
-                photo=_photo(state, questionnaire),
                 answers=answers,
                 decisions=decisions_of(questionnaire),
             ),
@@ -69,7 +69,7 @@ def start_again(
         return _make_run(questionnaire, first, state)
 
 
-def _touched(version: Version | None, changes: Mapping[str, str]) -> str:
+def _touched(version: Version | None, changes: Mapping[str, Any]) -> str:
     """The earliest step that the change touches."""
     if version is not None:
         return "review" if version.before_improving else AGAIN
@@ -77,7 +77,7 @@ def _touched(version: Version | None, changes: Mapping[str, str]) -> str:
         return "review"
     if "posting" in changes:
         return "match"
-    return "render" if "theme" in changes else STEP_NAMES[0]
+    return "render" if changes else STEP_NAMES[0]
 
 
 def _make_run(questionnaire: CVQuestionnaire, first: str, state: State) -> Run:
@@ -94,10 +94,17 @@ def _make_run(questionnaire: CVQuestionnaire, first: str, state: State) -> Run:
             first_step="" if first == STEP_NAMES[0] else first,
             endpoint=endpoint_of(questionnaire),
             files=list(files),
+            after=_photo_runs(questionnaire),
         ),
     )
     CVQuestionnaire.objects.filter(pk=questionnaire.pk).update(run=run)
     return run
+
+
+def _photo_runs(questionnaire: CVQuestionnaire) -> list[Run]:
+    """The run that still prepares the photo, if it does."""
+    made_by = questionnaire.photo.run if questionnaire.photo else None
+    return [made_by] if made_by is not None and made_by.state not in runs.FINAL else []
 
 
 def state_before(questionnaire: CVQuestionnaire, step: str) -> State:
@@ -140,11 +147,6 @@ def _with_version(state: State, version: Version | None, first: str) -> State:
     )
     improvement = replace(state.improvement, suggestions=suggestions)
     return replace(state, resume=resume, gated_hash=pipeline.resume_hash(resume), improvement=improvement)
-
-
-def _photo(state: State, questionnaire: CVQuestionnaire) -> str:
-    wanted = f"image:{questionnaire.photo_id}" if questionnaire.photo_id else ""
-    return state.options.photo if state.options.photo and wanted else wanted
 
 
 def answers_of(questionnaire: CVQuestionnaire) -> tuple[tuple[str, str], ...]:

@@ -30,7 +30,6 @@ def tailor(questionnaire: CVQuestionnaire, posting: str) -> tuple[CVQuestionnair
         copy = _copy(questionnaire, posting)
         options = replace(
             options_of(copy),
-            photo=state.options.photo,
             answers=answers_of(questionnaire),
             decisions=decisions_of(questionnaire),
         )

@@ -34,13 +34,16 @@ def preview_page(
     theme: str = "classic",
     region: Region,
     photo: bytes | None = None,
+    fit_pages: int | None = None,
     page: int = 1,
     width: int = 800,
 ) -> bytes:
     """One page as PNG, `width` pixels wide; the last page where there are fewer than `page`."""
     from resumelib.rendering.produce import picture
 
-    return picture(resume, theme=theme, region=region, photo=photo, page=page, width=width)
+    return picture(
+        resume, theme=theme, region=region, photo=photo, fit_pages=fit_pages, page=page, width=width
+    )
 
 
 def verify_artifact(resume: Resume, data: bytes, *, format: str, region: Region) -> Verification:

@@ -110,12 +110,19 @@ def _json(resume: Resume) -> bytes:
 
 
 def picture(
-    resume: Resume, *, theme: str, region: Region, photo: bytes | None, page: int, width: int
+    resume: Resume,
+    *,
+    theme: str,
+    region: Region,
+    photo: bytes | None,
+    fit_pages: int | None,
+    page: int,
+    width: int,
 ) -> bytes:
     """See `preview_page`. The pages are those of the PDF: fitted first, then drawn."""
     from resumelib.rendering.pdf import typeset_pages
 
-    folder, view, made = _typeset(resume, theme, region, photo, None)
+    folder, view, made = _typeset(resume, theme, region, photo, fit_pages)
     points = 612 if region.paper == "us-letter" else 595.28
     pages = typeset_pages(view, folder, made.look, ppi=72 * width / points)
     return pages[min(max(page, 1), len(pages)) - 1]
