@@ -124,11 +124,24 @@ def _guarded(call: Callable[[], None]) -> None:
 
 
 _node: _Node | None = None
+CHILDREN_SECONDS = 1.0
+
+
+def _look_after_children(consumer: Any) -> None:
+    """Have the pool look every second which of its children died.
+
+    It looks when a child closes its pipe, which is a moment before the child can be waited for: when that look comes
+    too early, the next one of its own is five seconds later.
+    """
+    pool = getattr(consumer.pool, "_pool", None)
+    if consumer.hub is not None and hasattr(pool, "maintain_pool"):
+        consumer.hub.call_repeatedly(CHILDREN_SECONDS, pool.maintain_pool)
 
 
 @signals.worker_ready.connect
 def _announce(sender: Any, **_: Any) -> None:
     global _node
+    _look_after_children(sender)
     queues = set(sender.app.amqp.queues.consume_from)
     resource = queues.pop() if len(queues) == 1 else "any"
     _node = _Node(sender.hostname, resource, sender.controller.concurrency)

@@ -10,7 +10,7 @@ from core.runs.clock import after, now
 from core.runs.crashes import lapse
 from core.runs.nodes import forget_old
 
-LEASE_SECONDS = 1.8  # and a tick every second: a gap stays under three
+LEASE_SECONDS = 1.5  # and a tick every second: with a second beat a gap stays under three
 
 
 def may_tick(holder: UUID, name: str = "ticker") -> bool:

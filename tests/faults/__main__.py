@@ -6,6 +6,7 @@ interrupted table goes on where it was (`--fresh` begins anew). `--row NAME` run
 
 import argparse
 import faulthandler
+import fcntl
 import json
 import os
 import platform
@@ -76,12 +77,7 @@ def outside(arguments):
             continue
         print(f"{name} (seed {arguments.seed}) …", flush=True)
         result = one(name, arguments, size)
-        if not (
-            known and known["passed"] and known["size"] == "full" and size == "reduced" and result["passed"]
-        ):
-            done[name] = result
-        STATE.parent.mkdir(exist_ok=True)
-        STATE.write_text(json.dumps(done, indent=1))
+        done = remember(name, result)
         print(
             f"  {'passed' if result['passed'] else 'FAILED'} in {result['seconds']} s: {result['figures']}",
             flush=True,
@@ -90,6 +86,26 @@ def outside(arguments):
     if not arguments.minutes:
         write_table(done)
     return 1 if failed else 0
+
+
+def remember(name, result):
+    """Add a row's result to the state file; a good full one is not replaced by a good reduced one.
+
+    Two tables may be under way at once, each with its own rows.
+    """
+    STATE.parent.mkdir(exist_ok=True)
+    with STATE.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = json.loads(STATE.read_text()) if STATE.exists() else {}
+        known = done.get(name, {"passed": False, "size": ""})
+        if not (
+            known["passed"] and known["size"] == "full" and result["size"] != "full" and result["passed"]
+        ):
+            done[name] = result
+            draft = STATE.with_suffix(".draft")
+            draft.write_text(json.dumps(done, indent=1))
+            draft.replace(STATE)
+    return done
 
 
 def one(name, arguments, size):
@@ -105,11 +121,12 @@ def one(name, arguments, size):
         "--inside",
         str(folder),
     ]
-    started = time.monotonic()
+    started, loads = time.monotonic(), [os.getloadavg()[0]]
     told = subprocess.run(
         [*command, *(["--reduced"] if arguments.reduced else [])], cwd=REPOSITORY, capture_output=True, text=True,
         timeout=7200, check=False,
     )  # fmt: skip
+    loads.append(os.getloadavg()[1])
     report = folder / "report.json"
     figures = json.loads(report.read_text()) if report.exists() else {"error": told.stderr[-1500:]}
     passed = told.returncode == 0 and "error" not in figures
@@ -119,7 +136,7 @@ def one(name, arguments, size):
         print(f"  kept: {folder}")
     return {
         "passed": passed, "size": size, "seed": arguments.seed, "seconds": round(time.monotonic() - started),
-        "on": time.strftime("%Y-%m-%d"), "figures": figures,
+        "load": round(max(loads), 1), "on": time.strftime("%Y-%m-%d"), "figures": figures,
     }  # fmt: skip
 
 
@@ -150,13 +167,15 @@ def write_table(done):
         "",
         f"Python {platform.python_version()} on {platform.system()} {platform.machine()}, {os.cpu_count()} cores.",
         "",
-        "| fault | database | size | verdict | figures | seed | seconds | on |",
-        "|---|---|---|---|---|---|---|---|",
+        "`load` is the machine's load average around the row: above the number of cores, other work slowed the row down too, and its figures in seconds say less.",
+        "",
+        "| fault | database | size | verdict | figures | seed | seconds | load | on |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for name, row in ROWS.items():
         result = done.get(name)
         if result is None:
-            lines.append(f"| {row.text} | {row.database} | – | not run | | | | |")
+            lines.append(f"| {row.text} | {row.database} | – | not run | | | | | |")
             continue
         figures = result["figures"]
         told = (
@@ -167,7 +186,7 @@ def write_table(done):
         verdict = "passes" if result["passed"] else "**fails**"
         lines.append(
             f"| {row.text} | {row.database} | {result['size']} | {verdict} | {told} | {result['seed']} "
-            f"| {result['seconds']} | {result['on']} |"
+            f"| {result['seconds']} | {result.get('load', '')} | {result['on']} |"
         )
     TABLE.write_text("\n".join(lines) + "\n")
 

@@ -462,7 +462,7 @@ def disk_full(world, n):
             filler.unlink()
             world.drain(90)
         figures = world.check(accepted)
-        assert figures["drafts"] == 0
+        assert figures["swept"] == 0
     finally:
         world.stop()
         subprocess.run(["umount", str(files)], check=False)

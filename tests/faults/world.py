@@ -252,16 +252,25 @@ class World:
         done = Counter(RunStep.objects.values_list("run", "name"))
         assert not done or max(done.values()) == 1
         tallies = dict(Tally.objects.values_list("name", "count"))
-        drafts = [
-            path for path in (self.folder / "data").rglob(".*") if path.is_file() and len(path.name) == 33
-        ]
         return {
             **{name: count for name, count in states.items() if count},
             "fenced": tallies.get("fenced-writes", 0),
             "reaped": tallies.get("reaped", 0),
             "crashes": sum(run.crashes for run in runs.values()),
-            "drafts": len(drafts),
+            "swept": self.check_files(),
         }
+
+    def check_files(self):
+        """Every stored file is there and whole, and the sweep leaves no other. Returns how many it swept."""
+        from core import services, storage
+        from core.models import StoredFile
+
+        for owner, digest in StoredFile.objects.values_list("owner", "digest"):
+            storage.read(owner, digest)
+        swept = services.sweep_orphans(0)
+        left = sum(path.is_file() for path in storage.root().rglob("*"))
+        assert left == StoredFile.objects.count(), f"{left} files, {StoredFile.objects.count()} known"
+        return swept
 
     def stop(self):
         for name, child in self.children.items():
