@@ -13,6 +13,9 @@ class SourceDocument:
 
     data: bytes
     name: str = ""
+    readings: tuple[
+        "ImageReading", ...
+    ] = ()  # what recognition read of its pages before: they aren't read again
 
     @property
     def digest(self) -> str:
@@ -75,10 +78,19 @@ class HiddenText:
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """Visible text that found no field."""
+    """Visible text that found no field; `span` in `Parsed.text`, None for what is not part of it (running headers)."""
 
     text: str
     page: int = 0
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Text that was used to read other text: a heading, "Phone:", a joining word, a duration, a repetition."""
+
+    text: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +133,17 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A Resume, what it was read from, what was left over, what was hidden. `evidence` is keyed by field id."""
+    """A Resume, what it was read from, what was left over, what was hidden. `evidence` is keyed by field id.
+
+    Every letter and digit of `text` is in a Span of `evidence`, of `labels` or of `leftover`; what is in none of them
+    is a separator. Empty spans: the format already was data, and `leftover` holds what no field took.
+    """
 
     resume: Resume
     text: str = ""
     evidence: Mapping[str, FieldEvidence] = field(default_factory=dict)
     leftover: tuple[Leftover, ...] = ()
+    labels: tuple[Label, ...] = ()
     hidden: tuple[HiddenText, ...] = ()
     layout: Layout = Layout()
     media_type: str = ""
@@ -135,8 +152,24 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as it is read and shown: cut out of its photograph, upright and level; `data` is a JPEG without metadata.
+
+    `rotation` (clockwise degrees) and `skew` (degrees) are what was undone. `strips` are the corners of the text found
+    on it, in its pixels: x and y of the top left one first, then clockwise.
+    """
+
+    data: bytes
+    width: int
+    height: int
+    rotation: int = 0
+    skew: float = 0.0
+    strips: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImageReading:
-    """What OCR saw on one picture: lines in reading order, the turn (clockwise degrees) and tilt that set it upright."""
+    """What OCR saw on one picture: lines in reading order, in pixels of its PagePicture, and what was undone to level it."""
 
     blocks: tuple[TextBlock, ...]
     width: int
@@ -156,3 +189,21 @@ class ImageReading:
         """Mean over characters; 0.0 for an empty page."""
         total = sum(len(block.text) for block in self.blocks)
         return sum(block.confidence * len(block.text) for block in self.blocks) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page done: `number` of `count` (from 1), the picture it was read from, and what was read."""
+
+    number: int
+    count: int
+    picture: PagePicture
+    reading: ImageReading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPages:
+    """A document read earlier, for keeping: its PagePictures' JPEGs by digest, and what was read on each."""
+
+    pictures: tuple[str, ...]
+    readings: tuple[ImageReading, ...]

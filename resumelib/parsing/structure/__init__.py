@@ -89,6 +89,7 @@ def structure_resume(extracted: Extracted) -> Parsed:
         text=extracted.text,
         evidence=ledger.evidence,
         leftover=ledger.leftover(),
+        labels=ledger.labels(),
         hidden=extracted.hidden,
         layout=extracted.layout,
         media_type=extracted.media_type,

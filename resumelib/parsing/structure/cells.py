@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,11 +16,44 @@ Look = tuple[float, bool, bool, str]
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """A stretch `[start, end)` of the document's text."""
+    """A stretch `[start, end)` of the document's text; `at` where each of its letters stands, when they stand apart."""
 
     text: str
     start: int
     end: int
+    at: tuple[int, ...] = ()
+
+    @classmethod
+    def joined(cls, text: str, parts: "Sequence[Bit]") -> "Bit":
+        """The text that was made of the parts, each letter at its place; what joining added stands at its neighbor's."""
+        letters = [pair for part in parts for pair in zip(part.text, part.places(), strict=True)]
+        places, next_ = [], 0
+        for character in text:
+            found = next_
+            while found < len(letters) and letters[found][0] != character and not letters[found][0].isalnum():
+                found += 1  # a hyphen or a space that joining dropped
+            if found < len(letters) and letters[found][0] == character:
+                next_ = found + 1
+            places.append(letters[max(next_ - 1, 0)][1])
+        if not places:
+            return cls(text, parts[0].start, parts[0].start)
+        return cls(text, places[0], places[-1] + 1, tuple(places))
+
+    def places(self) -> Sequence[int]:
+        """Where each letter of the text stands in the document."""
+        return self.at or range(self.start, self.start + len(self.text))
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """The stretches of the document it was made of: one, or several where it is joined of parts."""
+        if not self.at:
+            return [(self.start, self.end)]
+        found: list[tuple[int, int]] = []
+        for place in self.at:
+            if found and found[-1][0] <= place <= found[-1][1] + 1:  # a space or a hyphen is no gap
+                found[-1] = (found[-1][0], max(found[-1][1], place + 1))
+            else:
+                found.append((place, place + 1))
+        return found
 
     def cut(self, start: int, end: int) -> "Bit":
         """The part between two offsets of its own text, white space and loose punctuation at the edges dropped."""
@@ -27,9 +61,9 @@ class Bit:
         left = len(part) - len(part.lstrip(_LOOSE))
         kept = part.strip(_LOOSE)
         at, stop = start + left, start + left + len(kept)
-        if len(self.text) != self.end - self.start and self.text:  # letters were set apart in the source
-            wide = (self.end - self.start) / len(self.text)
-            at, stop = int(at * wide), min(self.end - self.start, int(stop * wide + 0.999))
+        if self.at and kept:
+            places = self.at[at:stop]
+            return Bit(kept, places[0], places[-1] + 1, places)
         return Bit(kept, self.start + at, self.start + stop)
 
 
@@ -196,7 +230,9 @@ def _cell(line: Line, number: int, group: list[tuple[Piece, int]], *, first: boo
     start = group[0][1] + lead
     bit = Bit(text.strip(), start, start + len(text.strip()))
     if any(_is_spaced(piece.text) for piece, _ in group):
-        bit = Bit(" ".join(_unspaced(piece.text) for piece, _ in group).strip(), bit.start, bit.end)
+        bit = Bit.joined(
+            " ".join(_unspaced(piece.text) for piece, _ in group).strip(), [run.bit for run in runs]
+        )
         runs = (Run(bit, runs[0].look, runs[0].link),)
     bullet = line.bullet if first else ""
     glyph = _BULLET.match(bit.text)

@@ -39,7 +39,7 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
     for cell in cells:
         last = out[-1] if out else None
         if last is not None and _is_broken_email(last, cell):
-            bit = Bit(last.text + cell.text, last.bit.start, cell.bit.end)
+            bit = Bit.joined(last.text + cell.text, (last.bit, cell.bit))
             out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look),))
         elif (
             last is not None
@@ -48,7 +48,7 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
             and "@" not in cell.text
             and cell.line == last.line + 1
         ):
-            bit = Bit(last.text + cell.text, last.bit.start, cell.bit.end)
+            bit = Bit.joined(last.text + cell.text, (last.bit, cell.bit))
             out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look, last.links[0] if last.links else ""),))
         else:
             out.append(cell)

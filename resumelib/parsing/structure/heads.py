@@ -132,7 +132,7 @@ def _runs(cell: Cell) -> list[tuple[Bit, Look, str]]:
             or (joined[-1][1][1:3] == run.look[1:3] and not run.link)
         ):
             before, look, link = joined[-1]
-            bit = Bit(join_bits((before, run.bit)), before.start, run.bit.end)
+            bit = Bit.joined(join_bits((before, run.bit)), (before, run.bit))
             joined[-1] = (bit, look, link or run.link)
         else:
             joined.append((run.bit, run.look, run.link))

@@ -186,7 +186,7 @@ def _read_commas(drafts: Sequence[_Draft]) -> None:
         if len(parts) == 3 and not draft.head.places and _is_place_like(parts[2].text):
             draft.head.places.append(parts[2])
         elif len(parts) == 3 and title == 0:
-            draft.second = Bit(f"{parts[1].text}, {parts[2].text}", parts[1].start, parts[2].end)
+            draft.second = Bit.joined(f"{parts[1].text}, {parts[2].text}", parts[1:])
 
 
 def _share_employers(drafts: Sequence[_Draft]) -> None:

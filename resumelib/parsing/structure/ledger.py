@@ -1,9 +1,12 @@
 """The account of where every character went: fields claim stretches of the text, the rest is left over."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
-from resumelib.model.document import Box, FieldEvidence, Leftover, Span
+from resumelib.model.document import Box, FieldEvidence, Label, Leftover, Span
 from resumelib.parsing.structure.cells import Bit, Cell, Page, join_bits
+
+_FREE, _LABEL, _FIELD = range(3)  # what became of a letter
 
 
 class Ledger:
@@ -23,50 +26,78 @@ class Ledger:
         if not kept or not text:
             return text
         for bit in kept:
-            self.take(bit)
+            self._mark(bit, _FIELD)
         before = self.evidence.get(field_id)
-        spans = (*(before.spans if before else ()), *(self._span(bit) for bit in kept))
+        own = (self._place(start, end) for bit in kept for start, end in self._by_line(bit))
+        spans = (*(before.spans if before else ()), *own)
         written = " ".join(part for part in (before.as_written if before else "", join_bits(kept)) if part)
         self.evidence[field_id] = FieldEvidence(written, spans, round(confidence, 2))
         return text
 
     def take(self, bit: Bit) -> None:
-        """Marks a stretch as used without a field of its own (a label, a separator)."""
-        self._taken[bit.start : bit.end] = b"\x01" * (bit.end - bit.start)
+        """Marks letters as used without a field of their own: a heading, a label, a joining word, a repetition."""
+        self._mark(bit, _LABEL)
+
+    def _mark(self, bit: Bit, state: int) -> None:
+        for start, end in bit.stretches():
+            free, mine = (b"\0\1", b"\2\2") if state == _FIELD else (b"\0", b"\1")
+            self._taken[start:end] = self._taken[start:end].translate(bytes.maketrans(free, mine))
+
+    def _by_line(self, bit: Bit) -> Iterator[tuple[int, int]]:
+        """A bit's stretches, cut where lines end."""
+        for start, end in bit.stretches():
+            for line in self.page.text[start:end].split("\n"):
+                yield start, start + len(line)
+                start += len(line) + 1
 
     def is_free(self, bit: Bit) -> bool:
-        return not any(self._taken[bit.start : bit.end])
+        return not any(any(self._taken[start:end]) for start, end in bit.stretches())
+
+    def labels(self) -> tuple[Label, ...]:
+        """Every stretch that was used without a field of its own, in order."""
+        return tuple(
+            Label(self.page.text[start:end].strip(), self._place(start, end))
+            for start, end in self._stretches(_LABEL)
+        )
 
     def leftover(self) -> tuple[Leftover, ...]:
         """Every stretch with a letter or digit that nothing claimed, in order."""
-        found: list[Leftover] = []
-        for cell in self.page.cells:
-            for text in self._free_parts(cell):
-                found.append(Leftover(text, cell.page))
+        found = []
+        for start, end in self._stretches(_FREE):
+            text = self.page.text[start:end].strip()
+            if any(c.isalnum() for c in text):
+                place = self._place(start, end)
+                found.append(Leftover(text, place.page, place))
         return tuple(found)
 
-    def _free_parts(self, cell: Cell) -> Iterable[str]:
-        start = None
-        for at in range(cell.bit.start, cell.bit.end + 1):
-            free = at < cell.bit.end and not self._taken[at]
-            if free and start is None:
+    def _stretches(self, state: int) -> Iterator[tuple[int, int]]:
+        """Stretches of the text in one state; none runs over the end of a line or into another cell."""
+        edges = {cell.bit.start for cell in self.page.cells}
+        start = -1
+        for at, character in enumerate(f"{self.page.text}\n"):
+            ends = character == "\n" or self._taken[at] != state
+            if start >= 0 and (ends or at in edges):
+                yield start, at
+                start = -1
+            if start < 0 and not ends:
                 start = at
-            elif not free and start is not None:
-                text = self.page.text[start:at].strip()
-                start = None
-                if any(c.isalnum() for c in text):
-                    yield text
 
-    def _span(self, bit: Bit) -> Span:
-        cell = self._cell_at(bit.start)
+    def _place(self, start: int, end: int) -> Span:
+        """Where a stretch within one line stands."""
+        cell = self._cell_at(start)
         if cell is None:
-            return Span(bit.start, bit.end)
+            return Span(start, end, self._page_at(start))
         box = None
         if cell.x1 > cell.x0 and cell.bit.end > cell.bit.start:
             width = (cell.x1 - cell.x0) / (cell.bit.end - cell.bit.start)
-            left = cell.x0 + (bit.start - cell.bit.start) * width
-            box = Box(round(left, 1), cell.y0, round(left + (bit.end - bit.start) * width, 1), cell.y1)
-        return Span(bit.start, bit.end, cell.page, box)
+            left = cell.x0 + (start - cell.bit.start) * width
+            box = Box(round(left, 1), cell.y0, round(left + (end - start) * width, 1), cell.y1)
+        return Span(start, end, cell.page, box)
+
+    def _page_at(self, offset: int) -> int:
+        """The page of what stands before a stretch that is no cell's (a page number)."""
+        at = bisect_right(self.page.cells, offset, key=lambda cell: cell.bit.start)
+        return self.page.cells[max(at - 1, 0)].page if self.page.cells else 0
 
     def _cell_at(self, offset: int) -> Cell | None:
         cells = self.page.cells

@@ -50,10 +50,10 @@ class Item:
 
     @cached_property
     def whole(self) -> Cell:
-        """Its cells as one cell; the text is joined, so offsets in it are near ones."""
+        """Its cells as one cell; the text is joined, each letter knowing its place."""
         if len(self.cells) == 1:
             return self.cells[0]
-        bit = Bit(self.text, self.cells[0].bit.start, self.cells[-1].bit.end)
+        bit = Bit.joined(self.text, self.bits)
         looks = {run.look for cell in self.cells for run in cell.runs}
         if len(looks) == 1 and not any(cell.links for cell in self.cells):
             runs: tuple[Run, ...] = (Run(bit, self.look),)
