@@ -15,8 +15,9 @@ import msgspec
 from resumelib.errors import DeliveryBlocked, WrongUsage
 from resumelib.llm import LanguageModel
 from resumelib.model.artifact import Verification
-from resumelib.model.document import Parsed, SourceDocument
+from resumelib.model.document import PageRead, Parsed, ReadPages, SourceDocument
 from resumelib.model.finding import Comparison, Review
+from resumelib.model.letter import Letter, LetterWish
 from resumelib.model.match import Match
 from resumelib.model.posting import Posting
 from resumelib.model.region import Region
@@ -48,7 +49,10 @@ class MemoryStore:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the person asked for. `formats` are suffixes: pdf, docx, html, md, txt, json."""
+    """What the person asked for. `formats` are suffixes: pdf, docx, html, md, txt, json, yaml.
+
+    `letter` are those of a cover letter (pdf, docx, txt), none for no letter; `company` is whom it goes to.
+    """
 
     posting: str = ""
     position: str = ""
@@ -70,14 +74,17 @@ class Options:
     decisions: tuple[
         tuple[str, str, str], ...
     ] = ()  # (suggestion id; accepted, rejected or edited; own wording)
+    letter: tuple[str, ...] = ()
+    company: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One uploaded file (a page, where several make one CV), by digest."""
+    """One uploaded file (a page, where several make one CV), by digest; `reading` is that of its ReadPages as JSON."""
 
     digest: str
     name: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,9 @@ class State:
     sources: tuple[Source, ...]
     options: Options = Options()
     parsed: Parsed | None = None
+    pages: tuple[
+        str, ...
+    ] = ()  # pictures of the pages as they were read, by digest, where pages were pictures
     review: Review | None = None
     posting: Posting | None = None
     match: Match | None = None
@@ -109,6 +119,8 @@ class State:
     review_after: Review | None = None
     comparison: Comparison | None = None
     artifacts: tuple[ArtifactRef, ...] = ()
+    letter: Letter | None = None
+    letter_artifacts: tuple[ArtifactRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +171,30 @@ def decode_state(data: bytes) -> State:
 def _parse(state: State, context: Context) -> State:
     from resumelib.parsing import parse_resume
 
-    documents = [SourceDocument(context.files.get(source.digest), source.name) for source in state.sources]
-    parsed = parse_resume(*documents)
+    kept = [_kept(source, context) for source in state.sources]
+    pages = [picture for earlier in kept for picture in earlier.pictures]
+
+    def on_page(page: PageRead) -> None:
+        pages.append(context.files.put(page.picture.data))
+        sure = f"{page.reading.confidence:.0%}"
+        context.say(f"Page {page.number} of {page.count} read from its picture, confidence {sure}.")
+
+    documents = [
+        SourceDocument(context.files.get(source.digest), source.name, earlier.readings)
+        for source, earlier in zip(state.sources, kept, strict=True)
+    ]
+    parsed = parse_resume(*documents, on_page=on_page)
     found = parsed.resume
     context.say(
         f"Read {len(found.work)} positions, {len(found.education)} degrees, {len(found.skills)} skill groups."
     )
-    return replace(state, parsed=parsed)
+    return replace(state, parsed=parsed, pages=tuple(pages))
+
+
+def _kept(source: Source, context: Context) -> ReadPages:
+    """What was read of the source's pages before."""
+    kept = context.files.get(source.reading) if source.reading else b""
+    return msgspec.json.decode(kept, type=ReadPages) if kept else ReadPages((), ())
 
 
 def _review(state: State, context: Context) -> State:
@@ -210,6 +239,7 @@ def _improve(state: State, context: Context) -> State:
         region=_region(state),
         today=context.today,
         language_model=context.language_model if state.options.llm == "auto" else None,
+        letter=_letter_wish(state) if state.options.letter else None,
         say=context.say,
     )
     context.say(f"{len(improvement.suggestions)} suggestions, {len(improvement.questions)} questions.")
@@ -287,7 +317,35 @@ def _render(state: State, context: Context) -> State:
             ArtifactRef(format_, made.media_type, digest, len(made.data), made.pages, made.notes)
         )
         context.say(f"{format_} made" + (f", {made.pages} pages." if made.pages else "."))
-    return replace(state, artifacts=tuple(artifacts))
+    return _with_letter(replace(state, artifacts=tuple(artifacts)), context)
+
+
+def _letter_wish(state: State) -> LetterWish:
+    options = state.options
+    return LetterWish(options.position, options.company, state.posting, state.match)
+
+
+def _with_letter(state: State, context: Context) -> State:
+    """The letter goes by the resume as it now is, so that it says nothing that was corrected meanwhile."""
+    if not state.options.letter:
+        return replace(state, letter=None, letter_artifacts=())
+    from resumelib.improvement import write_letter
+    from resumelib.rendering import render_letter
+
+    region, artifacts = _region(state), []
+    letter = write_letter(
+        _need(state.resume),
+        wish=_letter_wish(state),
+        region=region,
+        today=context.today,
+        rewordings=state.improvement.rewordings,
+    )
+    for format_ in state.options.letter:
+        made = render_letter(letter, format=format_, theme=state.options.theme, region=region)
+        digest = context.files.put(made.data)
+        artifacts.append(ArtifactRef(format_, made.media_type, digest, len(made.data), made.pages))
+    context.say("Cover letter made.")
+    return replace(state, letter=letter, letter_artifacts=tuple(artifacts))
 
 
 def _verify(state: State, context: Context) -> State:
@@ -307,7 +365,25 @@ def _verify(state: State, context: Context) -> State:
             )
         context.say(f"{artifact.format}: {outcome.checked} facts found again.")
         checked.append(replace(artifact, verification=outcome))
-    return replace(state, artifacts=tuple(checked))
+    return _with_checked_letter(replace(state, artifacts=tuple(checked)), context)
+
+
+def _with_checked_letter(state: State, context: Context) -> State:
+    """A letter's file that fails its check is left out, and the letter says so: the resume is delivered all the same."""
+    if state.letter is None:
+        return state
+    from resumelib.rendering import verify_letter
+
+    letter, kept = state.letter, []
+    for artifact in state.letter_artifacts:
+        data = context.files.get(artifact.digest)
+        outcome = verify_letter(letter, data, format=artifact.format, region=_region(state))
+        if outcome.passed:
+            kept.append(replace(artifact, verification=outcome))
+        else:
+            note = f"The letter's {artifact.format} file did not pass its own check and is left out."
+            letter = replace(letter, notes=(*letter.notes, note))
+    return replace(state, letter=letter, letter_artifacts=tuple(kept))
 
 
 STEPS: tuple[Step, ...] = (
@@ -377,9 +453,15 @@ def outcome(state: State) -> dict[str, Any]:
         "questions": [msgspec.to_builtins(question) for question in made.questions],
         "blocked": [msgspec.to_builtins(blocked) for blocked in made.blocked],
         "notes": list(made.notes),
+        "letter": letter_report(state.letter) if state.letter else None,
         "score_before": comparison.content_before if comparison else None,
         "score_after": comparison.content_after if comparison else None,
     }
+
+
+def letter_report(letter: Letter) -> dict[str, Any]:
+    """`text` as plain text, and its parts, each sentence with its evidence and provenance."""
+    return {"text": letter.text, **msgspec.to_builtins(letter)}
 
 
 def review_report(state: State) -> dict[str, Any]:

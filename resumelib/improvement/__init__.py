@@ -7,12 +7,11 @@ from resumelib.improvement.applying import apply_suggestions
 from resumelib.improvement.grounding import ground_suggestion
 from resumelib.llm import LanguageModel
 from resumelib.model.finding import Review
-from resumelib.model.letter import Letter
+from resumelib.model.letter import Letter, LetterWish
 from resumelib.model.match import Match
-from resumelib.model.posting import Posting
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
-from resumelib.model.suggestion import Answer, Improvement, Suggestion
+from resumelib.model.suggestion import Answer, Improvement, Rewording, Suggestion
 
 
 def improve_resume(
@@ -24,11 +23,13 @@ def improve_resume(
     region: Region,
     today: date,
     language_model: LanguageModel | None = None,
+    letter: LetterWish | None = None,
     say: Callable[[str], None] = lambda _: None,
     on_suggestion: Callable[[Suggestion], None] = lambda _: None,
 ) -> Improvement:
     """Everything worth proposing; nothing is applied. Never raises for what a language model does or fails to do.
 
+    `letter` is what a cover letter is wanted for: its sentences are then reworded by the model too, at the same time.
     `say` takes one sentence as things happen, `on_suggestion` every suggestion as it passes the gate.
     """
     from resumelib.improvement.improving import improve
@@ -41,6 +42,7 @@ def improve_resume(
         region=region,
         today=today,
         language_model=language_model,
+        letter=letter,
         say=say,
         on_suggestion=on_suggestion,
     )
@@ -49,29 +51,23 @@ def improve_resume(
 def write_letter(
     resume: Resume,
     *,
-    posting: Posting | None = None,
-    match: Match | None = None,
-    position: str = "",
-    company: str = "",
+    wish: LetterWish,
     region: Region,
     today: date,
-    language_model: LanguageModel | None = None,
+    rewordings: tuple[Rewording, ...] = (),
 ) -> Letter:
-    """A cover letter from the resume's facts alone; `position` and `company` are what the person applies for.
+    """A cover letter from the resume's facts alone, every sentence of it through the gate.
 
-    Never raises for what a language model does or fails to do: its sentences pass the gate or are not used.
+    `rewordings` are a model's, from `improve_resume`; one that does not hold for the resume as it now is, is not used.
     """
     from resumelib.improvement.letter import compose_letter
 
     return compose_letter(
         resume,
-        posting=posting,
-        match=match,
-        position=position,
-        company=company,
+        wish=wish,
         region=region,
         today=today,
-        language_model=language_model,
+        rewordings=rewordings,
     )
 
 

@@ -3,163 +3,277 @@
 The posting gives the position's name and the order of what is said; it is never evidence. A gap is not mentioned.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from resumelib.errors import LanguageModelError
 from resumelib.improvement.composing import phrases
 from resumelib.improvement.grounding import check_wording
 from resumelib.improvement.injection import talks_to_machine
-from resumelib.improvement.privacy import reveal, veil_of
-from resumelib.improvement.prompts import load_prompt
+from resumelib.improvement.lexicon import LANGUAGES
+from resumelib.improvement.telling import tell
 from resumelib.improvement.wording import wording
-from resumelib.llm import LanguageModel
-from resumelib.model.letter import Letter, Sentence
-from resumelib.model.match import Match
-from resumelib.model.posting import Posting
+from resumelib.model.letter import Letter, LetterWish, Sentence
 from resumelib.model.region import Region
-from resumelib.model.resume import Highlight, Position, Resume
-from resumelib.model.suggestion import Blocked, Evidence, Provenance
+from resumelib.model.resume import Degree, Highlight, Position, Project, Resume
+from resumelib.model.suggestion import Evidence, Rewording
 
-_EXAMPLES = 3
+_EXAMPLES = 4
 _ASKED = 5
-_SECONDS = 60.0
+_LONGEST = 34  # words of a highlight that a letter can hold
+_AMERICAN = ("US", "CA", "")
+_GENDERS = re.compile(
+    r"\s*[-–,|]?\s*[(\[]?\b(?:all genders|alle geschlechter|[mwfdhxi](?:\s?[/|*]\s?[mwfdhxi]){1,3})(?!\w)[)\]]?",
+    re.I,
+)
+_NO_PERSON = {  # "als Praktikum", "comme Stage": what is no profession follows a colon
+    "de": re.compile(r"(?i)\b\w*(?:um|ung|schaft|zeit|semester|dienst|jahr|studium|stelle|tätigkeit)\b"),
+    "fr": re.compile(r"(?i)^(?:stage|alternance|apprentissage|service|mission|formation|job)\b"),
+    "es": re.compile(r"(?i)^(?:prácticas|practicas|beca|servicio|formación|proyecto|trabajo)\b"),
+    "en": re.compile(r"(?i)\b(?:internship|apprenticeship|traineeship|service|work|placement|employment)$"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An entry whose highlights may be told: a position, an honorary one, or a project."""
+
+    path: str
+    name: str
+    where: str
+    quoted: str
+    current: bool
+    entry: Position | Project
+
+
+def letter_language(resume: Resume) -> str:
+    """The resume's, where letters can be written in it; else English."""
+    return resume.language if resume.language in LANGUAGES else "en"
 
 
 def compose_letter(
-    resume: Resume,
-    *,
-    posting: Posting | None,
-    match: Match | None,
-    position: str,
-    company: str,
-    region: Region,
-    today: date,
-    language_model: LanguageModel | None,
+    resume: Resume, *, wish: LetterWish, region: Region, today: date, rewordings: Sequence[Rewording]
 ) -> Letter:
-    language = resume.language if resume.language in ("en", "de", "fr", "es") else "en"
+    """See `write_letter`."""
+    language = letter_language(resume)
     words = phrases(language)
-    wanted = position or (posting.title if posting else "")
-    wanted = "" if talks_to_machine(wanted) else wanted.strip()
-    paragraphs = [
-        (Sentence(_opening(words, wanted, company)), *_positions(resume, words)),
-        tuple(_examples(resume, match, words)),
-        (*_asked(match, words), *_studies(resume, words)),
-        (Sentence(words["closing"]),),
-    ]
-    notes: tuple[str, ...] = ()
-    blocked: tuple[Blocked, ...] = ()
-    if language_model is not None:
-        paragraphs[1], blocked, notes = _reworded(resume, paragraphs[1], language_model, language)
+    american = language == "en" and region.code in _AMERICAN
+    wanted = _position(wish)
+    notes = []
+    if resume.language and resume.language != language:
+        notes.append("A letter is written in English, German, French or Spanish; this one is in English.")
+    paragraphs = [tuple(_with(rewordings, s, language) for s in p) for p in draft(resume, wish, today)]
     return Letter(
         language,
         _sender(resume),
-        words["subject"].format(position=wanted) if wanted else words["subject_open"],
-        words["greeting"],
-        tuple(p for p in paragraphs if p),
-        words["regards"],
+        words["subject"].format(position=wanted, of=_of(wanted)) if wanted else words["subject_open"],
+        words["greeting_us" if american else "greeting"],
+        (*(p for p in paragraphs if p), (Sentence(words["closing"]),)),
+        words["regards_us" if american else "regards"],
         resume.basics.name,
         today.isoformat(),
-        blocked,
-        notes,
+        recipient=(_company(wish),) if _company(wish) else (),
+        place=resume.basics.location.city,
+        enclosure=words["enclosure_gb" if region.code == "GB" else "enclosure"],
+        notes=tuple(notes),
     )
+
+
+def draft(resume: Resume, wish: LetterWish, today: date) -> list[tuple[Sentence, ...]]:
+    """The letter's paragraphs before the closing one, as the built-in engine puts them; some may be empty."""
+    language = letter_language(resume)
+    words = phrases(language)
+    opening = Sentence(_opening(words, _position(wish), _company(wish)))
+    return [
+        (opening, *_positions(resume, words, language)),
+        tuple(_examples(resume, wish, words, language)) if language == (resume.language or "en") else (),
+        (*_asked(wish, words), *_studies(resume, words, language, today), *_spoken(resume, words)),
+    ]
+
+
+def _with(rewordings: Sequence[Rewording], sentence: Sentence, language: str) -> Sentence:
+    """The sentence in a model's words, where those hold for it as it now is: the gate decides again."""
+    ids = tuple(e.field_id for e in sentence.evidence)
+    for offered in rewordings:
+        if ids and offered.field_ids == ids:
+            reasons, doubts = check_wording(sentence.text, offered.after, language)
+            if not reasons and not doubts:
+                return replace(sentence, text=offered.after, provenance=offered.provenance)
+    return sentence
+
+
+# ---------------------------------------------------------------- head and opening
 
 
 def _sender(resume: Resume) -> tuple[str, ...]:
-    basics = resume.basics
-    place = basics.location.as_written or " ".join(
-        filter(None, (basics.location.postal_code, basics.location.city))
-    )
-    return tuple(t for t in (basics.name, basics.location.address, place, basics.email, basics.phone) if t)
+    basics, place = resume.basics, resume.basics.location
+    city = " ".join(filter(None, (place.postal_code, place.city)))
+    lines = [place.address, city] if place.address or city else [place.as_written]
+    return tuple(t for t in (basics.name, *lines, basics.email, basics.phone) if t.strip())
+
+
+def _position(wish: LetterWish) -> str:
+    """What the person named, else the posting's title where that is no more than a title."""
+    own = wish.position.strip()
+    if own:
+        return "" if talks_to_machine(own) else own[:120]
+    title = " ".join(_GENDERS.sub(" ", wish.posting.title).split()) if wish.posting else ""
+    too_much = len(title) > 80 or re.search(r"[.:;!?<>{}=]|\d{3}", title) or talks_to_machine(title)
+    return "" if too_much else title.strip(" -–|,")
+
+
+def _company(wish: LetterWish) -> str:
+    return "" if talks_to_machine(wish.company) else wish.company.strip()[:120]
 
 
 def _opening(words: dict[str, str], wanted: str, company: str) -> str:
-    if wanted and company:
-        return words["opening_at"].format(position=wanted, company=company)
-    return words["opening"].format(position=wanted) if wanted else words["opening_open"]
+    if not wanted:
+        return (words["opening_company"] if company else words["opening_open"]).format(company=company)
+    key = "opening_at" if company else "opening"
+    return words[key].format(position=wanted, company=company, of=_of(wanted))
 
 
-def _positions(resume: Resume, words: dict[str, str]) -> Iterator[Sentence]:
+def _of(word: str) -> str:
+    """French "de" or "d'"; the other languages don't ask for it."""
+    return "d’" if word[:1].casefold() in "aeiouéèêàâîôûœæ" else "de "
+
+
+def _positions(resume: Resume, words: dict[str, str], language: str) -> Iterator[Sentence]:
     for number, entry in enumerate(p for p in resume.work[:2] if p.position and p.name):
-        key = "before" if number else "now" if entry.dates.is_current else "was"
-        yield Sentence(words[key].format(position=entry.position, employer=entry.name), (_evidence(resume, entry, f"{entry.position}, {entry.name}"),))  # fmt: skip
+        start = entry.dates.start.year if entry.dates.start else 0
+        key = "before" if number else "was"
+        if entry.dates.is_current:
+            key = "now_since" if start else "now"
+        if _NO_PERSON[language].search(entry.position):
+            key = "before_plain" if number else "now_plain" if entry.dates.is_current else "was_plain"
+        text = words[key].format(position=entry.position, employer=entry.name, year=start)
+        path = f"work[{resume.work.index(entry)}]"
+        yield Sentence(text, (Evidence("resume", path, f"{entry.position}, {entry.name}", entry.id),))
 
 
-def _examples(resume: Resume, match: Match | None, words: dict[str, str]) -> Iterator[Sentence]:
-    """The person's own highlights, word for word: those the posting asks about, then those with a figure."""
-    asked = {
-        e.field_id for c in (match.requirements if match else ()) for e in c.evidence if c.bucket != "gap"
-    }
-    everything = [(entry, h) for entry in resume.work for h in entry.highlights if entry.name and _speaks(h)]
+# ---------------------------------------------------------------- examples
 
-    def rank(pair: tuple[Position, Highlight]) -> tuple[bool, bool]:
-        return pair[1].id not in asked, not wording(pair[1].text, resume.language or "en").quantities
 
-    for entry, highlight in sorted(everything, key=rank)[:_EXAMPLES]:
-        text = highlight.text.rstrip(". ") + "."
-        yield Sentence(words["example"].format(employer=entry.name, text=text), (_evidence(resume, entry, highlight.text, highlight.id),))  # fmt: skip
+def _examples(resume: Resume, wish: LetterWish, words: dict[str, str], language: str) -> Iterator[Sentence]:
+    """The person's own highlights, employer by employer: those the posting asks about, then those with a figure."""
+    last = ""
+    for place, chosen in _chosen(resume, wish, words, language):
+        quoted: list[Highlight] = []
+        for highlight in chosen:
+            text = _told(highlight, place, words, language, again=last == place.path)
+            if text:
+                last = place.path
+                yield Sentence(text, (_evidence(place, highlight),))
+            else:
+                quoted.append(highlight)
+        if quoted:
+            said = "; ".join(h.text.strip().rstrip(".;") for h in quoted)
+            text = f"{place.quoted}: {said}." if words["colon"] == ":" else f"{place.quoted} : {said}."
+            last = place.path
+            yield Sentence(text, tuple(_evidence(place, h) for h in quoted))
+
+
+def _chosen(
+    resume: Resume, wish: LetterWish, words: dict[str, str], language: str
+) -> list[tuple[_Place, list[Highlight]]]:
+    rows = wish.match.requirements if wish.match else ()
+    asked = {e.field_id for c in rows if c.bucket != "gap" for e in c.evidence}
+    everything = [
+        (place, h) for place in _places(resume, words) for h in place.entry.highlights if _speaks(h)
+    ]
+
+    def rank(pair: tuple[_Place, Highlight]) -> tuple[bool, bool, bool]:
+        told = tell(pair[1].text, language, current=pair[0].current)
+        return pair[1].id not in asked, not wording(pair[1].text, language).quantities, told is None
+
+    best = sorted(everything, key=rank)[:_EXAMPLES]
+    return [
+        (place, [h for where, h in everything if where is place and (where, h) in best])
+        for place in dict.fromkeys(place for place, _ in everything)
+        if any(place is where for where, _ in best)
+    ]
+
+
+def _places(resume: Resume, words: dict[str, str]) -> Iterator[_Place]:
+    for section, entries in (("work", resume.work), ("volunteer", resume.volunteer)):
+        for number, entry in enumerate(entries):
+            if entry.name and not talks_to_machine(entry.name):
+                name = {"employer": entry.name}
+                yield _Place(
+                    f"{section}[{number}]", entry.name, words["where"].format(**name),
+                    words["quoted"].format(**name), entry.dates.is_current, entry,
+                )  # fmt: skip
+    for number, project in enumerate(resume.projects):
+        if project.name and not talks_to_machine(project.name):
+            name = {"employer": project.name}
+            yield _Place(
+                f"projects[{number}]", project.name, words["where_project"].format(**name),
+                words["quoted_project"].format(**name), project.dates.is_current, project,
+            )  # fmt: skip
 
 
 def _speaks(highlight: Highlight) -> bool:
-    return 4 <= len(highlight.text.split()) <= 40 and not talks_to_machine(highlight.text)
+    return 4 <= len(highlight.text.split()) <= _LONGEST and not talks_to_machine(highlight.text)
 
 
-def _asked(match: Match | None, words: dict[str, str]) -> Iterator[Sentence]:
-    shown = [c for c in (match.requirements if match else ()) if c.bucket == "listed" and c.evidence]
-    shown = [c for c in shown if c.requirement.kind in ("skill", "tool", "certificate", "licence")]
-    shown = [c for c in shown if not talks_to_machine(c.requirement.term)][:_ASKED]
+def _told(highlight: Highlight, place: _Place, words: dict[str, str], language: str, *, again: bool) -> str:
+    """The highlight as a sentence that passes the gate, or "" where it must be quoted."""
+    told = tell(highlight.text, language, current=place.current)
+    if told is None:
+        return ""
+    form = words.get(f"{told.form}_again", "") if again else ""
+    text = (form or words[told.form]).format(where=place.where, text=told.text) + "."
+    reasons, _ = check_wording(highlight.text, text, language, heading=place.name)
+    return "" if reasons else text
+
+
+def _evidence(place: _Place, highlight: Highlight) -> Evidence:
+    number = place.entry.highlights.index(highlight)
+    return Evidence("resume", f"{place.path}.highlights[{number}]", highlight.text, highlight.id)
+
+
+# ---------------------------------------------------------------- what is asked for, studies, languages
+
+
+def _asked(wish: LetterWish, words: dict[str, str]) -> Iterator[Sentence]:
+    listed = [c for c in (wish.match.requirements if wish.match else ()) if c.bucket == "listed"]
+    kinds = ("skill", "tool", "certificate", "licence")
+    shown = [c for c in listed if c.evidence and c.requirement.kind in kinds]
+    shown = [c for c in shown if len(c.requirement.term) < 50 and not talks_to_machine(c.requirement.term)]
+    shown = sorted(shown, key=lambda c: not c.requirement.required)[:_ASKED]
     if shown:
-        names = ", ".join(dict.fromkeys(c.requirement.term for c in shown))
+        names = listing([c.requirement.term for c in shown], words)
         yield Sentence(words["asked"].format(list=names), tuple(e for c in shown for e in c.evidence))
 
 
-def _studies(resume: Resume, words: dict[str, str]) -> Iterator[Sentence]:
-    """The newest degree that is finished: dates without an end, or "present", are not called held."""
-    done = [
-        d
-        for d in resume.education
-        if d.study_type and d.institution and d.dates.end and not d.dates.is_current
-    ]
-    for degree in done[:1]:
-        name = ", ".join(filter(None, (degree.study_type, degree.area)))
-        path = f"education[{resume.education.index(degree)}]"
-        yield Sentence(words["studied"].format(degree=name, institution=degree.institution), (Evidence("resume", path, name, degree.id),))  # fmt: skip
+def listing(items: Sequence[str], words: dict[str, str]) -> str:
+    """`a`, `a and b`, `a, b and c`, each once."""
+    unique = list(dict.fromkeys(items))
+    return f" {words['and']} ".join(filter(None, (", ".join(unique[:-1]), unique[-1])))
+
+
+def _studies(resume: Resume, words: dict[str, str], language: str, today: date) -> Iterator[Sentence]:
+    """The newest degree that is finished: one without an end, or with an end to come, is not called held."""
+    for number, degree in enumerate(resume.education):
+        if degree.study_type and degree.institution and _is_done(degree, today):
+            name = ", ".join(filter(None, (degree.study_type, degree.area)))
+            text = words["studied"].format(degree=name, institution=degree.institution)
+            yield Sentence(text, (Evidence("resume", f"education[{number}]", name, degree.id),))
+            return
+
+
+def _is_done(degree: Degree, today: date) -> bool:
+    end = degree.dates.end
+    return bool(end) and not degree.dates.is_current and (end.year if end else 9999) <= today.year
+
+
+def _spoken(resume: Resume, words: dict[str, str]) -> Iterator[Sentence]:
     spoken = [
         f"{s.language} ({s.fluency})" if s.fluency else s.language for s in resume.languages if s.language
     ]
     if spoken:
-        yield Sentence(words["speaks"].format(list=", ".join(spoken)), (Evidence("resume", "languages", ", ".join(spoken)),))  # fmt: skip
-
-
-def _evidence(resume: Resume, entry: Position, excerpt: str, field_id: str = "") -> Evidence:
-    return Evidence("resume", f"work[{resume.work.index(entry)}]", excerpt, field_id or entry.id)
-
-
-def _reworded(
-    resume: Resume, sentences: tuple[Sentence, ...], model: LanguageModel, language: str
-) -> tuple[tuple[Sentence, ...], tuple[Blocked, ...], tuple[str, ...]]:
-    """The examples in the model's words, each through the gate against its own sentence."""
-    from resumelib.improvement.rewrite import SCHEMA, rewrites_in, user_message
-
-    veil, prompt = veil_of(resume), load_prompt("letter")
-    hidden = [veil.hide(s.text) for s in sentences]
-    if not hidden:
-        return sentences, (), ()
-    user = user_message([{"id": f"s{n}", "text": text} for n, (text, _) in enumerate(hidden)])
-    try:
-        answer = model.complete(system=prompt.text, user=user, schema=SCHEMA, timeout=_SECONDS)
-    except LanguageModelError as error:
-        return sentences, (), (f"The language model did not help with the letter ({error.cause}).",)
-    offered = dict(rewrites_in(answer))
-    provenance = Provenance("model", model.name, prompt.hash)
-    out, blocked = [], []
-    for number, (sentence, (_, used)) in enumerate(zip(sentences, hidden, strict=True)):
-        after = reveal(offered.get(f"s{number}", ""), used).strip()
-        reasons, doubts = (
-            check_wording(sentence.text, after, language) if after else ([], ["nothing offered"])
+        yield Sentence(
+            words["speaks"].format(list=listing(spoken, words)),
+            (Evidence("resume", "languages", ", ".join(spoken), "languages"),),
         )
-        if reasons:
-            blocked.append(Blocked(f"letter.{number}", sentence.text, after, tuple(reasons), provenance))
-        passed = bool(after) and not reasons and not doubts
-        out.append(Sentence(after, sentence.evidence, provenance) if passed else sentence)
-    return tuple(out), tuple(blocked), ()

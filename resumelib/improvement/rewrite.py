@@ -1,4 +1,7 @@
-"""Wording by a language model: one entry a request, all at once, every answer through the fact gate as it comes."""
+"""Wording by a language model: one entry a request, all at once, every answer through the fact gate as it comes.
+
+The requests are on their way before anything else is done; the built-in engine works while they wait.
+"""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -10,13 +13,16 @@ from resumelib.errors import LanguageModelError
 from resumelib.improvement.engine import editable_fields, tense_of
 from resumelib.improvement.grounding import Gate
 from resumelib.improvement.injection import talks_to_machine
+from resumelib.improvement.letter import letter_language
+from resumelib.improvement.letter_model import LetterRequest, letter_request, passed_rewordings
 from resumelib.improvement.privacy import Veil, reveal, veil_of
-from resumelib.improvement.prompts import load_prompt
+from resumelib.improvement.prompts import Prompt, load_prompt
 from resumelib.llm import LanguageModel
 from resumelib.model.fields import Field
+from resumelib.model.letter import Sentence
 from resumelib.model.match import Match
 from resumelib.model.resume import Resume
-from resumelib.model.suggestion import Answer, Blocked, Provenance, Suggestion
+from resumelib.model.suggestion import Answer, Blocked, Grounding, Provenance, Rewording, Suggestion
 
 ENTRY_SECONDS = 120.0  # for one entry, retries and waiting included
 AT_ONCE = 8
@@ -48,6 +54,8 @@ class Rewritten:
     failed: dict[str, int] = field(default_factory=dict)
     entries: int = 0
     held_back: list[str] = field(default_factory=list)  # paths of texts that talk to a machine
+    rewordings: tuple[Rewording, ...] = ()
+    letter_failed: str = ""  # the cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +65,66 @@ class _Request:
     used: dict[str, dict[str, str]]  # per highlight: token -> secret
 
 
-def rewrite_entries(
-    resume: Resume,
-    model: LanguageModel,
-    *,
-    gate: Gate,
-    match: Match | None,
-    answers: Sequence[Answer],
-    say: Callable[[str], None],
-    on_suggestion: Callable[[Suggestion], None],
-) -> Rewritten:
-    """Blocks until every entry is answered or failed; `on_suggestion` hears of each as it passes. Raises nothing of the model's."""
-    done = Rewritten()
-    prompt = load_prompt("rewrite")
-    requests = list(_requests(resume, match, answers, done))
-    done.entries = len(requests)
-    if not requests:
-        return done
-    provenance = Provenance("model", model.name, prompt.hash)
-    pool = ThreadPoolExecutor(max_workers=min(AT_ONCE, len(requests)), thread_name_prefix="rewrite")
-    try:
-        waiting = {
-            pool.submit(
-                model.complete, system=prompt.text, user=r.user, schema=SCHEMA, timeout=ENTRY_SECONDS
-            ): r
-            for r in requests
-        }
-        for count, future in enumerate(as_completed(waiting), 1):
-            passed = _take(future, waiting[future], gate, provenance, done)
+class Rewriting:
+    """Requests under way. Make one as early as possible, `finish` it when nothing else is left to do, `stop` it always."""
+
+    def __init__(
+        self, resume: Resume, model: LanguageModel, *, match: Match | None, answers: Sequence[Answer]
+    ) -> None:
+        self.done = Rewritten()
+        self._resume, self._model, self._prompt = resume, model, load_prompt("rewrite")
+        self._pool = ThreadPoolExecutor(max_workers=AT_ONCE + 1, thread_name_prefix="rewrite")
+        requests = _requests(resume, match, answers, self.done)
+        self._waiting = {self._send(self._prompt, request.user): request for request in requests}
+        self._letter: LetterRequest | None = None
+        self._letter_answer: Future[dict[str, Any]] | None = None
+        self.done.entries = len(self._waiting)
+
+    def send_letter(self, sentences: Sequence[Sentence]) -> None:
+        """The letter's sentences, to be put better at the same time as the entries."""
+        prompt = load_prompt("letter")
+        self._letter = letter_request(
+            self._resume, sentences, Provenance("model", self._model.name, prompt.hash)
+        )
+        if self._letter.hidden:
+            self._letter_answer = self._send(prompt, user_message(self._letter.highlights))
+
+    def _send(self, prompt: Prompt, user: str) -> Future[dict[str, Any]]:
+        return self._pool.submit(
+            self._model.complete, system=prompt.text, user=user, schema=SCHEMA, timeout=ENTRY_SECONDS
+        )
+
+    def finish(
+        self, gate: Gate, *, say: Callable[[str], None], on_suggestion: Callable[[Suggestion], None]
+    ) -> Rewritten:
+        """Blocks until everything is answered or failed; `on_suggestion` hears of each as it passes the gate.
+
+        Raises nothing of the model's.
+        """
+        provenance = Provenance("model", self._model.name, self._prompt.hash)
+        for count, future in enumerate(as_completed(self._waiting), 1):
+            passed = _take(future, self._waiting[future], gate, provenance, self.done)
             for suggestion in passed:
                 on_suggestion(suggestion)
-            say(f"Entry {count} of {len(requests)} answered: {len(passed)} suggestions.")
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-    return done
+            say(f"Entry {count} of {self.done.entries} answered: {len(passed)} suggestions.")
+        if self._letter and self._letter_answer:
+            self._take_letter(self._letter, self._letter_answer)
+        return self.done
+
+    def _take_letter(self, request: LetterRequest, future: Future[dict[str, Any]]) -> None:
+        try:
+            answer = future.result()
+        except LanguageModelError as error:
+            self.done.letter_failed = error.cause
+            return
+        self.done.rewordings, blocked = passed_rewordings(
+            request, dict(rewrites_in(answer)), letter_language(self._resume)
+        )
+        self.done.blocked += blocked
+
+    def stop(self) -> None:
+        """Nothing more is sent; what is under way is left to end by itself."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _take(
@@ -101,29 +135,31 @@ def _take(
     except LanguageModelError as error:
         done.failed[error.cause] = done.failed.get(error.cause, 0) + 1
         return []
-    passed = []
+    passed, open_ = [], dict(request.fields)
     for id_, text in rewrites_in(answer):
-        source = request.fields.pop(id_, None)
+        source = open_.pop(
+            id_, None
+        )  # the first answer to a highlight counts; others' ids are not of this request
         if source is None:
             continue
         after = reveal(text, request.used[id_]).strip()
         if not after or after == source.text:
             continue
         verdict = gate.check(source.id, after)
-        if not verdict.passed:
+        if verdict.passed:
+            passed.append(_suggestion(source, after, verdict, provenance))
+        else:
             done.blocked.append(Blocked(source.path, source.text, after, verdict.reasons, provenance))
-            continue
-        reason = " ".join(
-            ["Reworded by the language model; the facts are those of the source.", *verdict.doubts]
-        )
-        passed.append(
-            Suggestion(
-                f"model:{source.id}", source.id, source.path, source.text, after,
-                reason, verdict.applicability, provenance, verdict.evidence,
-            )
-        )  # fmt: skip
     done.suggestions += passed
     return passed
+
+
+def _suggestion(source: Field, after: str, verdict: Grounding, provenance: Provenance) -> Suggestion:
+    reason = " ".join(["Reworded by the language model; the facts are those of the source.", *verdict.doubts])
+    return Suggestion(
+        f"model:{source.id}", source.id, source.path, source.text, after,
+        reason, verdict.applicability, provenance, verdict.evidence,
+    )  # fmt: skip
 
 
 def rewrites_in(answer: Any) -> Iterator[tuple[str, str]]:

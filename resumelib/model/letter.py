@@ -2,12 +2,24 @@
 
 from dataclasses import dataclass
 
+from resumelib.model.match import Match
+from resumelib.model.posting import Posting
 from resumelib.model.suggestion import Blocked, Evidence, Provenance
 
 
 @dataclass(frozen=True, slots=True)
+class LetterWish:
+    """What the letter is for: `position` and `company` as the person named them; the posting names the first where not."""
+
+    position: str = ""
+    company: str = ""
+    posting: Posting | None = None
+    match: Match | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """`evidence` is empty only for set phrases that state no fact about the person (greeting, closing)."""
+    """`evidence` is empty only for set phrases that state no fact about the person (opening, closing)."""
 
     text: str
     evidence: tuple[Evidence, ...] = ()
@@ -16,7 +28,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`sender` are the lines of the head. `blocked` are sentences a model offered and the gate refused."""
+    """`sender` are the lines of the head, `recipient` those of the address, `place` where it is written, perhaps empty.
+
+    `date` is ISO, printed as the language and the region do. `blocked` are sentences a model offered and the gate refused.
+    """
 
     language: str
     sender: tuple[str, ...]
@@ -25,14 +40,23 @@ class Letter:
     paragraphs: tuple[tuple[Sentence, ...], ...]
     closing: str
     signature: str
-    date: str = ""  # ISO
+    date: str = ""
+    recipient: tuple[str, ...] = ()
+    place: str = ""
+    enclosure: str = ""
     blocked: tuple[Blocked, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
+    def body(self) -> tuple[str, ...]:
+        """Each paragraph as one text."""
+        return tuple(" ".join(sentence.text for sentence in paragraph) for paragraph in self.paragraphs)
+
+    @property
     def text(self) -> str:
-        """The letter as plain text, paragraphs apart by an empty line."""
-        body = (" ".join(sentence.text for sentence in paragraph) for paragraph in self.paragraphs)
+        """The letter as plain text, paragraphs apart by an empty line; the rendered text file has a proper date."""
         head = "\n".join(self.sender)
-        parts = (head, self.date, self.subject, self.greeting, *body, f"{self.closing}\n{self.signature}")
+        to = "\n".join(self.recipient)
+        end = f"{self.closing}\n{self.signature}"
+        parts = (head, to, self.date, self.subject, self.greeting, *self.body, end, self.enclosure)
         return "\n\n".join(part for part in parts if part.strip())

@@ -97,10 +97,24 @@ class Grounding:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """A letter's sentence in a model's words: `before` as the built-in engine put it, `field_ids` what it rests on."""
+
+    before: str
+    after: str
+    field_ids: tuple[str, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
 class Improvement:
-    """All that improving proposes. Nothing in it is applied yet. `notes` are sentences for the person."""
+    """All that improving proposes. Nothing in it is applied yet. `notes` are sentences for the person.
+
+    `rewordings` are a model's for the cover letter, where one was asked for; each passed the gate.
+    """
 
     suggestions: tuple[Suggestion, ...] = ()
     questions: tuple[Question, ...] = ()
     blocked: tuple[Blocked, ...] = ()
     notes: tuple[str, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()

@@ -1,10 +1,20 @@
 """From a Resume to files people are proud to send, each checked by an independent reader before delivery."""
 
 from resumelib.model.artifact import RenderedFile, Theme, Verification
+from resumelib.model.letter import Letter
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
 
-__all__ = ["FORMATS", "list_themes", "prepare_portrait", "preview_page", "render_resume", "verify_artifact"]
+__all__ = [
+    "FORMATS",
+    "list_themes",
+    "prepare_portrait",
+    "preview_page",
+    "render_letter",
+    "render_resume",
+    "verify_artifact",
+    "verify_letter",
+]
 
 FORMATS = ("pdf", "docx", "html", "md", "txt", "json", "yaml")
 
@@ -51,6 +61,20 @@ def verify_artifact(resume: Resume, data: bytes, *, format: str, region: Region)
     from resumelib.rendering import check
 
     return check.verify_artifact(resume, data, format=format, region=region)
+
+
+def render_letter(letter: Letter, *, format: str, theme: str = "classic", region: Region) -> RenderedFile:
+    """A cover letter as pdf, docx or txt, in the look of the resume. Raises WrongUsage for another format or theme."""
+    from resumelib.rendering import letter as letters
+
+    return letters.render(letter, format=format, theme=theme, region=region)
+
+
+def verify_letter(letter: Letter, data: bytes, *, format: str, region: Region) -> Verification:
+    """Whether an independent extractor reads every line of the letter out of the file, its paragraphs in order."""
+    from resumelib.rendering import letter as letters
+
+    return letters.verify(letter, data, format=format, region=region)
 
 
 def list_themes() -> tuple[Theme, ...]:

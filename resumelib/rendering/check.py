@@ -43,7 +43,7 @@ def verify_artifact(resume: Resume, data: bytes, *, format: str, region: Region)
     view = view_resume(resume, region)
     if format == "yaml":
         return _check_yaml(view, data)
-    pages = _extract(data, format)
+    pages = extract_pages(data, format)
     text = squash("\n".join(_without_running_lines(pages, view.name)))
     if format == "pdf" and _turned(view):
         return _check_turned(view, text)
@@ -98,7 +98,7 @@ def _check_yaml(view: ResumeView, data: bytes) -> Verification:
     return Verification(not missing, len(wanted), missing)
 
 
-def _extract(data: bytes, format: str) -> list[str]:
+def extract_pages(data: bytes, format: str) -> list[str]:
     """The text of each page, by a reader that had no part in making the file."""
     if format == "pdf":
         return page_texts(data)

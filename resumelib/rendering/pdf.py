@@ -48,27 +48,31 @@ def look_for(theme: ThemeFolder, region: Region, photo: bytes | None) -> Look:
 
 @cache
 def _compiler(theme: ThemeFolder) -> Any:
-    """One long-lived compiler a theme, with its own fonts only: 5 ms to make, and warm compiles reuse layouts."""
+    return compiler_for(theme, "theme.typ")
+
+
+def compiler_for(theme: ThemeFolder, file: str) -> Any:
+    """One long-lived compiler a theme's file, with its own fonts only: 5 ms to make, and warm compiles reuse layouts."""
     import typst
 
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=theme.font_folders
     )
-    return typst.Compiler(theme.path / "theme.typ", root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
+    return typst.Compiler(theme.path / file, root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _inputs(view: ResumeView, look: Look) -> dict[str, str]:
-    data = _breakable(msgspec.to_builtins(view)) | {"look": msgspec.to_builtins(look)}
+    data = breakable(msgspec.to_builtins(view)) | {"look": msgspec.to_builtins(look)}
     return {"resume": msgspec.json.encode(data).decode()}
 
 
-def _breakable(node: Any) -> Any:
+def breakable(node: Any) -> Any:
     """The same data with break opportunities inside very long words; addresses to open stay as they are."""
     if isinstance(node, str):
         return _LONG.sub(_with_breaks, node) if len(node) > LONGEST_WORD else node
     if isinstance(node, dict):
-        return {key: value if key in ("url", "link") else _breakable(value) for key, value in node.items()}
-    return [_breakable(item) for item in node] if isinstance(node, list | tuple) else node
+        return {key: value if key in ("url", "link") else breakable(value) for key, value in node.items()}
+    return [breakable(item) for item in node] if isinstance(node, list | tuple) else node
 
 
 def _with_breaks(match: re.Match[str]) -> str:
@@ -86,12 +90,15 @@ def typeset_pdf(view: ResumeView, theme: ThemeFolder, look: Look) -> bytes:
 
     Raises UnsupportedInput, naming the character, where no font at hand has a shape for it.
     """
+    return compile_pdf(_compiler(theme), _inputs(view, look))
+
+
+def compile_pdf(compiler: Any, inputs: dict[str, str]) -> bytes:
+    """See `typeset_pdf`; for whatever a theme's file makes of its inputs."""
     import typst
 
     try:
-        made = _compiler(theme).compile(
-            format="pdf", sys_inputs=_inputs(view, look), pdf_standards=["ua-1"], timestamp=0
-        )
+        made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
     except typst.TypstError as error:
         lacking = _NO_SHAPE.search(str(error))
         if not lacking:

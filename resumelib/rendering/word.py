@@ -21,13 +21,13 @@ def write_docx(view: ResumeView, theme: ThemeFolder, region: Region, photo: byte
     import docx
 
     document = docx.Document()
-    _WordFile(document, theme, region, view.language).write(view, photo)
+    WordFile(document, theme, region, view.language).write(view, photo)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _with_fixed_times(buffer.getvalue())
+    return with_fixed_times(buffer.getvalue())
 
 
-def _with_fixed_times(data: bytes) -> bytes:
+def with_fixed_times(data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
@@ -38,7 +38,7 @@ def _with_fixed_times(data: bytes) -> bytes:
     return out.getvalue()
 
 
-class _WordFile:
+class WordFile:
     """Writes one view into an empty document."""
 
     def __init__(self, document: Any, theme: ThemeFolder, region: Region, language: str) -> None:
@@ -104,9 +104,12 @@ class _WordFile:
         form.keep_with_next, form.widow_control = keep, True
 
     def _properties(self, view: ResumeView) -> None:
+        self._core(view.name or view.document, view.name, view.language)
+
+    def _core(self, title: str, author: str, language: str) -> None:
         properties = self.document.core_properties
-        properties.title, properties.author = view.name or view.document, view.name
-        properties.language, properties.comments, properties.keywords = view.language, "", ""
+        properties.title, properties.author = title, author
+        properties.language, properties.comments, properties.keywords = language, "", ""
         properties.created = properties.modified = _FIXED.replace(tzinfo=None)
         properties.last_modified_by, properties.revision = "", 1
 

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from resumelib.improvement import write_letter
+from resumelib.improvement import improve_resume, write_letter
+from resumelib.llm import LanguageModel
 from resumelib.llm.fake import FakeLanguageModel
+from resumelib.model.finding import Review, Score
+from resumelib.model.letter import LetterWish
 from resumelib.model.match import Coverage, Match
 from resumelib.model.posting import Posting, Requirement
 from resumelib.model.region import resolve_region
@@ -47,27 +50,31 @@ MATCH = Match(
         Coverage(Requirement("intubation", "skill", True), "gap"),
     )
 )
+WISH = LetterWish(posting=Posting("We seek a head nurse with intubation", "Head Nurse"), match=MATCH)
+REGION, TODAY = resolve_region("GB"), date(2026, 1, 5)
 
 
-def letter(language: str = "en", **more: object) -> str:
+def letter(language: str = "en", language_model: LanguageModel | None = None) -> str:
     from dataclasses import replace
 
-    return write_letter(
-        replace(RESUME, language=language),
-        posting=Posting("We seek a head nurse with intubation", "Head Nurse"),
-        match=MATCH,
-        region=resolve_region("GB"),
-        today=date(2026, 1, 5),
-        **more,  # type: ignore[arg-type]
-    ).text
+    resume, wish = replace(RESUME, language=language), WISH
+    improved = improve_resume(
+        resume,
+        review=Review(Score(0, "test")),
+        region=REGION,
+        today=TODAY,
+        language_model=language_model,
+        letter=wish,
+    )
+    return write_letter(resume, wish=wish, region=REGION, today=TODAY, rewordings=improved.rewordings).text
 
 
 def test_it_says_what_the_resume_says() -> None:
     text = letter()
     for said in (
         "Head Nurse",
-        "Ward Nurse at Hillside Clinic",
-        "Helped train 12 new nurses in wound care",
+        "at Hillside Clinic since 2020, where I am Ward Nurse.",
+        "At Hillside Clinic, I helped train 12 new nurses in wound care.",
         "Bachelor, Nursing",
         "Norwegian (native)",
         "Mira Solberg",
@@ -82,7 +89,7 @@ def test_it_mentions_no_gap_and_no_unfinished_degree() -> None:
 
 
 def test_every_sentence_about_the_person_has_evidence() -> None:
-    made = write_letter(RESUME, match=MATCH, region=resolve_region("GB"), today=date(2026, 1, 5))
+    made = write_letter(RESUME, wish=WISH, region=REGION, today=TODAY)
     sentences = [s for paragraph in made.paragraphs for s in paragraph]
     assert [s for s in sentences[1:-1] if not s.evidence] == []
 
@@ -101,7 +108,7 @@ def test_a_models_sentence_passes_the_gate_or_is_not_used() -> None:
     text = letter(language_model=hostile)
     assert "award" not in text
     assert "Led" not in text
-    assert "Helped train 12" in text
+    assert "I helped train 12 new nurses" in text
     assert "Mira" not in hostile.asked[0].user
 
 
