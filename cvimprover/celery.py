@@ -7,9 +7,10 @@ import logging
 import os
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import kombu
 from celery import Celery, signals
@@ -21,6 +22,7 @@ from cvimprover.supervisor.death import die_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cvimprover.settings")  # noqa: TID251
 log = logging.getLogger(__name__)
+_BORN = time.monotonic()  # before this worker can have claimed anything
 
 
 class _Connection(kombu.Connection):
@@ -63,21 +65,37 @@ class _Node:
         self._announced = False
         self._holder = uuid4()
         self._soon = False
+        self._died: deque[tuple[UUID, str, str]] = deque()
         threading.Thread(target=self._live, daemon=True, name="node").start()
 
     def soon(self) -> None:
         """Say it now: something has happened. No lock is taken, since a signal handler calls it."""
         self._soon = True
 
+    def child_died(self, run_id: UUID, why: str, message: str) -> None:
+        """Requeue this run, which answered that message; again and again until the database has taken it."""
+        self._died.append((run_id, why, message))
+        self.soon()
+
     def _live(self) -> None:
         while True:
             self._soon = False
+            _guarded(self._bury)
             _guarded(self._say)
             if not self.draining:
                 _guarded(self._tick)
             until = time.monotonic() + self.SECONDS
             while time.monotonic() < until and not self._soon:
                 time.sleep(0.2)
+
+    def _bury(self) -> None:
+        from core import runs
+
+        while self._died:
+            run_id, why, message = self._died[0]
+            with _beside_the_pool:
+                runs.crashed(run_id, why=why, message=message)
+            self._died.popleft()
 
     def _say(self) -> None:
         from core import runs
@@ -86,7 +104,7 @@ class _Node:
             if self._announced or self.draining:
                 runs.still_here(self.name, draining=self.draining)
             else:
-                runs.announce(self.name, self.resource, self.slots)
+                runs.announce(self.name, self.resource, self.slots, age=time.monotonic() - _BORN)
                 self._announced = True
 
     def _tick(self) -> None:
@@ -101,8 +119,22 @@ class _Node:
 class _BesideThePool:
     """Around a short use of the database by a worker's main process: no fork meanwhile, and closed after it."""
 
+    BUSY_SECONDS = 3  # what is noted here is noted again in seconds, and the pool can't fork while it waits
+
     def __enter__(self) -> None:
         _database.acquire()
+        try:
+            self._wait_but_shortly()
+        except BaseException:
+            _database.release()
+            raise
+
+    def _wait_but_shortly(self) -> None:
+        from django.db import connection
+
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute(f"PRAGMA busy_timeout = {self.BUSY_SECONDS * 1000}")
 
     def __exit__(self, *_: object) -> None:
         from django.db import connection
@@ -158,20 +190,18 @@ def _drain(**_: Any) -> None:
 def _child_died(
     sender: Any = None, task_id: str = "", exception: Any = None, kwargs: Any = None, **_: Any
 ) -> None:
-    """Runs in the worker's main process when a pool child died or was stopped; requeues its run at once."""
+    """Runs in the worker's main process when a pool child died or is to be stopped; its run is requeued at once."""
     if not isinstance(exception, WorkerLostError | TimeLimitExceeded) or not (kwargs or {}).get("run_id"):
         return
-    from core import runs
-
-    why = "it took too long" if isinstance(exception, TimeLimitExceeded) else "the process that read it died"
-
-    def write() -> None:
-        with _beside_the_pool:
-            runs.crashed(kwargs["run_id"], why=why, message=task_id)
-
-    _guarded(write)
-    if _node is not None:
-        _node.soon()  # it hints from its own thread
+    if (
+        _node is not None
+    ):  # in its thread: this one is about to kill a child that may hold the database's lock
+        why = (
+            "it took too long"
+            if isinstance(exception, TimeLimitExceeded)
+            else "the process that read it died"
+        )
+        _node.child_died(UUID(str(kwargs["run_id"])), why, task_id)
 
 
 @signals.worker_process_init.connect

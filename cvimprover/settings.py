@@ -76,6 +76,8 @@ if ENV.database_url.startswith("postgres"):
             "tcp_user_timeout": 20000,
         }
     )
+    # A worker that is frozen or cut off in the middle of a write must not keep its row locked: the reaper would wait.
+    DATABASES["default"]["OPTIONS"].setdefault("options", "-c idle_in_transaction_session_timeout=10000")
 else:
     DATABASES = {"default": dict(SQLITE)}
     if ENV.database_url:

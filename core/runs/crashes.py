@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F, Q
 
 from core.models import Run, WorkerNode
@@ -27,9 +28,14 @@ def crashed(run_id: UUID, *, why: str, token: UUID | None = None, message: str |
     return _back_or_failed(run_id, mine, "crashes", MAX_CRASHES, _crash_sentence(why), "crashed")
 
 
-def lapse(node: str | None = None) -> int:
-    """Requeue the runs whose lease is over; with `node`, all that this worker held before it started anew."""
-    lost = Q(lease_node=node) if node else Q(lease_until__lt=now())
+def lapse(node: str | None = None, *, age: float = 0) -> int:
+    """Requeue the runs whose lease is over; with `node`, all that this worker held before it started anew.
+
+    `age`: so many seconds ago. What it has claimed since has a lease that reaches further, and stays its own.
+    """
+    lost = Q(lease_until__lt=now())
+    if node:
+        lost = Q(lease_node=node, lease_until__lte=after(settings.ENV.lease_seconds - age))
     runs = list(Run.objects.filter(lost, state=RUNNING).values_list("pk", "lease_token", "lease_node")[:500])
     alive = set(
         WorkerNode.objects.filter(seen_at__gt=after(-ALIVE_SECONDS)).values_list("pk", flat=True)

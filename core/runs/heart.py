@@ -87,16 +87,16 @@ class Heart:
                 pulse = claims.Pulse(claims.beat(self._claim), pulse.draining)
                 if pulse.alive:
                     self._heard = time.monotonic()
+            if self._over.is_set():
+                return True
+            if pulse.alive:
+                return self._within_limits(pulse.draining)
         except (DatabaseError, InterfaceError):
             connection.close()
             return self.silent_for() < settings.ENV.lease_seconds
-        if self._over.is_set():
-            return True
-        if not pulse.alive:
-            with contextlib.suppress(DatabaseError, InterfaceError):
-                claims.fenced()  # this attempt was cancelled, or is a zombie: made visible
-            return False
-        return self._within_limits(pulse.draining)
+        with contextlib.suppress(DatabaseError, InterfaceError):
+            claims.fenced()  # this attempt was cancelled, or is a zombie: made visible
+        return False
 
     def _within_limits(self, draining: bool) -> bool:
         moment = time.monotonic()

@@ -9,12 +9,12 @@ from core.runs.crashes import lapse
 SEEN_WITHIN = timedelta(seconds=15)
 
 
-def announce(name: str, resource: str, slots: int) -> None:
-    """A worker has started. Whatever one of the same name held before is free again."""
+def announce(name: str, resource: str, slots: int, *, age: float = 0) -> None:
+    """A worker has started, `age` seconds ago. Whatever one of the same name held before that is free again."""
     WorkerNode.objects.update_or_create(
         name=name, defaults={"resource": resource, "slots": slots, "seen_at": now(), "draining": False}
     )
-    lapse(node=name)
+    lapse(node=name, age=age)
 
 
 def still_here(name: str, *, draining: bool = False) -> None:

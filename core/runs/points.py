@@ -1,6 +1,6 @@
 """Named points at which a test may kill the process. Nothing at all unless CVIMPROVER_CRASH_POINT is set.
 
-Its value is `name=folder`: the process kills itself at that point, once for each folder.
+Its value is `name=folder`: the process kills itself at that point, once for each folder. `name:stop=folder` freezes it.
 """
 
 import os
@@ -30,6 +30,8 @@ def _nothing(name: str) -> None:
 
 
 def _armed(wanted: str, folder: Path) -> Callable[[str], None]:
+    wanted, _, how = wanted.partition(":")
+
     def point(name: str) -> None:
         if name != wanted:
             return
@@ -37,7 +39,7 @@ def _armed(wanted: str, folder: Path) -> Callable[[str], None]:
             (folder / f"crashed-at-{name}").touch(exist_ok=False)
         except FileExistsError:
             return
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), signal.SIGSTOP if how == "stop" else signal.SIGKILL)
 
     return point
 

@@ -230,6 +230,14 @@ def test_what_a_restarted_worker_held_is_free_at_once():
     assert run.state == "queued"
 
 
+def test_a_worker_that_announces_itself_late_keeps_what_it_claimed_before():
+    run = new_run()
+    claim = runs.claim(run.pk, resource="cpu", node="cpu@here")
+    nodes.announce("cpu@here", "cpu", 2, age=5)
+    run.refresh_from_db()
+    assert (run.state, run.lease_token) == ("running", claim.token)
+
+
 def test_a_draining_worker_puts_the_run_down_between_steps_without_a_count():
     run, plan = new_run(), TinyPlan()
     plan.steps_for = lambda run: [runs.PlanStep("one"), runs.PlanStep("three")]

@@ -1,6 +1,6 @@
 """The load: a kind of Run whose every effect can be counted from outside, with poison on request.
 
-Steps `a` (cpu), `b` (io), `c` (cpu, stores a file). Finishing inserts one line into a table without any constraint,
+Steps `a` (cpu), `b` (io), `c` (cpu, stores a file); all of them on one kind of worker where it says `only`. Finishing inserts one line into a table without any constraint,
 so that a doubled effect shows. Workers take it with `celery -A cvimprover worker -I tests.faults.load`.
 """
 
@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import time
+import zlib
 from pathlib import Path
 from uuid import uuid4
 
@@ -34,7 +35,8 @@ TASK = "tests.faults.load_task"
 
 class LoadPlan:
     def steps_for(self, run):
-        return [PlanStep("a"), PlanStep("b", "io"), PlanStep("c")]
+        only = json.loads(zlib.decompress(bytes(run.start_state))).get("only")
+        return [PlanStep("a", only or "cpu"), PlanStep("b", only or "io"), PlanStep("c", only or "cpu")]
 
     def percent(self, step, *, ended):
         return {"a": 0, "b": 33, "c": 67}[step] + 33 * ended
@@ -98,4 +100,5 @@ def effects():
 def submit(ledger, owner="alice", *, bulk=False, **state):
     owner = User.objects.get_or_create(username=owner)[0]
     start = json.dumps({"ledger": str(ledger), **state}).encode()
-    return runs.create(owner, NewRun(TASK, uuid4(), start, bulk=bulk)).pk
+    resource = state.get("only") or "cpu"
+    return runs.create(owner, NewRun(TASK, uuid4(), start, bulk=bulk, resource=resource)).pk

@@ -3,7 +3,6 @@
 A row is a function of (world, n): n is how often the fault happens, full or reduced.
 """
 
-import os
 import signal
 import threading
 import time
@@ -164,6 +163,7 @@ def machine_lost(world, n):
     HEARTBEAT_SECONDS="2",
 )
 def zombie_thawed(world, n):
+    """Frozen between two writes; what happens in the middle of one is the row after."""
     from core.models import Run
 
     world.start("cpu", "io", "beat", "cpu2")
@@ -171,10 +171,8 @@ def zombie_thawed(world, n):
     for _ in range(n):
         accepted += len(world.submit(4, seconds=1.0))
         world.wait_until(lambda: Run.objects.filter(state="running", lease_node="cpu@test").exists(), 30)
-        frozen = [*world.pool_children("cpu"), world.children["cpu"].process]
+        frozen = world.freeze("cpu")
         held = set(Run.objects.filter(state="running", lease_node="cpu@test").values_list("pk", flat=True))
-        for process in frozen:
-            os.kill(process.pid, signal.SIGSTOP)
         world.wait_until(
             lambda held=held: (
                 not Run.objects.filter(pk__in=held, state="running", lease_node="cpu@test").exists()
@@ -182,13 +180,52 @@ def zombie_thawed(world, n):
             30,
         )
         world.sleep(1)
-        for process in frozen:
-            os.kill(process.pid, signal.SIGCONT)
+        world.thaw(frozen)
         world.drain(90)
-        world.sleep(1)
+        world.sleep(3)
     figures = world.check(accepted)
-    assert figures["reaped"] > 0
+    assert figures["reaped"] > 0 and figures["fenced"] > 0, figures
     return figures
+
+
+@row(
+    "a worker is frozen in the middle of a write: on SQLite all writes wait until it thaws or its parent ends it, and a request is told so",
+    full=4,
+    reduced=1,
+    STEP_SECONDS="15",
+    LEASE_SECONDS="6",
+    HEARTBEAT_SECONDS="2",
+)
+def frozen_in_a_write(world, n):
+    from uuid import uuid4
+
+    from core.models import Run
+
+    world.start("io", "beat", "web", "cpu2")
+    longest = 0.0
+    for turn in range(n):
+        marks = world.folder / uuid4().hex
+        marks.mkdir()
+        world.start("cpu", CVIMPROVER_CRASH_POINT=f"before-final-commit:stop={marks}")
+        while not list(marks.iterdir()):
+            world.submit(1)
+            world.sleep(4)
+        frozen = world.freeze("cpu", anywhere=True) if turn % 2 else []
+        if world.database == "sqlite":
+            status, sentence = world.refused()
+            assert status == 503 and "database" in sentence, (status, sentence)
+            world.sleep(10)
+            world.thaw(frozen)  # else the parent ends its child at twice the step's limit and 30 s
+        started = time.monotonic()
+        world.wait_until(world.writable, 90)
+        world.drain(90)
+        longest = max(longest, time.monotonic() - started)
+        world.thaw(frozen)
+        world.sleep(3)
+        world.kill_group("cpu")
+        world.children.pop("cpu").process.wait()
+    world.drain(60)
+    return {"goes_on_s": round(longest, 1), **world.check(Run.objects.count())}
 
 
 @row(
@@ -217,23 +254,41 @@ def poison_runs(world, n):
 
 @row("SIGKILL of beat, and three beats at once", full=100, reduced=10)
 def beats(world, n):
-    from core.models import Lease
+    """The gap is the longest time in which the lease row of the tick did not change."""
+    from django.db import connection
 
-    world.start("cpu", "io", "beat", "beat2", "beat3")
-    world.wait_until(lambda: Lease.objects.filter(pk="ticker").exists(), 20)
-    gaps = []
+    from core.models import Lease, Run
 
-    def kill():
-        world.kill_group(world.random.choice(["beat", "beat2", "beat3"]))
-        until = Lease.objects.get(pk="ticker").until
-        started = time.monotonic()
-        world.wait_until(lambda: Lease.objects.get(pk="ticker").until > until, 20)
-        gaps.append(time.monotonic() - started)
+    names = ["beat", "beat2", "beat3"]
+    world.start("cpu", "io", *names)
+    world.wait_until(lambda: all(world.says(name, "beat: Starting") for name in names), 60)
+    gaps, over = [], threading.Event()
 
-    accepted = feed_during(world, kill, n, pause=1.0)
+    def watch():
+        last, changed = None, time.monotonic()
+        while not over.wait(0.02):
+            until = world._safe(lambda: Lease.objects.get(pk="ticker").until)
+            if until and until != last:
+                gaps.append(time.monotonic() - changed)
+                last, changed = until, time.monotonic()
+        connection.close()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    thread = feeding(world, 10 * n, 0.4)
+    for _ in range(n):
+        name = world.random.choice(names)
+        before = world.says(name, "beat: Starting")
+        world.kill_group(name)
+        world.wait_until(lambda name=name, before=before: world.says(name, "beat: Starting") > before, 60)
+        world.sleep(world.random.uniform(0.1, 1.0))
+    over.set()
+    watcher.join()
+    while thread.is_alive():
+        world.sleep(0.2)
     world.drain(60)
-    assert max(gaps) < 3.5, max(gaps)
-    return {"kills": n, "longest_gap_s": round(max(gaps), 2), **world.check(accepted)}
+    assert max(gaps) < 3, sorted(gaps)[-5:]
+    return {"kills": n, "longest_gap_s": round(max(gaps), 2), **world.check(Run.objects.count())}
 
 
 @row("every hint delivered five times, and old hints replayed", full=200, reduced=40)
@@ -262,27 +317,41 @@ def hints_repeated(world, n):
 
 @row("cancel in every state, and against the finish", full=1000, reduced=60)
 def cancelled(world, n):
+    """`n` times at about the finish, a quarter as often anywhere on the way."""
     from core import runs
     from core.models import Run
 
     world.start("cpu", "io", "beat")
-    usual = []
-    for _ in range(3):
+
+    def at(pk):
+        return Run.objects.values_list("state", "step").get(pk=pk)
+
+    finish = []
+    for turn in range(n + n // 4):
         pk = world.load.submit(world.ledger, seconds=0.02)
-        usual.append(world.wait_until(lambda pk=pk: Run.objects.get(pk=pk).state == "succeeded", 60))
-    for turn in range(n):
-        pk = world.load.submit(world.ledger, seconds=0.02)
-        # half of them anywhere on the way, half around the finish
-        world.sleep(world.random.uniform(0 if turn % 2 else 0.7, 1.2) * min(usual))
-        runs.cancel(pk)
+        if turn % 5 == 4:
+            world.sleep(world.random.uniform(0, 1.0))
+            runs.cancel(pk)
+            continue
+        deadline = time.monotonic() + 30
+        while (seen := at(pk))[1] != "c" and seen[0] in ("queued", "running"):
+            assert time.monotonic() < deadline
+            time.sleep(0.004)
+        time.sleep(world.random.uniform(0, 0.08))
+        finish.append(runs.cancel(pk))
+        world.tend()
     world.drain(60)
-    pk = world.load.submit(world.ledger, poison="long")
-    world.wait_until(lambda: Run.objects.get(pk=pk).step == "a", 30)
-    before = {process.pid for process in world.pool_children()}
-    runs.cancel(pk)
-    stopped = world.wait_until(lambda: {process.pid for process in world.pool_children()} != before, 10)
-    assert stopped < 2.5, stopped
-    return {"stopped_s": round(stopped, 2), **world.check(n + 4)}
+    assert 0.05 < sum(finish) / len(finish) < 0.95, (sum(finish), len(finish))
+    longest = 0.0
+    for _ in range(3):
+        pk = world.load.submit(world.ledger, poison="long")
+        world.wait_until(lambda pk=pk: Run.objects.get(pk=pk).step == "a", 30)
+        before = {process.pid for process in world.pool_children()}
+        runs.cancel(pk)
+        longest = max(longest, world.wait_until(lambda before=before: not before <= world.pool_pids(), 10))
+    assert longest < 2, longest
+    counted = world.check(n + n // 4 + 3)
+    return {"at_the_finish": n, "won_by_cancel": sum(finish), "stopped_s": round(longest, 2), **counted}
 
 
 @row("rolling SIGTERM restarts under running runs", full=10, reduced=3)
@@ -335,5 +404,5 @@ def one_user_queues_many(world, n):
     assert left > n / 4, "the backlog was gone too soon to mean anything"
     Run.objects.filter(owner=greedy, state="queued").delete()
     world.drain(60)
-    assert busy[-1] <= 2 * idle[-1] + 0.3, (idle, busy)
+    assert busy[-1] <= 2 * idle[-1], (idle, busy)
     return {"idle_p95_s": round(idle[-1], 2), "busy_p95_s": round(busy[-1], 2), "backlog": n}

@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -98,7 +97,7 @@ class World:
             command = {
                 "cpu": [*celery, "worker", "-Q", "cpu", "-P", "prefork", "-c", str(self.cpu), "-n", f"{name}@test", *quiet],
                 "io": [*celery, "worker", "-Q", "io", "-P", "threads", "-c", "8", "-n", f"{name}@test", *quiet],
-                "beat": [*celery, "beat", "-S", "cvimprover.scheduler.RunScheduler", "--pidfile="],
+                "beat": [*celery, "beat", "-S", "cvimprover.scheduler.RunScheduler", "--pidfile=", "--loglevel", "INFO"],
                 "web": [sys.executable, "-m", "cvimprover.supervisor.web", "127.0.0.1", str(self.web_port())],
             }.get(kind)  # fmt: skip
             if command:
@@ -180,10 +179,61 @@ class World:
         except psutil.NoSuchProcess:
             return []
 
+    def pool_pids(self, name="cpu"):
+        return {process.pid for process in self.pool_children(name)}
+
+    def says(self, name, text):
+        """How often its log has this text."""
+        log = self.folder / f"{name}.log"
+        return log.read_text(errors="replace").count(text) if log.exists() else 0
+
+    def refused(self):
+        """The status and the sentence of a submission."""
+        answer = httpx.post(
+            self.api + "questionnaires/", files={"resume": ("cv.txt", "Ada Example\nada@example.org\n")},
+            trust_env=False, timeout=60,
+        )  # fmt: skip
+        return answer.status_code, answer.json().get("detail", "")
+
     def signal(self, name, number):
         child = self.children[name]
         if child.running:
             os.kill(child.process.pid, number)
+
+    def freeze(self, name, *, anywhere=False):
+        """Stop all processes of a worker, unless `anywhere` while none of them is in a write. Returns them."""
+        for _ in range(200):
+            frozen = [*self.pool_children(name), self.children[name].process]
+            for process in frozen:
+                os.kill(process.pid, signal.SIGSTOP)
+            if anywhere or self.writable():
+                return frozen
+            self.thaw(frozen)
+            time.sleep(self.random.uniform(0.01, 0.1))
+        raise AssertionError("always in a write")
+
+    def thaw(self, frozen):
+        for process in frozen:
+            os.kill(process.pid, signal.SIGCONT)
+
+    def writable(self):
+        """Whether all rows of the Runs, and on SQLite the database, can be written within a second."""
+        from django.db import OperationalError, connection, transaction
+
+        from core.models import Run
+
+        limit = "PRAGMA busy_timeout = 1000" if self.database == "sqlite" else "SET lock_timeout = 1000"
+        connection.close()
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(limit)
+            with transaction.atomic():
+                list(Run.objects.select_for_update().values_list("pk"))
+            return True
+        except OperationalError:
+            return False
+        finally:
+            connection.close()
 
     def redis(self):
         """An administrator's client, past the proxy."""
@@ -292,11 +342,3 @@ class World:
             except (psutil.Error, OSError):
                 continue
         return found
-
-
-def sigstop(process):
-    os.kill(process.pid, signal.SIGSTOP)
-
-
-def run_python(*arguments, **environment):
-    return subprocess.run([sys.executable, *arguments], env={**os.environ, **environment}, check=False)
