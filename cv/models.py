@@ -34,6 +34,8 @@ class CVQuestionnaire(models.Model):
     llm = models.CharField(max_length=4, default="auto")
     photo = models.ForeignKey(Image, null=True, on_delete=models.SET_NULL, related_name="+")
     fit_pages = models.PositiveSmallIntegerField(null=True)  # empty: as the theme has it
+    letter = models.BooleanField(default=False)  # whether a cover letter is wanted too
+    company = models.CharField(max_length=200, blank=True)  # whom the letter goes to
     run = models.ForeignKey(Run, null=True, on_delete=models.SET_NULL, related_name="+")  # the latest
     copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.DRAFT)
@@ -161,13 +163,18 @@ class Answer(models.Model):
 
 
 class Artifact(models.Model):
-    """A file we made and checked."""
+    """A file we made and checked: of the resume, or of the letter that goes with it."""
+
+    class Document(models.TextChoices):
+        RESUME = "resume"
+        LETTER = "letter"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     questionnaire = models.ForeignKey(CVQuestionnaire, on_delete=models.CASCADE, related_name="artifacts")
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="artifacts")
     version = models.ForeignKey(Version, null=True, on_delete=models.SET_NULL, related_name="artifacts")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="artifacts")
+    document = models.CharField(max_length=10, choices=Document.choices, default=Document.RESUME)
     format = models.CharField(max_length=10)
     media_type = models.CharField(max_length=100)
     pages = models.PositiveSmallIntegerField(default=0)
@@ -177,7 +184,9 @@ class Artifact(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["run", "format"], name="one_artifact_per_run_and_format")
+            models.UniqueConstraint(
+                fields=["run", "document", "format"], name="one_artifact_per_run_and_format"
+            )
         ]
 
 

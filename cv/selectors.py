@@ -59,6 +59,7 @@ def result_of(questionnaire: CVQuestionnaire) -> dict[str, Any] | None:
     if run is None:
         return None
     outcome = Outcome.objects.get(run=run)
+    made = list(run.artifacts.select_related("file").order_by("pk"))  # type: ignore[attr-defined]
     return {
         "questionnaire": str(questionnaire.pk),
         "run": str(run.pk),
@@ -67,12 +68,21 @@ def result_of(questionnaire: CVQuestionnaire) -> dict[str, Any] | None:
         "findings": (outcome.data.get("review") or {}).get("findings", []),
         "suggestions": [suggestion_data(item) for item in run.suggestions.all()],  # type: ignore[attr-defined]
         "questions": [question_data(item) for item in run.questions.prefetch_related("answers")],  # type: ignore[attr-defined]
-        "artifacts": [artifact_data(item) for item in run.artifacts.select_related("file").order_by("pk")],  # type: ignore[attr-defined]
+        "artifacts": [artifact_data(item) for item in made if item.document == Artifact.Document.RESUME],
+        "letter": _letter_data(outcome.data.get("letter"), made),
         "versions": [
             {"id": str(v.pk), "number": v.number, "kind": v.kind, "run": str(v.run_id) if v.run_id else None}
             for v in questionnaire.versions.all()
         ],
     }
+
+
+def _letter_data(letter: dict[str, Any] | None, made: list[Artifact]) -> dict[str, Any] | None:
+    """The cover letter's texts and files: None where none was wanted."""
+    if letter is None:
+        return None
+    files = [artifact_data(item) for item in made if item.document == Artifact.Document.LETTER]
+    return {**letter, "artifacts": files}
 
 
 def suggestion_data(item: Suggestion) -> dict[str, Any]:
@@ -109,6 +119,7 @@ def question_data(item: Question) -> dict[str, Any]:
 def artifact_data(item: Artifact) -> dict[str, Any]:
     return {
         "id": str(item.pk),
+        "document": item.document,
         "format": item.format,
         "media_type": item.media_type,
         "pages": item.pages,

@@ -24,7 +24,7 @@ class QuestionnaireSerializer(serializers.ModelSerializer[CVQuestionnaire]):
         model = CVQuestionnaire
         fields = [
             "id", "name", "created_at", "position", "industry", "experience_level", "company_size", "location",
-            "application_timeline", "posting", "theme", "region", "llm", "photo", "run", "result",
+            "application_timeline", "posting", "theme", "region", "llm", "photo", "letter", "company", "run", "result",
         ]  # fmt: skip
 
     def get_result(self, questionnaire: CVQuestionnaire) -> str:
@@ -55,6 +55,12 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
     region = serializers.RegexField(r"^([A-Za-z]{2})?$", required=False, allow_blank=True, default="")
     llm = serializers.ChoiceField(("auto", "off"), required=False, default="auto")
     accept = serializers.ChoiceField(("safe", "all"), required=False, default="safe")
+    letter = serializers.BooleanField(
+        required=False, default=False, help_text="Also write a cover letter (pdf, docx, txt)."
+    )
+    company = serializers.CharField(
+        max_length=200, required=False, allow_blank=True, default="", help_text="Whom the letter goes to."
+    )
     answers = serializers.JSONField(required=False, help_text="{question key or path: what to say}")
 
     def validate_answers(self, given: Any) -> list[tuple[str, str]]:
@@ -97,6 +103,8 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
             theme=given["theme"] or "classic",
             region=given["region"].upper(),
             answers=tuple(given.get("answers") or ()),
+            letter=given["letter"],
+            company=given["company"],
             **plain,
         )
 
@@ -107,6 +115,10 @@ class NewRunSerializer(serializers.Serializer[Any]):
     theme = serializers.CharField(required=False, max_length=40)
     region = serializers.RegexField(r"^([A-Za-z]{2})?$", required=False, allow_blank=True)
     posting = serializers.CharField(required=False, allow_blank=True, max_length=60_000)
+    letter = serializers.BooleanField(
+        required=False, allow_null=True, help_text="Whether a cover letter is wanted too."
+    )
+    company = serializers.CharField(required=False, allow_blank=True, max_length=200)
     photo = serializers.UUIDField(required=False, allow_null=True, help_text="An Image's id; null removes it")
     fit_pages = serializers.IntegerField(
         required=False, allow_null=True, min_value=0, max_value=9, help_text="null: as the theme has it"
@@ -157,4 +169,8 @@ class ResultSerializer(serializers.Serializer[Any]):
     questions = serializers.ListField(child=serializers.DictField())
     blocked = serializers.ListField(child=serializers.DictField())
     artifacts = serializers.ListField(child=serializers.DictField())
+    letter = serializers.DictField(
+        allow_null=True,
+        help_text="The cover letter: its texts, evidence and files; null where none was wanted.",
+    )
     versions = serializers.ListField(child=serializers.DictField())

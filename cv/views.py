@@ -112,7 +112,13 @@ class CVQuestionnaireViewSet(
         version = selectors.version_of(owner_of(request), given["version"]) if given.get("version") else None
         if version is not None and version.questionnaire_id != questionnaire.pk:
             raise Version.DoesNotExist
-        changes = {name: given[name] for name in ("theme", "region", "posting", "fit_pages") if name in given}
+        changes = {
+            name: given[name]
+            for name in ("theme", "region", "posting", "fit_pages", "company")
+            if name in given
+        }
+        if given.get("letter") is not None:
+            changes["letter"] = given["letter"]
         if "photo" in given:
             photo = image_of(owner_of(request), given["photo"]) if given["photo"] else None
             changes["photo_id"] = photo.pk if photo else None
@@ -217,4 +223,5 @@ class ArtifactViewSet(viewsets.GenericViewSet[Artifact]):
     def retrieve(self, request: Request, pk: UUID) -> HttpResponse:
         """The file, always as an attachment."""
         artifact = selectors.artifact_of(owner_of(request), pk)
-        return attachment(read_file(artifact.file), artifact.media_type, f"cv.{artifact.format}")
+        name = "letter" if artifact.document == Artifact.Document.LETTER else "cv"
+        return attachment(read_file(artifact.file), artifact.media_type, f"{name}.{artifact.format}")

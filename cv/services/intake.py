@@ -30,6 +30,7 @@ from resumelib.pipeline import Options, Source, State, encode_state
 
 CV_TASK = "cv.tasks.generate_cv_task"
 FORMATS = ("pdf", "docx", "html", "md", "txt", "json", "yaml")
+LETTER_FORMATS = ("pdf", "docx", "txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Request:
     documents: Sequence[SourceDocument] = ()
     images: Sequence[UUID] = ()
     photo: UUID | None = None
+    letter: bool = False
+    company: str = ""
     position: str = ""
     industry: str = ""
     experience_level: str = ""
@@ -125,6 +128,8 @@ def options_of(questionnaire: CVQuestionnaire, request: Request | None = None) -
         accept=request.accept if request else "safe",
         llm="off" if q.llm == "off" else "auto",
         photo=f"image:{q.photo_id}" if q.photo_id else "",
+        letter=LETTER_FORMATS if q.letter else (),
+        company=q.company,
         fit_pages=q.fit_pages,
         answers=tuple(request.answers) if request else (),
     )
@@ -149,6 +154,8 @@ def _store(owner: User, request: Request, photo: Image | None) -> CVQuestionnair
         region=request.region,
         llm=request.llm,
         photo=photo,
+        letter=request.letter,
+        company=request.company,
     )
 
 

@@ -182,13 +182,16 @@ def _earlier_decisions(questionnaire: CVQuestionnaire) -> dict[tuple[str, str, s
 
 
 def _write_artifacts(questionnaire: CVQuestionnaire, run: Run, state: State, version: Version) -> None:
-    for made in state.artifacts:
+    documents = [(Artifact.Document.RESUME, made) for made in state.artifacts]
+    documents += [(Artifact.Document.LETTER, made) for made in state.letter_artifacts]
+    for document, made in documents:
         file = StoredFile.objects.get(owner_id=run.owner_id, digest=made.digest)
         Artifact.objects.create(
             questionnaire=questionnaire,
             run=run,
             version=version,
             file=file,
+            document=document,
             format=made.format,
             media_type=made.media_type,
             pages=made.pages,
@@ -207,6 +210,7 @@ def outcome_data(state: State) -> dict[str, Any]:
         "score_after": shown["score_after"],
         "blocked": shown["blocked"],
         "notes": shown["notes"],
+        "letter": shown["letter"],
         "before": shown["before"],
         "after": shown["after"],
         "review": pipeline.review_report(state) if state.review else None,

@@ -20,7 +20,7 @@ from resumelib.model.jsonresume import from_json_resume, to_json_resume
 from resumelib.model.resume import Resume
 from resumelib.pipeline import State
 
-CHANGEABLE = ("theme", "region", "posting", "photo_id", "fit_pages")
+CHANGEABLE = ("theme", "region", "posting", "photo_id", "fit_pages", "letter", "company")
 AGAIN = "review-again"
 
 
@@ -43,11 +43,11 @@ def start_again(
 
     `version`: the state of the resume to go on from (default: as the pipeline has it). `changes`: new `theme`,
     `region`, `posting`, `fit_pages` (None: as the theme has it) or `photo_id` (of an Image of the owner's, None to
-    remove it), kept with the questionnaire. A run of this CV that hasn't begun is replaced by it.
+    remove it), `letter` or `company`, kept with the questionnaire. A run of this CV that hasn't begun is replaced by it.
     Raises WrongUsage when no earlier run has come far enough, runs.QueueFull.
     """
     changes = {name: value for name, value in (changes or {}).items() if name in CHANGEABLE}
-    first = from_step or _touched(version, changes)
+    first = from_step or _touched(version, changes, asks_model=bool(endpoint_of(questionnaire)))
     if first not in STEP_NAMES:
         raise WrongUsage("`from_step` is one of: " + ", ".join(STEP_NAMES) + ".")
     runs.admit(questionnaire.owner)
@@ -69,7 +69,7 @@ def start_again(
         return _make_run(questionnaire, first, state)
 
 
-def _touched(version: Version | None, changes: Mapping[str, Any]) -> str:
+def _touched(version: Version | None, changes: Mapping[str, Any], *, asks_model: bool) -> str:
     """The earliest step that the change touches."""
     if version is not None:
         return "review" if version.before_improving else AGAIN
@@ -77,6 +77,8 @@ def _touched(version: Version | None, changes: Mapping[str, Any]) -> str:
         return "review"
     if "posting" in changes:
         return "match"
+    if changes.get("letter") and asks_model:
+        return "improve"  # the letter's sentences are put better there
     return "render" if changes else STEP_NAMES[0]
 
 

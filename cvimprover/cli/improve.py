@@ -8,11 +8,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from resumelib.errors import WrongUsage
+from resumelib.errors import DeliveryBlocked, WrongUsage
 
 if TYPE_CHECKING:  # loaded when the command runs, after the sandbox has begun to start
     from resumelib.model.document import SourceDocument
-    from resumelib.pipeline import MemoryStore, State
+    from resumelib.pipeline import ArtifactRef, MemoryStore, State
 
 HELP = "Read a CV, review it, improve its wording without inventing a fact, and write the new document."
 EXAMPLES = (
@@ -20,6 +20,7 @@ EXAMPLES = (
     "cvimprover improve cv.pdf -o better.pdf -o better.docx --region DE",
     "cvimprover improve cv.docx --posting posting.txt -o tailored.pdf --json report.json",
     "cvimprover improve page1.jpg page2.jpg -o cv.pdf",
+    "cvimprover improve cv.pdf --posting posting.txt --company 'Fjord Hospital' -o cv-new.pdf --letter letter.pdf",
 )
 
 
@@ -40,21 +41,20 @@ def run(arguments: Namespace) -> int:
 
     warm_up()
     from cvimprover.cli.files import refuse_overwriting, write_all
-    from cvimprover.cli.options import check_names, output_formats
+    from cvimprover.cli.options import check_names, letter_formats, output_formats
     from resumelib.pipeline import outcome
 
     formats = output_formats(arguments.outputs)
+    letters = letter_formats(arguments.letters, arguments.outputs)
     check_names(arguments)
-    refuse_overwriting(
-        [*arguments.outputs, *([arguments.json] if arguments.json not in (None, "-") else [])],
-        arguments.files,
-    )
-    if arguments.json in formats:
+    report_path = [arguments.json] if arguments.json not in (None, "-") else []
+    refuse_overwriting([*formats, *letters, *report_path], arguments.files)
+    if arguments.json in {**formats, **letters}:
         raise WrongUsage(f"{arguments.json} is named twice, as a document and as the report.")
     documents = read_pages(arguments.files)
-    state, files = _improve(documents, arguments, tuple(dict.fromkeys(formats.values())))
-    made = {artifact.format: files.get(artifact.digest) for artifact in state.artifacts}
-    contents = {path: made[format_] for path, format_ in formats.items()}
+    state, files = _improve(documents, arguments, _each(formats), _each(letters))
+    contents = _contents(state.artifacts, formats, files)
+    contents |= _contents(state.letter_artifacts, letters, files)
     report = json.dumps(outcome(state), ensure_ascii=False, indent=2) + "\n" if arguments.json else ""
     if arguments.json and arguments.json != "-":
         contents[arguments.json] = report.encode()
@@ -64,6 +64,21 @@ def run(arguments: Namespace) -> int:
     elif not formats:
         sys.stdout.write(summary(state))
     return 0
+
+
+def _each(formats: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(formats.values()))
+
+
+def _contents(
+    artifacts: tuple[ArtifactRef, ...], formats: dict[str, str], files: MemoryStore
+) -> dict[str, bytes]:
+    """Each path with its bytes. Raises DeliveryBlocked for a letter's file that did not pass its check."""
+    made = {artifact.format: files.get(artifact.digest) for artifact in artifacts}
+    lost = [path for path, format_ in formats.items() if format_ not in made]
+    if lost:
+        raise DeliveryBlocked(f"{lost[0]} did not pass its own check, so it is not delivered.")
+    return {path: made[format_] for path, format_ in formats.items()}
 
 
 def read_pages(paths: list[str]) -> list[SourceDocument]:
@@ -76,7 +91,10 @@ def read_pages(paths: list[str]) -> list[SourceDocument]:
 
 
 def _improve(
-    documents: list[SourceDocument], arguments: Namespace, formats: tuple[str, ...]
+    documents: list[SourceDocument],
+    arguments: Namespace,
+    formats: tuple[str, ...],
+    letter: tuple[str, ...] = (),
 ) -> tuple[State, MemoryStore]:
     from datetime import UTC, datetime
 
@@ -92,6 +110,7 @@ def _improve(
         posting=read_text(arguments.posting, "posting") if arguments.posting else "",
         photo=files.put(portrait(arguments.photo)) if arguments.photo else "",
         formats=formats,
+        letter=letter,
         answers=tuple(read_answers(arguments.answers)),
         **{name: getattr(arguments, name) for name in _PLAIN},
     )
@@ -107,7 +126,7 @@ def _improve(
 
 
 _PLAIN = (
-    "position", "industry", "experience_level", "company_size", "location", "application_timeline",
+    "position", "company", "industry", "experience_level", "company_size", "location", "application_timeline",
     "region", "theme", "accept", "llm",
 )  # fmt: skip
 

@@ -39,6 +39,15 @@ def add_improve_options(parser: ArgumentParser) -> None:
         help="where to write; the format is the suffix (pdf, docx, html, md, txt, json); may be given several times",
     )
     parser.add_argument(
+        "--letter",
+        dest="letters",
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="also write a cover letter there; the suffix is the format (pdf, docx, txt); may be given several times",
+    )
+    parser.add_argument("--company", default="", metavar="T", help="whom the cover letter is written to")
+    parser.add_argument(
         "--posting", metavar="FILE", help="the job posting to hold the CV against (text, HTML, PDF, DOCX)"
     )
     parser.add_argument("--position", default="", metavar="T", help="the position applied for")
@@ -99,6 +108,22 @@ def output_formats(outputs: list[str]) -> dict[str, str]:
         if path in formats:
             raise WrongUsage(f"{path} is given twice.")
         formats[path] = FORMATS[suffix]
+    return formats
+
+
+LETTER_FORMATS = {".pdf": "pdf", ".docx": "docx", ".txt": "txt"}
+
+
+def letter_formats(letters: list[str], outputs: list[str]) -> dict[str, str]:
+    """Each of the letter's paths with its format. Raises WrongUsage for another suffix or a path that is taken."""
+    formats = {}
+    for path in letters:
+        suffix = Path(path).suffix.lower()
+        if suffix not in LETTER_FORMATS:
+            raise WrongUsage(f"{path}: a letter is written as pdf, docx or txt; the suffix says which.")
+        if path in formats or path in outputs:
+            raise WrongUsage(f"{path} is given twice.")
+        formats[path] = LETTER_FORMATS[suffix]
     return formats
 
 

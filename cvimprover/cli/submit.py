@@ -8,7 +8,14 @@ from typing import Any
 from uuid import uuid4
 
 from cvimprover.cli.files import is_image, read_document, read_text, refuse_overwriting, write_all
-from cvimprover.cli.options import CHOICES, add_improve_options, check_region, output_formats, read_answers
+from cvimprover.cli.options import (
+    CHOICES,
+    add_improve_options,
+    check_region,
+    letter_formats,
+    output_formats,
+    read_answers,
+)
 from resumelib.errors import InputRefused, ServiceUnreachable, WrongUsage
 
 HELP = "Send a CV to a running server, watch the run live, and fetch the result."
@@ -31,8 +38,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     outputs = arguments.outputs or ([] if arguments.json else [default_output(arguments.files)])
     formats = output_formats(outputs)
+    letters = letter_formats(arguments.letters, outputs)
     check_region(arguments.region)
-    written = [*outputs, *([arguments.json] if arguments.json not in (None, "-") else [])]
+    written = [*outputs, *letters, *([arguments.json] if arguments.json not in (None, "-") else [])]
     refuse_overwriting(written, arguments.files)
     if arguments.answers:
         read_answers(arguments.answers)
@@ -41,13 +49,14 @@ def run(arguments: Namespace) -> int:
         )
     result, files, _ = submit(arguments, tuple(dict.fromkeys(formats.values())) or ("json",))
     contents = {path: files[format_] for path, format_ in formats.items()}
+    contents |= {path: files[f"letter.{format_}"] for path, format_ in letters.items()}
     report = json.dumps(result, ensure_ascii=False, indent=2) + "\n"
     if arguments.json and arguments.json != "-":
         contents[arguments.json] = report.encode()
     write_all(contents)
     if arguments.json == "-":
         sys.stdout.write(report)
-    for path in formats:
+    for path in (*formats, *letters):
         print(path, file=sys.stderr if arguments.json == "-" else sys.stdout)
     return 0
 
@@ -60,7 +69,7 @@ def default_output(paths: list[str]) -> str:
 def submit(
     arguments: Namespace, formats: tuple[str, ...]
 ) -> tuple[dict[str, Any], dict[str, bytes], dict[str, float]]:
-    """The result, the files by format, and each step's seconds. Ctrl-C asks the server to cancel the run."""
+    """The result, the files by format (a letter's as `letter.pdf`), and each step's seconds. Ctrl-C asks the server to cancel the run."""
     from cvimprover.cli.client import Client
     from cvimprover.cli.progress import Progress
 
@@ -86,12 +95,16 @@ def submit(
             _raise_failure(finished)
         result = client.result(str(accepted["id"]))
         files = {a["format"]: client.artifact(a["id"]) for a in result["artifacts"] if a["format"] in formats}
+        letter = result.get("letter") or {}
+        files |= {f"letter.{a['format']}": client.artifact(a["id"]) for a in letter.get("artifacts", ())}
         return result, files, {step["name"]: step["milliseconds"] / 1000 for step in finished["steps"]}
 
 
 def _fields(arguments: Namespace) -> dict[str, Any]:
-    names = ("position", "industry", "location", "region", "theme", "llm", "accept", *CHOICES)
+    names = ("position", "company", "industry", "location", "region", "theme", "llm", "accept", *CHOICES)
     fields: dict[str, Any] = {name: getattr(arguments, name) for name in names if getattr(arguments, name)}
+    if arguments.letters:
+        fields["letter"] = True
     if arguments.answers:
         fields["answers"] = json.dumps(dict(read_answers(arguments.answers)))
     if arguments.posting:
