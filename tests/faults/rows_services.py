@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -421,43 +422,113 @@ class Endpoint(BaseHTTPRequestHandler):
         pass
 
 
-ENDPOINT = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+ENDPOINT_PORT = free_port()
+MODES = ("refuse", "429", "500", "hang", "drip", "truncate", "gone")
+
+
+def endpoint_up():
+    server = ThreadingHTTPServer(("127.0.0.1", ENDPOINT_PORT), Endpoint)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
 
 
 @row(
-    "the model endpoint refuses, answers 429 and 500, hangs, drips, truncates, is gone",
+    "the model endpoint refuses, answers 429 and 500, hangs, drips, truncates, is gone for minutes",
     full=40,
-    reduced=10,
-    LLM_BASE_URL=f"http://127.0.0.1:{ENDPOINT.server_address[1]}/v1",
+    reduced=5,
+    LLM_BASE_URL=f"http://127.0.0.1:{ENDPOINT_PORT}/v1",
     LLM_MODEL="m",
     LLM_TIMEOUT="3",
 )
 def model_endpoint(world, n):
+    """In each mode for `n` seconds after its breaker opened; gone for five times as long."""
+    from django.db.models.functions import Now
+
     from core.models import Breaker, Run
 
-    threading.Thread(target=ENDPOINT.serve_forever, daemon=True).start()
     world.start("cpu", "io", "beat", "web")
-    resumed, calls, accepted = {}, {}, 0
-    for mode in ("429", "500", "hang", "drip", "truncate"):
+    server, resumed, calls, accepted = endpoint_up(), {}, {}, 0
+    for mode in MODES if n >= 40 else world.random.sample(MODES, 3):
         Endpoint.mode, Endpoint.calls = mode, 0
+        if mode in ("refuse", "gone"):
+            server.shutdown()
+            server.server_close()
         for number in range(3):
             post(world, uuid4().hex, CV + mode + str(number), llm="auto")
             accepted += 1
-        world.sleep(n)
-        calls[mode] = Endpoint.calls
+        world.wait_until(lambda: Breaker.objects.filter(open_until__gt=Now()).exists(), 120)
+        calls[mode] = max(Endpoint.calls, *Breaker.objects.values_list("failures", flat=True), 0)
+        world.sleep(n * (5 if mode == "gone" else 1))
         Endpoint.mode = "good"
+        if mode in ("refuse", "gone"):
+            server = endpoint_up()
         started = time.monotonic()
         world.drain(120)
         resumed[mode] = round(time.monotonic() - started, 1)
     assert not Run.objects.exclude(crashes=0, losses=0, errors=0).exists()
-    assert Breaker.objects.exists()
     figures = world.check(accepted)
+    assert max(calls.values()) <= 10, calls
     assert max(resumed.values()) < 30, (resumed, calls)
     return {
+        **{f"{k}_opens_after_calls": v for k, v in calls.items()},
         **{f"{k}_resumes_s": v for k, v in resumed.items()},
-        **{f"{k}_calls": v for k, v in calls.items()},
         **figures,
     }
+
+
+@row("the store becomes read-only, then not", full=3, reduced=1)
+def store_read_only(world, n):
+    from core.models import Run, StoredFile
+
+    files = world.folder / "data" / "files"
+    files.mkdir(parents=True, exist_ok=True)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(files)]
+    if subprocess.run(mount, check=False).returncode:
+        return {"skipped": "mounting needs root", **world.check(0)}
+    try:
+        world.start("cpu", "io", "beat", "web")
+        accepted = 0
+        for turn in range(n):
+            keys = world.submit(5, seconds=0.5)
+            done, _, _ = post(world, uuid4().hex, CV + f"before {turn}")
+            world.wait_until(lambda done=done: Run.objects.get(pk=done["run"]["id"]).state == "succeeded", 60)
+            subprocess.run(["mount", "-o", "remount,ro", str(files)], check=True)
+            keys += world.submit(5)
+            answer = httpx.post(
+                world.api + "questionnaires/", files={"resume": ("cv.txt", CV + f"refused {turn}")},
+                trust_env=False, timeout=20,
+            )  # fmt: skip
+            assert answer.status_code == 503 and "store" in answer.json()["detail"], answer.text
+            world.wait_until(
+                lambda keys=keys: Run.objects.filter(pk__in=keys[5:], reason_code="disk").count() == 5, 60
+            )
+            told = set(Run.objects.filter(reason_code="disk").values_list("reason", flat=True))
+            assert all("can't be written" in reason for reason in told), told
+            assert served(world, done) > 0  # what is stored is still served, and whole
+            subprocess.run(["mount", "-o", "remount,rw", str(files)], check=True)
+            world.drain(90)
+            accepted += 11
+        figures = {"files": StoredFile.objects.count(), **world.check(accepted)}
+    finally:
+        world.stop()
+        subprocess.run(["umount", str(files)], check=False)
+    return figures
+
+
+def served(world, accepted):
+    """How many artifacts of this submission can be fetched; each must be as long as it says."""
+    api = httpx.Client(base_url=world.api, trust_env=False, timeout=30)
+    links = [item["id"] for item in api.get(f"questionnaires/{accepted['id']}/result/").json()["artifacts"]]
+    for link in links:
+        answer = api.get(f"artifacts/{link}/")
+        assert answer.status_code == 200 and len(answer.content) == int(answer.headers["content-length"])
+    return len(links)
 
 
 @row("the disk is full, then not", full=3, reduced=1)
