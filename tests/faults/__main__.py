@@ -21,7 +21,8 @@ import traceback
 from pathlib import Path
 
 from tests.faults import rows, rows_services  # noqa: F401 - registers its rows
-from tests.faults.rows import ROWS
+from tests.faults import soak as soaking
+from tests.faults.rows import ROWS, Row
 from tests.faults.world import REPOSITORY, World
 
 LONGEST_REDUCED_ROW = 120.0  # seconds, on two free cores
@@ -39,27 +40,33 @@ def main():
         "--minutes", type=float, help="begin no row later than this; the order is shuffled by the seed"
     )
     parser.add_argument(
-        "--soak", type=int, metavar="SECONDS", help="rows at random, for so long (make soak: 7200)"
+        "--soak", type=int, metavar="SECONDS", help="all faults at random, for so long (make soak: 7200)"
     )
     parser.add_argument("--inside", help=argparse.SUPPRESS)
     parser.add_argument("--keep", action="store_true", help="keep the folder of a failed row")
     arguments = parser.parse_args()
     if arguments.inside:
         return inside(ROWS[arguments.row[0]], arguments)
-    return soak(arguments) if arguments.soak else outside(arguments)
+    return soak_row(arguments) if arguments.soak else outside(arguments)
 
 
-def soak(arguments):
-    """Rows at random with seeds of their own; what is bounded inside a row is bounded here too."""
-    dice, until, failed, count = random.Random(arguments.seed), time.monotonic() + arguments.soak, [], 0
-    while time.monotonic() < until:
-        name = dice.choice(sorted(ROWS))
-        arguments.seed, count = dice.randrange(100_000), count + 1
-        result = one(name, arguments, "soak")
-        print(f"{name} (seed {arguments.seed}): {result}", flush=True)
-        failed += [] if result["passed"] else [(name, arguments.seed)]
-    print(f"{count} rows, {len(failed)} failed: {failed}")
-    return 1 if failed else 0
+def soak_row(arguments):
+    """In this process, so that its lines are seen as they come; the last one is the verdict."""
+    folder, started = Path(tempfile.mkdtemp(prefix="faults-soak-")), time.monotonic()
+    print(f"soak of {arguments.soak} s (seed {arguments.seed}) in {folder}", flush=True)
+    world = World(folder, seed=arguments.seed, cpu=1, **soaking.SETTINGS)
+    figures = attempt(world, lambda: soaking.soak(world, arguments.soak))
+    passed = "error" not in figures
+    result = {
+        "passed": passed, "size": "full" if arguments.soak >= 7200 else f"{arguments.soak // 60} min",
+        "seed": arguments.seed, "seconds": round(time.monotonic() - started), "load": round(os.getloadavg()[2], 1),
+        "on": time.strftime("%Y-%m-%d"), "figures": figures,
+    }  # fmt: skip
+    write_table(remember("soak", result))
+    if passed and not arguments.keep:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"SOAK {'PASSED' if passed else 'FAILED'} after {result['seconds']} s: {figures}", flush=True)
+    os._exit(0 if passed else 1)
 
 
 def outside(arguments):
@@ -144,8 +151,15 @@ def inside(row, arguments):
     faulthandler.register(signal.SIGUSR1)
     folder = Path(arguments.inside)
     world = World(folder, database=row.database, seed=arguments.seed, **row.settings)
+    figures = attempt(world, lambda: row.do(world, row.reduced if arguments.reduced else row.full))
+    (folder / "report.json").write_text(json.dumps(figures, default=str))
+    os._exit(1 if "error" in figures else 0)
+
+
+def attempt(world, do):
+    """The figures of a row, or its error; then everything of it must be gone."""
     try:
-        figures = row.do(world, row.reduced if arguments.reduced else row.full)
+        figures = do()
     except Exception:  # the row's verdict
         figures = {"error": traceback.format_exc()[-1500:]}
     finally:
@@ -153,8 +167,7 @@ def inside(row, arguments):
     orphans = world.orphans()
     if orphans and "error" not in figures:
         figures = {**figures, "error": f"processes left behind: {orphans}"}
-    (folder / "report.json").write_text(json.dumps(figures, default=str))
-    os._exit(1 if "error" in figures else 0)
+    return figures
 
 
 def write_table(done):
@@ -172,7 +185,8 @@ def write_table(done):
         "| fault | database | size | verdict | figures | seed | seconds | load | on |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    for name, row in ROWS.items():
+    soaked = Row("soak", soaking.TEXT, soaking.soak, 7200, 600)
+    for name, row in {**ROWS, "soak": soaked}.items():
         result = done.get(name)
         if result is None:
             lines.append(f"| {row.text} | {row.database} | – | not run | | | | | |")
