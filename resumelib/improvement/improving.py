@@ -109,7 +109,7 @@ class _Improving:
 
         safe = [s.id for s in own.suggestions if s.applicability is Applicability.SAFE]
         edited, _ = apply_suggestions(self.resume, own.suggestions, safe)
-        return [sentence for paragraph in draft(edited, letter, today) for sentence in paragraph]
+        return [sentence for paragraph in draft(edited, letter, self.region, today) for sentence in paragraph]
 
 
 def _notes(done: "Rewritten", model: LanguageModel) -> list[str]:

@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from resumelib.improvement.composing import phrases
+from resumelib.improvement.engine import reads_as
 from resumelib.improvement.grounding import check_wording
 from resumelib.improvement.injection import talks_to_machine
 from resumelib.improvement.lexicon import LANGUAGES
-from resumelib.improvement.telling import tell
+from resumelib.improvement.telling import says_several, tell
 from resumelib.improvement.wording import wording
 from resumelib.model.letter import Letter, LetterWish, Sentence
 from resumelib.model.region import Region
 from resumelib.model.resume import Degree, Highlight, Position, Project, Resume
 from resumelib.model.suggestion import Evidence, Rewording
+from resumelib.text.wordlists import load_words
 
 _EXAMPLES = 4
 _ASKED = 5
@@ -26,6 +28,9 @@ _AMERICAN = ("US", "CA", "")
 _GENDERS = re.compile(
     r"\s*[-–,|]?\s*[(\[]?\b(?:all genders|alle geschlechter|[mwfdhxi](?:\s?[/|*]\s?[mwfdhxi]){1,3})(?!\w)[)\]]?",
     re.I,
+)
+_OWN_ACCOUNT = re.compile(
+    r"(?i)\b(?:freelanc|self-employed|freiberuf|selbst?ständig|indépendant|auto-?entrepren|autónom)"
 )
 _NO_PERSON = {  # "als Praktikum", "comme Stage": what is no profession follows a colon
     "de": re.compile(r"(?i)\b\w*(?:um|ung|schaft|zeit|semester|dienst|jahr|studium|stelle|tätigkeit)\b"),
@@ -63,7 +68,8 @@ def compose_letter(
     notes = []
     if resume.language and resume.language != language:
         notes.append("A letter is written in English, German, French or Spanish; this one is in English.")
-    paragraphs = [tuple(_with(rewordings, s, language) for s in p) for p in draft(resume, wish, today)]
+    drafted = draft(resume, wish, region, today)
+    paragraphs = [tuple(_with(rewordings, s, language) for s in p) for p in drafted]
     return Letter(
         language,
         _sender(resume),
@@ -80,7 +86,7 @@ def compose_letter(
     )
 
 
-def draft(resume: Resume, wish: LetterWish, today: date) -> list[tuple[Sentence, ...]]:
+def draft(resume: Resume, wish: LetterWish, region: Region, today: date) -> list[tuple[Sentence, ...]]:
     """The letter's paragraphs before the closing one, as the built-in engine puts them; some may be empty."""
     language = letter_language(resume)
     words = phrases(language)
@@ -88,7 +94,7 @@ def draft(resume: Resume, wish: LetterWish, today: date) -> list[tuple[Sentence,
     return [
         (opening, *_positions(resume, words, language)),
         tuple(_examples(resume, wish, words, language)) if language == (resume.language or "en") else (),
-        (*_asked(wish, words), *_studies(resume, words, language, today), *_spoken(resume, words)),
+        (*_asked(wish, words, region), *_studies(resume, words, language, today), *_spoken(resume, words)),
     ]
 
 
@@ -140,16 +146,24 @@ def _of(word: str) -> str:
 
 
 def _positions(resume: Resume, words: dict[str, str], language: str) -> Iterator[Sentence]:
-    for number, entry in enumerate(p for p in resume.work[:2] if p.position and p.name):
+    named = [p for p in resume.work if _names(p.position) and _names(p.name)]
+    for number, entry in enumerate(sorted(named, key=lambda p: not p.dates.is_current)[:2]):
         start = entry.dates.start.year if entry.dates.start else 0
         key = "before" if number else "was"
         if entry.dates.is_current:
-            key = "now_since" if start else "now"
-        if _NO_PERSON[language].search(entry.position):
+            key = "now_also" if number else "now_since" if start else "now"
+        if _NO_PERSON[language].search(entry.position) or _OWN_ACCOUNT.search(entry.name):
             key = "before_plain" if number else "now_plain" if entry.dates.is_current else "was_plain"
+            key = "now_also_plain" if number and entry.dates.is_current else key
         text = words[key].format(position=entry.position, employer=entry.name, year=start)
         path = f"work[{resume.work.index(entry)}]"
         yield Sentence(text, (Evidence("resume", path, f"{entry.position}, {entry.name}", entry.id),))
+
+
+def _names(text: str) -> bool:
+    """Whether it is a name and nothing more: a line that was misread would make a sentence nobody wants to sign."""
+    plain = 0 < len(text.split()) <= 10 and len(text) <= 80 and not re.search(r"[.!?;:•]\s", text)
+    return plain and not talks_to_machine(text)
 
 
 # ---------------------------------------------------------------- examples
@@ -157,20 +171,17 @@ def _positions(resume: Resume, words: dict[str, str], language: str) -> Iterator
 
 def _examples(resume: Resume, wish: LetterWish, words: dict[str, str], language: str) -> Iterator[Sentence]:
     """The person's own highlights, employer by employer: those the posting asks about, then those with a figure."""
-    last = ""
     for place, chosen in _chosen(resume, wish, words, language):
-        quoted: list[Highlight] = []
+        told = 0
         for highlight in chosen:
-            text = _told(highlight, place, words, language, again=last == place.path)
+            text = _told(highlight, place, words, language, told)
             if text:
-                last = place.path
+                told += 1
                 yield Sentence(text, (_evidence(place, highlight),))
-            else:
-                quoted.append(highlight)
+        quoted = [] if told else chosen
         if quoted:
             said = "; ".join(h.text.strip().rstrip(".;") for h in quoted)
             text = f"{place.quoted}: {said}." if words["colon"] == ":" else f"{place.quoted} : {said}."
-            last = place.path
             yield Sentence(text, tuple(_evidence(place, h) for h in quoted))
 
 
@@ -179,33 +190,38 @@ def _chosen(
 ) -> list[tuple[_Place, list[Highlight]]]:
     rows = wish.match.requirements if wish.match else ()
     asked = {e.field_id for c in rows if c.bucket != "gap" for e in c.evidence}
-    everything = [
-        (place, h) for place in _places(resume, words) for h in place.entry.highlights if _speaks(h)
-    ]
-
-    def rank(pair: tuple[_Place, Highlight]) -> tuple[bool, bool, bool]:
-        told = tell(pair[1].text, language, current=pair[0].current)
-        return pair[1].id not in asked, not wording(pair[1].text, language).quantities, told is None
-
-    best = sorted(everything, key=rank)[:_EXAMPLES]
+    ranked: list[tuple[tuple[bool, bool], _Place, Highlight]] = []
+    tellable = []
+    for place in _places(resume, words):
+        for highlight in (h for h in place.entry.highlights if _speaks(h, language)):
+            rank = highlight.id not in asked, not wording(highlight.text, language).quantities
+            told = tell(highlight.text, language, current=place.current)
+            if told and told.form == "as_is" and all(rank):
+                continue  # "I am grateful for …": about nothing anybody asked or could count
+            ranked.append((rank, place, highlight))
+            tellable += [ranked[-1]] if told else []
+    best = sorted(tellable if len(tellable) > 1 else ranked, key=lambda item: item[0])[:_EXAMPLES]
+    places = dict.fromkeys(place.path for _, place, _ in ranked if any(place is p for _, p, _ in best))
     return [
-        (place, [h for where, h in everything if where is place and (where, h) in best])
-        for place in dict.fromkeys(place for place, _ in everything)
-        if any(place is where for where, _ in best)
+        (
+            next(p for _, p, _ in best if p.path == path),
+            [h for r, p, h in ranked if p.path == path and (r, p, h) in best],
+        )
+        for path in places
     ]
 
 
 def _places(resume: Resume, words: dict[str, str]) -> Iterator[_Place]:
     for section, entries in (("work", resume.work), ("volunteer", resume.volunteer)):
         for number, entry in enumerate(entries):
-            if entry.name and not talks_to_machine(entry.name):
+            if _names(entry.name):
                 name = {"employer": entry.name}
                 yield _Place(
                     f"{section}[{number}]", entry.name, words["where"].format(**name),
                     words["quoted"].format(**name), entry.dates.is_current, entry,
                 )  # fmt: skip
     for number, project in enumerate(resume.projects):
-        if project.name and not talks_to_machine(project.name):
+        if _names(project.name):
             name = {"employer": project.name}
             yield _Place(
                 f"projects[{number}]", project.name, words["where_project"].format(**name),
@@ -213,18 +229,26 @@ def _places(resume: Resume, words: dict[str, str]) -> Iterator[_Place]:
             )  # fmt: skip
 
 
-def _speaks(highlight: Highlight) -> bool:
-    return 4 <= len(highlight.text.split()) <= _LONGEST and not talks_to_machine(highlight.text)
+def _speaks(highlight: Highlight, language: str) -> bool:
+    """One statement, neither too short to say something nor too long for a letter."""
+    text = highlight.text
+    one = 4 <= len(text.split()) <= _LONGEST and "\n" not in text and not says_several(text)
+    one = one and reads_as(text, language) and not talks_to_machine(text)
+    return one and not re.search(r"[\w.]+@\w|https?://|www\.", text)
 
 
-def _told(highlight: Highlight, place: _Place, words: dict[str, str], language: str, *, again: bool) -> str:
-    """The highlight as a sentence that passes the gate, or "" where it must be quoted."""
+def _told(highlight: Highlight, place: _Place, words: dict[str, str], language: str, before: int) -> str:
+    """The highlight as a sentence that passes the gate, or "" where it must be quoted. `before` others were told."""
     told = tell(highlight.text, language, current=place.current)
     if told is None:
         return ""
-    form = words.get(f"{told.form}_again", "") if again else ""
-    text = (form or words[told.form]).format(where=place.where, text=told.text) + "."
-    reasons, _ = check_wording(highlight.text, text, language, heading=place.name)
+    if told.form == "as_is":
+        return told.text + "."
+    ways = words.get(f"{told.form}_again", words[told.form]).split(" | ")
+    form = ways[(before - 1) % len(ways)] if before else words[told.form]
+    text = form.format(where=place.where, text=told.text) + "."
+    written = form.format(where=place.where, text=highlight.text)  # the set phrase with the text as it is
+    reasons, _ = check_wording(written, text, language)
     return "" if reasons else text
 
 
@@ -236,7 +260,7 @@ def _evidence(place: _Place, highlight: Highlight) -> Evidence:
 # ---------------------------------------------------------------- what is asked for, studies, languages
 
 
-def _asked(wish: LetterWish, words: dict[str, str]) -> Iterator[Sentence]:
+def _asked(wish: LetterWish, words: dict[str, str], region: Region) -> Iterator[Sentence]:
     listed = [c for c in (wish.match.requirements if wish.match else ()) if c.bucket == "listed"]
     kinds = ("skill", "tool", "certificate", "licence")
     shown = [c for c in listed if c.evidence and c.requirement.kind in kinds]
@@ -244,7 +268,8 @@ def _asked(wish: LetterWish, words: dict[str, str]) -> Iterator[Sentence]:
     shown = sorted(shown, key=lambda c: not c.requirement.required)[:_ASKED]
     if shown:
         names = listing([c.requirement.term for c in shown], words)
-        yield Sentence(words["asked"].format(list=names), tuple(e for c in shown for e in c.evidence))
+        form = words["asked"] if region.code in _AMERICAN else words.get("asked_cv", words["asked"])
+        yield Sentence(form.format(list=names), tuple(e for c in shown for e in c.evidence))
 
 
 def listing(items: Sequence[str], words: dict[str, str]) -> str:
@@ -256,11 +281,19 @@ def listing(items: Sequence[str], words: dict[str, str]) -> str:
 def _studies(resume: Resume, words: dict[str, str], language: str, today: date) -> Iterator[Sentence]:
     """The newest degree that is finished: one without an end, or with an end to come, is not called held."""
     for number, degree in enumerate(resume.education):
-        if degree.study_type and degree.institution and _is_done(degree, today):
-            name = ", ".join(filter(None, (degree.study_type, degree.area)))
+        named = _names(degree.study_type) and _names(degree.institution) and _is_a_degree(degree.study_type)
+        if named and _is_done(degree, today):
+            name = ", ".join(filter(None, (degree.study_type.strip(" .,"), degree.area.strip(" .,"))))
             text = words["studied"].format(degree=name, institution=degree.institution)
             yield Sentence(text, (Evidence("resume", f"education[{number}]", name, degree.id),))
             return
+
+
+def _is_a_degree(text: str) -> bool:
+    """Named like one in any of our languages: what else stands in that place was misread."""
+    low = text.casefold()
+    known = (word for language in LANGUAGES for word in load_words(language, "degrees"))
+    return any(word in low and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in known)
 
 
 def _is_done(degree: Degree, today: date) -> bool:
@@ -270,7 +303,9 @@ def _is_done(degree: Degree, today: date) -> bool:
 
 def _spoken(resume: Resume, words: dict[str, str]) -> Iterator[Sentence]:
     spoken = [
-        f"{s.language} ({s.fluency})" if s.fluency else s.language for s in resume.languages if s.language
+        f"{s.language} ({s.fluency})" if s.fluency else s.language
+        for s in resume.languages
+        if len(s.language) > 2 and _names(s.language) and not talks_to_machine(s.fluency)
     ]
     if spoken:
         yield Sentence(

@@ -5,11 +5,13 @@ at the end). Everything else stays as it is written, after a colon.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from resumelib.text.tense import VerbForms, from_base, from_gerund, from_past, from_third
 from resumelib.text.wordlists import load_words
 
+_SPEAKER = re.compile(r"(?:I|Ich|Je|Yo|J['’]\w+)\s")
 _FINITE_DE = re.compile(r"\b(?:wurden?|waren?|ist|sind|wird|werden|hat|haben|hatte[n]?|konnten?|bin)\b")
 _PARTICIPLE_DE = re.compile(
     r"(?:\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|ent|er|zer|über|unter|um)\w{2,}(?:t|en))$"
@@ -32,13 +34,15 @@ def tell(text: str, language: str, *, current: bool) -> Told | None:
     """How to say it, or None where it can only be quoted. `current` is whether the entry still goes on."""
     text = re.sub(r"\s+", " ", text).strip().rstrip(".;,")
     first, _, rest = text.partition(" ")
-    if not rest or "\n" in text or _several(text):
+    if _SPEAKER.match(text) and not says_several(text):
+        return Told("as_is", text)  # a sentence about "I" already
+    if not rest or "\n" in text or says_several(text):
         return None
     teller = {"en": _english, "de": _german, "fr": _french, "es": _spanish}.get(language)
     return teller(first, rest, current) if teller else None
 
 
-def _several(text: str) -> bool:
+def says_several(text: str) -> bool:
     """More than one sentence: the second would stand there without its person."""
     return bool(re.search(r"[a-zà-ÿ)\d][.!?;:]\s+[A-ZÀ-Þ]", text))
 
@@ -60,10 +64,12 @@ def _english(first: str, rest: str, current: bool) -> Told | None:
     if low == "responsible" and second == "for":
         return Told("am" if current else "was_doing", f"{low} {rest}")
     gerund = from_gerund(low)
-    if gerund and not _no_object(second):
-        return Told("includes" if current else "included", f"{low} {rest}")
+    if gerund and not _no_object(second) and not _verbs_follow(rest, "ing", from_gerund):
+        return Told("did", f"{gerund.base if current else gerund.past} {rest}")
     forms = _present(low, second)
-    return Told("did", f"{forms.base} {rest}") if forms and current and not _third_follows(rest) else None
+    if forms is None or not current or _verbs_follow(rest, "s", from_third):
+        return None
+    return Told("did", f"{forms.base} {rest}")
 
 
 def _is_past(word: str) -> bool:
@@ -93,10 +99,10 @@ def _present(low: str, second: str) -> VerbForms | None:
     )
 
 
-def _third_follows(rest: str) -> bool:
-    """ "Manages stock and orders goods": the second verb would keep its third person."""
-    after = re.findall(r"\b(?:and|or|,)\s+(\w+s)\b", rest)
-    return any(from_third(word.casefold()) for word in after)
+def _verbs_follow(rest: str, ending: str, known: Callable[[str], VerbForms | None]) -> bool:
+    """ "Manages stock and orders goods": the second verb would keep its form."""
+    after = re.findall(rf"(?:\band|\bor|,|;|/)\s*(\w+{ending})\b", rest)
+    return any(known(word.casefold()) for word in after)
 
 
 # ---------------------------------------------------------------- German, French, Spanish
