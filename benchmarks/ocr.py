@@ -70,13 +70,13 @@ def ours(folder: Path, setting: str) -> dict[str, object]:
     """In this process: every case read with one setting. CPU seconds include loading; memory is the peak resident set."""
     from resumelib.model.document import SourceDocument
     from resumelib.parsing.ocr.engine import DEFAULT
-    from resumelib.parsing.ocr.scan import extract_scan
+    from resumelib.parsing.ocr.scan import extract_readings, read_pages
 
     tuning = replace(DEFAULT, **SETTINGS[setting])  # type: ignore[arg-type]
     rows = []
     for name, kind, file, truth in cases(folder):
         start = time.process_time()
-        found = extract_scan([SourceDocument(Path(file).read_bytes())], tuning)
+        found = extract_readings(list(read_pages(SourceDocument(Path(file).read_bytes()), tuning)))
         seconds = time.process_time() - start
         pages = 1 + max(line.page for line in found.lines)
         rows.append((name, kind, pages, seconds, word_f1(found.text, truth)))
@@ -138,11 +138,11 @@ def _per_page(result: dict[str, object]) -> float:
 def endurance(folder: Path, count: int) -> None:
     """One process reads `count` pictures; its resident set is printed along the way."""
     from resumelib.model.document import SourceDocument
-    from resumelib.parsing.ocr.scan import read_image
+    from resumelib.parsing.ocr.scan import read_pages
 
     files = [file for _, _, file, _ in cases(folder)]
     for number in range(count):
-        read_image(SourceDocument(Path(files[number % len(files)]).read_bytes()))
+        list(read_pages(SourceDocument(Path(files[number % len(files)]).read_bytes())))
         if number + 1 in {1, 5, 20} or (number + 1) % 50 == 0 or number + 1 == count:
             now = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -223,12 +223,29 @@ class Image(models.Model):
     name = models.CharField(max_length=255, blank=True)
     original = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="images")
     rendition = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="renditions")
+    reading = models.ForeignKey(
+        StoredFile, null=True, on_delete=models.PROTECT, related_name="readings"
+    )  # ReadPages
     run = models.ForeignKey(Run, null=True, on_delete=models.SET_NULL, related_name="+")
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     text = models.TextField(blank=True)
     lines = models.JSONField(
         default=list
-    )  # [{"text", "confidence", "box": [x0, y0, x1, y1]}], pixels of the rendition
+    )  # [{"text", "confidence", "page", "box": [x0, y0, x1, y1]}], pixels of that ImagePage's picture
     confidence = models.FloatField(null=True)  # mean over characters, 0 to 1
     created_at = models.DateTimeField(auto_now_add=True)
+
+
+class ImagePage(models.Model):
+    """A page of a scan as it was read: cut out of its photograph, upright and level. Can be made again."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveSmallIntegerField()  # from 1
+    picture = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="image_pages")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["image", "number"], name="one_picture_per_page")]

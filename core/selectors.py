@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from core import runs, storage
-from core.models import Image, Run, RunEvent, User
+from core.models import Image, Run, RunEvent, StoredFile, User
 
 LOCAL_OWNER = "local"
 
@@ -49,7 +49,15 @@ def run_steps(run: Run) -> list[dict[str, object]]:
 
 def image_of(owner: User, image_id: UUID) -> Image:
     """Raises Image.DoesNotExist, also for somebody else's."""
-    return Image.objects.select_related("run", "original", "rendition").get(pk=image_id, owner=owner)
+    images = Image.objects.select_related("run", "original", "rendition").prefetch_related("pages__picture")
+    return images.get(pk=image_id, owner=owner)
+
+
+def image_picture(image: Image, page: int = 0) -> StoredFile | None:
+    """The upright picture, or page `page` (from 1) as it was read; None where there is none (yet)."""
+    if not page:
+        return image.rendition
+    return next((one.picture for one in image.pages.all() if one.number == page), None)  # type: ignore[attr-defined, unused-ignore]
 
 
 def readiness() -> dict[str, bool]:

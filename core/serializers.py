@@ -60,10 +60,19 @@ class ImageSerializer(serializers.ModelSerializer[Image]):
 
     @extend_schema_field(serializers.ListField(child=serializers.DictField()))
     def get_renditions(self, image: Image) -> list[dict[str, object]]:
+        """The upright picture (of a photo, the portrait), and each page as it was read: the boxes of `lines` are its pixels."""
         if image.rendition is None:
             return []
         url = f"/api/v1/images/{image.pk}/rendition/"
-        return [{"name": "upright", "media_type": "image/jpeg", "size": image.rendition.size, "url": url}]
+        upright = {"name": "upright", "media_type": "image/jpeg", "size": image.rendition.size, "url": url}
+        pages = [
+            {
+                "name": f"page-{page.number}", "media_type": "image/jpeg", "size": page.picture.size,
+                "url": f"{url}?page={page.number}", "width": page.width, "height": page.height,
+            }
+            for page in image.pages.all()  # type: ignore[attr-defined, unused-ignore]
+        ]  # fmt: skip
+        return [upright, *pages]
 
 
 class ImageUploadSerializer(serializers.Serializer[Any]):

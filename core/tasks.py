@@ -59,7 +59,7 @@ def cancel_run(run: Run) -> bool:
 
 @shared_task(bind=True, name=services.IMAGE_TASK)
 def process_image_task(self: Task, *, run_id: str, **_later: Any) -> None:
-    """Do what is left of an image run: orient, strip, make the rendition, read the text."""
+    """Do what is left of an image run: orient, rectify, read, structure; or the portrait of a photo."""
     do_run(self, run_id, services.IMAGE_PLAN)
 
 

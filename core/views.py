@@ -77,14 +77,22 @@ class ImageViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Image]):
         services.delete_image(self.get_object())
         return Response(status=204)
 
-    @extend_schema(responses={(200, "image/jpeg"): OpenApiTypes.BINARY})
+    @extend_schema(
+        responses={(200, "image/jpeg"): OpenApiTypes.BINARY},
+        parameters=[OpenApiParameter("page", int, description="This page as it was read, from 1.")],
+    )
     @action(detail=True)
     def rendition(self, request: Request, pk: UUID) -> HttpResponse:
-        """The upright picture without metadata."""
-        image = self.get_object()
+        """The upright picture without metadata, or with `page` a page as it was read: upright, level, alone."""
+        image, page = self.get_object(), request.query_params.get("page", "0")
+        if not page.isdecimal() or len(page) > 3:
+            raise Problem("invalid", "`page` is a number from 1.")
         if image.rendition is None:
             raise Problem("wrong-state", "This picture has not been worked on yet; see its run.")
-        return attachment(services.read_file(image.rendition), "image/jpeg", "image.jpg")
+        picture = selectors.image_picture(image, int(page))
+        if picture is None:
+            raise Problem("not-found", "This picture has no such page.")
+        return attachment(services.read_file(picture), "image/jpeg", "image.jpg")
 
 
 class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Run]):

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
+from core import storage
 from core.models import Run, RunStep
 from core.services import read_file
 from cv.models import CVQuestionnaire, Version
@@ -15,6 +16,7 @@ from resumelib import pipeline
 from resumelib.model.document import Parsed, SourceDocument
 from resumelib.model.fields import iter_fields
 from resumelib.model.jsonresume import to_json_resume
+from resumelib.pipeline import State
 
 FOUND_SHOWN = 6
 
@@ -65,12 +67,17 @@ def findings_so_far(run: Run, most: int = FOUND_SHOWN) -> list[dict[str, Any]]:
 
 def parsed_of(questionnaire: CVQuestionnaire) -> Parsed | None:
     """What the latest run that parsed read, or a copy's run began with; None before. At most two queries."""
+    state = _read_state(questionnaire)
+    return state.parsed if state else None
+
+
+def _read_state(questionnaire: CVQuestionnaire) -> State | None:
     mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id)
     row = RunStep.objects.filter(run__in=mine, name="parse").order_by("-run__created_at").first()
     if row is not None:
-        return pipeline.decode_state(zlib.decompress(bytes(row.output))).parsed
+        return pipeline.decode_state(zlib.decompress(bytes(row.output)))
     began = mine.exclude(first_step="").order_by("-created_at").first()
-    return pipeline.decode_state(zlib.decompress(bytes(began.start_state))).parsed if began else None
+    return pipeline.decode_state(zlib.decompress(bytes(began.start_state))) if began else None
 
 
 def reading_of(questionnaire: CVQuestionnaire) -> Reading | None:
@@ -119,22 +126,17 @@ def _pages(questionnaire: CVQuestionnaire, parsed: Parsed) -> tuple[tuple[float,
 
 
 def source_page(questionnaire: CVQuestionnaire, number: int, width: int = 900) -> bytes | None:
-    """Page `number` (from 1) of the upload as PNG or JPEG; None where the format has no pages to show."""
+    """Page `number` (from 1) of the upload as JPEG; None where the format has no pages to show."""
     from resumelib.parsing import page_picture
 
-    for source in questionnaire.sources.select_related("file", "image__rendition"):  # type: ignore[attr-defined, unused-ignore]
-        picture = source.image.rendition if source.image and source.image.rendition else None
-        if picture is not None:
-            if number == 1:
-                return read_file(picture)
-            number -= 1
-            continue
-        return (
-            page_picture(SourceDocument(read_file(source.file), source.name), number, width)
-            if page_picture
-            else None
-        )
-    return None
+    state = _read_state(questionnaire)
+    if state and state.pages:  # pictures: as they were read, so that the boxes fit
+        known = 1 <= number <= len(state.pages)
+        return storage.read(questionnaire.owner_id, state.pages[number - 1]) if known else None
+    source = questionnaire.sources.select_related("file").first()  # type: ignore[attr-defined, unused-ignore]
+    return (
+        page_picture(SourceDocument(read_file(source.file), source.name), number, width) if source else None
+    )
 
 
 def posting_text(document: SourceDocument) -> str:

@@ -72,14 +72,14 @@ def _with_images(state: State, run: Run) -> State:
     sources = []
     for source in state.sources:
         if source.digest.startswith("image:"):
-            image = Image.objects.select_related("rendition").get(
+            image = Image.objects.select_related("original", "reading").get(
                 pk=source.digest.removeprefix("image:"), owner_id=run.owner_id
             )
-            if image.rendition is None:
+            if image.reading is None:
                 raise NothingReadable(
                     "One of the pictures could not be read. Send it again, sharper or in another format."
                 )
-            source = Source(image.rendition.digest, "page.jpg")
+            source = Source(image.original.digest, image.name, image.reading.digest)
         sources.append(source)
     return replace(state, sources=tuple(sources))
 

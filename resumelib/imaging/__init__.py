@@ -6,12 +6,13 @@ each other. Pillow is imported when a picture is opened, not before.
 
 from resumelib.imaging.bounds import LIMITS, Limits, PictureFacts, inspect_picture, picture_type
 from resumelib.imaging.decode import encode_jpeg, open_pages
-from resumelib.imaging.sheets import make_rendition, open_sheets
+from resumelib.imaging.sheets import count_sheets, make_rendition, open_sheets
 
 __all__ = [
     "LIMITS",
     "Limits",
     "PictureFacts",
+    "count_sheets",
     "encode_jpeg",
     "inspect_picture",
     "make_rendition",

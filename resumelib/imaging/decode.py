@@ -12,16 +12,21 @@ if TYPE_CHECKING:
 
 
 def open_pages(
-    data: bytes, *, longest_side: int, limits: Limits = LIMITS, facts: PictureFacts | None = None
+    data: bytes,
+    *,
+    longest_side: int,
+    limits: Limits = LIMITS,
+    facts: PictureFacts | None = None,
+    only: int | None = None,
 ) -> Iterator["Image.Image"]:
     """Each page as an upright Pillow image, mode L or RGB, longest side about `longest_side` pixels or less.
 
     JPEGs are shrunk by their decoder, by powers of two and never below `longest_side`; then everything is resized.
-    `facts` spares a second look at a picture that was inspected. Raises what `inspect_picture` raises, and DamagedInput when the pixels don't follow.
+    `facts` spares a second look at a picture that was inspected; `only` gives one page (from 0). Raises what `inspect_picture` raises, and DamagedInput when the pixels don't follow.
     """
     facts = facts or inspect_picture(data, limits)
     with opened(data, facts.media_type) as image:
-        for page in range(facts.frames):
+        for page in range(facts.frames) if only is None else range(only, min(only + 1, facts.frames)):
             if facts.media_type == "image/tiff":
                 image.seek(page)
                 # a later page has its own size, which the first page's check didn't see

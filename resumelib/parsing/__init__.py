@@ -1,6 +1,7 @@
 """The door of parsing: documents in, text or a structured resume out.
 
-`extract_text` gives the text as a person would read it; `parse_resume` gives a Parsed; `read_image` reads a picture.
+`extract_text` gives the text as a person would read it; `parse_resume` gives a Parsed; `read_image` reads a picture,
+`prepare_page` and `read_page` one page of it at a time.
 Every refusal is an InputRefused with a sentence for the person. Documents are opened in the sandbox, never here;
 `warm_up` starts it in the background; called before other imports, it costs the caller next to nothing.
 """
@@ -10,10 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from resumelib import sandbox
-from resumelib.errors import DamagedInput, EmptyInput, TooLarge, WrongUsage
+from resumelib.errors import DamagedInput, EmptyInput, TooLarge, UnsupportedInput, WrongUsage
 
 if TYPE_CHECKING:  # the nouns are loaded by the first document, so that the sandbox can start before them
-    from resumelib.model.document import ImageReading, Parsed, SourceDocument
+    from collections.abc import Callable, Sequence
+
+    from resumelib.model.document import ImageReading, PagePicture, PageRead, Parsed, SourceDocument
+
+    OnPage = Callable[[PageRead], None]
 
 __all__ = [
     "check_document",
@@ -22,12 +27,15 @@ __all__ = [
     "page_picture",
     "page_sizes",
     "parse_resume",
+    "prepare_page",
     "read_image",
+    "read_page",
     "warm_up",
 ]
 
 MAX_BYTES_TOGETHER = 100 * sandbox.MIB
 _WORK = "resumelib.parsing.work"
+_RECOGNIZE = "resumelib.parsing.recognize"
 _STRUCTURE = "resumelib.parsing.structure"
 _OCR = "resumelib.parsing.ocr.scan"
 _READERS = {  # by the first bytes: what the warm parent must have loaded
@@ -59,15 +67,13 @@ def check_document(document: SourceDocument) -> None:
 
     Costs a look at the bytes; a PDF that says it is encrypted is opened, in a sandbox of its own.
     """
-    import msgspec
-
     from resumelib.parsing import media
 
     if media.media_type_of(document.data, document.name) != media.PDF or b"/Encrypt" not in document.data:
         return
     box = sandbox.Sandbox()
     try:
-        box.call(f"{_WORK}:check", msgspec.msgpack.encode([(document.data, document.name)]), _DOCUMENT)
+        box.call(f"{_WORK}:check", _packed([document]), _DOCUMENT)
     except sandbox.Killed:
         return  # reading it will say what is wrong
     finally:
@@ -80,19 +86,59 @@ def extract_text(document: SourceDocument) -> str:
     return text
 
 
-def parse_resume(*documents: SourceDocument) -> Parsed:
-    """One resume from one document, or from several that are its pages in order. Raises InputRefused."""
+def parse_resume(*documents: SourceDocument, on_page: OnPage | None = None) -> Parsed:
+    """One resume from one document, or from several that are its pages in order. Raises InputRefused.
+
+    Pages that are pictures are read one after the other; `on_page` is told of each.
+    """
     from resumelib.model.document import Parsed
 
-    parsed: Parsed = _call("parse", documents, Parsed)
+    parsed: Parsed = _call("parse", documents, Parsed, on_page)
     return parsed
 
 
 def read_image(document: SourceDocument) -> ImageReading:
-    """What optical character recognition sees on a picture. Raises InputRefused."""
+    """What optical character recognition sees on the pages of a picture or PDF, as one reading. Raises InputRefused.
+
+    Blocks are numbered by page; size, turn and tilt are the first page's.
+    """
+    from dataclasses import replace
+
+    from resumelib.parsing import media
+
+    kind = media.media_type_of(document.data, document.name)
+    if not kind.startswith("image/") and kind != media.PDF:
+        raise UnsupportedInput(
+            "This is no picture. Please give a JPEG, PNG, WebP, TIFF, HEIC or a scanned PDF."
+        )
+    pages = _recognized(document, _counted([document])[0] or 1, None)
+    return replace(
+        pages[0],
+        blocks=tuple(block for page in pages for block in page.blocks),
+        words=tuple(word for page in pages for word in page.words),
+    )
+
+
+def prepare_page(document: SourceDocument, number: int) -> PagePicture:
+    """Page `number` (from 0) of a picture or PDF, cut out of its photograph, upright and level. Raises InputRefused."""
+    import msgspec
+
+    from resumelib.model.document import PagePicture
+
+    payload = msgspec.msgpack.encode((document.data, number))
+    answer = _boxed(f"{_RECOGNIZE}:prepare", payload, _PICTURE, (_OCR,))
+    page: PagePicture = _checked(lambda: msgspec.msgpack.decode(answer, type=PagePicture))
+    return page
+
+
+def read_page(page: PagePicture, number: int = 0) -> ImageReading:
+    """What stands on a prepared page; `number` goes into the places. Raises InputRefused."""
+    import msgspec
+
     from resumelib.model.document import ImageReading
 
-    reading: ImageReading = _call("image", (document,), ImageReading)
+    answer = _boxed(f"{_RECOGNIZE}:read", msgspec.msgpack.encode((page, number)), _PICTURE, (_OCR,))
+    reading: ImageReading = _checked(lambda: msgspec.json.decode(answer, type=ImageReading))
     return reading
 
 
@@ -101,10 +147,7 @@ def make_rendition(data: bytes, *, longest_side: int = 1600) -> bytes:
     import msgspec
 
     payload = msgspec.msgpack.encode((data, longest_side))
-    try:
-        return sandbox.sandbox(_PRELOAD).call("resumelib.parsing.picture:rendition", payload, _PICTURE)
-    except sandbox.Killed as killed:
-        raise _sentence(killed) from killed
+    return _boxed("resumelib.parsing.picture:rendition", payload, _PICTURE)
 
 
 def page_sizes(document: SourceDocument) -> list[tuple[float, float]]:
@@ -133,7 +176,7 @@ def page_picture(document: SourceDocument, number: int, width: int) -> bytes | N
         return None
 
 
-def _call(verb: str, documents: tuple[SourceDocument, ...], kind: Any) -> Any:
+def _call(verb: str, documents: Sequence[SourceDocument], kind: Any, on_page: OnPage | None = None) -> Any:
     """Bounds that need no parser, then the sandbox; its answer is decoded against the type, never trusted."""
     import msgspec
 
@@ -143,22 +186,69 @@ def _call(verb: str, documents: tuple[SourceDocument, ...], kind: Any) -> Any:
         raise EmptyInput("The file is empty.")
     if sum(len(document.data) for document in documents) > MAX_BYTES_TOGETHER:
         raise TooLarge("The file is far larger than any CV. Please export it again with smaller pictures.")
-    payload = msgspec.msgpack.encode([(document.data, document.name) for document in documents])
-    run = sandbox.sandbox(_PRELOAD).call
+    modules = _modules(verb, documents)
+    answer = _boxed(f"{_WORK}:{verb}", _packed(documents), _DOCUMENT, modules)
+    if not answer:  # some pages are pictures
+        documents = _read(documents, on_page)
+        answer = _boxed(f"{_WORK}:{verb}", _packed(documents), _DOCUMENT, (*modules, _OCR))
+    return _checked(lambda: msgspec.json.decode(answer, type=kind))
+
+
+def _read(documents: Sequence[SourceDocument], on_page: OnPage | None) -> list[SourceDocument]:
+    """The documents, with readings where their pages are pictures."""
+    from dataclasses import replace
+
+    return [
+        replace(document, readings=_recognized(document, count, on_page)) if count else document
+        for document, count in zip(documents, _counted(documents), strict=True)
+    ]
+
+
+def _counted(documents: Sequence[SourceDocument]) -> list[int]:
+    """The pages still to be recognized in each document."""
+    import msgspec
+
+    answer = _boxed(f"{_RECOGNIZE}:count", _packed(documents), _DOCUMENT)
+    counts: list[int] = _checked(lambda: msgspec.json.decode(answer, type=list[int]))
+    return counts
+
+
+def _recognized(document: SourceDocument, count: int, on_page: OnPage | None) -> tuple[ImageReading, ...]:
+    """A process of its own for each page: text recognition needs more memory, threads and time than other readers get."""
+    from resumelib.model.document import PageRead
+
+    readings = []
+    for number in range(count):
+        picture = prepare_page(document, number)
+        readings.append(read_page(picture, number))
+        if on_page:
+            on_page(PageRead(number + 1, count, picture, readings[-1]))
+    return tuple(readings)
+
+
+def _packed(documents: Sequence[SourceDocument]) -> bytes:
+    import msgspec
+
+    return msgspec.msgpack.encode([(one.data, one.name, one.readings) for one in documents])
+
+
+def _boxed(target: str, payload: bytes, limits: sandbox.Limits, modules: Sequence[str] = ()) -> bytes:
     try:
-        answer = run(f"{_WORK}:{verb}", payload, _DOCUMENT, _modules(verb, documents))
-        if (
-            not answer
-        ):  # a picture: text recognition needs more memory, threads and time than any other reader gets
-            answer = run(f"{_WORK}:{verb}_scan", payload, _PICTURE, (_OCR,))  # models stay in the warm parent
-        return msgspec.json.decode(answer, type=kind)
+        return sandbox.sandbox(_PRELOAD).call(target, payload, limits, modules)
     except sandbox.Killed as killed:
         raise _sentence(killed) from killed
+
+
+def _checked(decode: Callable[[], Any]) -> Any:
+    import msgspec
+
+    try:
+        return decode()
     except msgspec.ValidationError as error:
         raise DamagedInput(_STOPPED) from error
 
 
-def _modules(verb: str, documents: tuple[SourceDocument, ...]) -> list[str]:
+def _modules(verb: str, documents: Sequence[SourceDocument]) -> list[str]:
     names = [_WORK, *([_STRUCTURE] if verb == "parse" else [])]
     for start, readers in _READERS.items():
         if any(document.data.startswith(start) for document in documents):

@@ -9,7 +9,7 @@ from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
 
 from core import runs, services
-from core.models import Image, Run, StoredFile
+from core.models import Image, Run, RunEvent, StoredFile
 from core.services import IMAGE_PLAN
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,10 +61,53 @@ def test_a_scan_is_set_upright_stripped_and_read():
     assert read["lines"] and all(0 < line["confidence"] <= 1 for line in read["lines"])
     assert 0.5 < read["confidence"] <= 1
 
+    assert [step["name"] for step in read["run"]["steps"]] == ["orient", "rectify", "read", "structure"]
+
     rendition = Client().get(read["renditions"][0]["url"]).content
     shown = Picture.open(io.BytesIO(rendition))
     assert shown.width > shown.height
     assert not shown.getexif() and b"taken at home" not in rendition and b"Exif" not in rendition
+
+
+def test_lines_have_their_places_on_the_page_as_it_was_read():
+    """Taken sideways with no word about it from the camera: the page is turned by its text, and the boxes follow."""
+    turned = Picture.open(io.BytesIO(picture())).rotate(90, expand=True)
+    out = io.BytesIO()
+    turned.save(out, "PNG")
+    body = upload(out.getvalue()).json()
+    assert work(body["run"]["id"]) == "succeeded", Run.objects.get().reason
+    read = Client().get(f"{API}images/{body['id']}/").json()
+
+    page = next(one for one in read["renditions"] if one["name"] == "page-1")
+    shown = Picture.open(io.BytesIO(Client().get(page["url"]).content))
+    assert shown.size == (page["width"], page["height"]) == (read["width"], read["height"])
+    assert shown.width > shown.height
+    name = next(line for line in read["lines"] if line["text"] == "Ada Example")
+    inked = shown.convert("L").crop(name["box"]).getextrema()
+    assert name["page"] == 1 and inked[0] < 80, "there is ink where the name is said to be"
+    assert Client().get(page["url"].replace("page=1", "page=2")).status_code == 404
+    assert Client().get(page["url"].replace("page=1", "page=x")).status_code == 400
+
+
+def test_every_page_of_a_scan_is_read_and_an_empty_back_is_no_failure():
+    front = Picture.open(io.BytesIO(picture(text=("Ada Example", "page one"))))
+    last = Picture.open(io.BytesIO(picture(text=("References", "page three"))))
+    out = io.BytesIO()
+    front.save(out, "TIFF", save_all=True, append_images=[Picture.new("RGB", (900, 500), "white"), last])
+    body = upload(out.getvalue()).json()
+    assert work(body["run"]["id"]) == "succeeded", Run.objects.get().reason
+    read = Client().get(f"{API}images/{body['id']}/").json()
+    assert [(line["text"], line["page"]) for line in read["lines"]] == [
+        ("Ada Example", 1), ("page one", 1), ("References", 3), ("page three", 3),
+    ]  # fmt: skip
+    assert [one["name"] for one in read["renditions"]] == ["upright", "page-1", "page-2", "page-3"]
+
+
+def test_a_picture_without_text_is_kept_and_says_so():
+    body = upload(picture(text=())).json()
+    assert work(body["run"]["id"]) == "succeeded"
+    assert Client().get(f"{API}images/{body['id']}/").json()["lines"] == []
+    assert any("no text" in event.data.get("text", "") for event in RunEvent.objects.all())
 
 
 def test_a_photo_becomes_a_portrait_and_is_not_read():

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from resumelib.errors import InputRefused, NothingReadable
 from resumelib.model.document import Box, ImageReading, SourceDocument, TextBlock
 from resumelib.parsing.lines import Extracted
-from resumelib.parsing.ocr import extract_readings, extract_scan, read_image
+from resumelib.parsing.ocr import extract_readings, prepare_page, read_page
 from resumelib.parsing.ocr.letters import set_right
 from resumelib.parsing.ocr.sheet import find_sheet, flatten
 
@@ -49,7 +49,7 @@ def source(image: Image.Image, kind: str = "PNG", **options: object) -> SourceDo
 @pytest.fixture(scope="session")
 def reading() -> ImageReading:
     """The page lying on its side, as a phone without a sense of direction leaves it."""
-    return read_image(source(page().transpose(Image.Transpose.ROTATE_90)))
+    return read_page(prepare_page(source(page().transpose(Image.Transpose.ROTATE_90)), 0))
 
 
 def test_it_reads_a_page_that_lies_on_its_side(reading: ImageReading) -> None:
@@ -79,13 +79,13 @@ def test_readings_made_earlier_become_one_document_in_page_order(reading: ImageR
 
 def test_a_picture_without_text_is_refused_with_a_sentence() -> None:
     with pytest.raises(NothingReadable, match="sharp"):
-        extract_scan(source(Image.new("L", (300, 200), 240)))
+        extract_readings([read_page(prepare_page(source(Image.new("L", (300, 200), 240)), 0))])
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe0broken", b"GIF89a", b"%PDF-1.7 broken"])
 def test_what_cannot_be_read_is_refused_before_any_model_is_loaded(data: bytes) -> None:
     with pytest.raises(InputRefused):
-        read_image(SourceDocument(data))
+        prepare_page(SourceDocument(data), 0)
 
 
 def test_words_of_one_line_stay_in_one_line_and_columns_apart() -> None:

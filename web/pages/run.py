@@ -19,8 +19,11 @@ from cv import selectors, services
 from cv.services import STEP_NAMES
 
 STAGES = {
-    "rendition": gettext_lazy("Set the pictures upright"),
-    "read": gettext_lazy("Read the pictures"),
+    "orient": gettext_lazy("Set the picture upright"),
+    "rectify": gettext_lazy("Find the page and straighten it"),
+    "read": gettext_lazy("Read the text"),
+    "structure": gettext_lazy("Put the lines in order"),
+    "portrait": gettext_lazy("Make the portrait"),
     "parse": gettext_lazy("Read the CV"),
     "review": gettext_lazy("Review it"),
     "match": gettext_lazy("Hold it against the posting"),
@@ -39,7 +42,7 @@ def show(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The run. A finished one leads on to its result."""
     run = run_or_404(request, run_id)
     if run.state == "succeeded" and "stay" not in request.GET:
-        return HttpResponseRedirect(reverse("web:resume", args=[run.subject_id]))
+        return HttpResponseRedirect(_done_url(request, run))
     return render(request, "web/run.html", {"run": shown(request, run)})
 
 
@@ -94,14 +97,20 @@ def shown(request: HttpRequest, run: Run) -> dict[str, Any]:
         "cancelling": bool(run.cancel_asked_at),
         "can_retry": run.state == "failed",
         "events_url": f"/api/v1/runs/{run.pk}/events/",
-        "live_url": reverse("web:run-live", args=[run.pk]),
+        "live_url": reverse("web:run-live", args=[run.pk])
+        + ("?to=export" if request.GET.get("to") == "export" else ""),
         "cancel_url": reverse("web:run-cancel", args=[run.pk]),
         "retry_url": reverse("web:run-retry", args=[run.pk]),
-        "done_url": reverse("web:resume", args=[run.subject_id])
-        if run.state in ("queued", "running", "succeeded")
-        else "",
+        "done_url": _done_url(request, run) if run.state in ("queued", "running", "succeeded") else "",
         "check_url": reverse("web:check", args=[run.subject_id]) if "parse" in took else "",
     }
+
+
+def _done_url(request: HttpRequest, run: Run) -> str:
+    """Back to the page that asked for the run."""
+    if request.GET.get("to") == "export":
+        return reverse("web:export", args=[run.subject_id]) + "?told=look"
+    return reverse("web:resume", args=[run.subject_id])
 
 
 def _stage(name: str, run: Run, events: list[RunEvent], took: dict[str, int]) -> dict[str, Any]:

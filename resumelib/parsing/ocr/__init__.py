@@ -1,42 +1,34 @@
-"""Scanned and photographed pages: private to parsing, whose door exports these.
+"""Scanned and photographed pages: private to parsing, whose door exports what others need.
 
-`read_pages` and `read_image` give an ImageReading per page; `extract_scan` and `extract_readings` an Extracted.
+A page goes through `prepare_page` (upright, level, out of its photograph) and `read_page`; `extract_readings` makes one
+Extracted of what was read. OpenCV, numpy and onnxruntime are loaded by the first call, not by importing this door.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from resumelib.model.document import ImageReading, SourceDocument
+from resumelib.model.document import ImageReading, PagePicture, SourceDocument
 from resumelib.parsing.lines import Extracted
 
-# OpenCV, numpy and onnxruntime are loaded by the first call, not by importing this door.
 
-
-def read_image(document: SourceDocument) -> ImageReading:
-    """The first page's lines with boxes and confidences; raises InputRefused's children."""
+def prepare_page(document: SourceDocument, number: int) -> PagePicture:
+    """Page `number` (from 0) of a picture or PDF, ready to be read. Raises InputRefused's children."""
     from resumelib.parsing.ocr import scan
 
-    return scan.read_image(document)
+    return scan.prepare_page(document, number)
 
 
-def read_pages(document: SourceDocument) -> Iterator[ImageReading]:
-    """One reading per page, lazily: stop between pages by not asking for the next."""
+def read_page(page: PagePicture, number: int = 0) -> ImageReading:
+    """Its lines and words with boxes and confidences."""
     from resumelib.parsing.ocr import scan
 
-    return scan.read_pages(document)
+    return scan.read_page(page, number=number)
 
 
-def extract_scan(documents: SourceDocument | Sequence[SourceDocument]) -> Extracted:
-    """One or several pictures (or an image-only PDF) as one document, in the order given; `read_by` is "ocr"."""
+def extract_readings(readings: Sequence[ImageReading], media_type: str = "image/jpeg") -> Extracted:
+    """Readings in page order as one document; `read_by` is "ocr". Raises NothingReadable."""
     from resumelib.parsing.ocr import scan
 
-    return scan.extract_scan([documents] if isinstance(documents, SourceDocument) else documents)
+    return scan.extract_readings(readings, media_type)
 
 
-def extract_readings(readings: Sequence[ImageReading]) -> Extracted:
-    """The same from readings made earlier, in page order, without reading the pictures again."""
-    from resumelib.parsing.ocr import scan
-
-    return scan.extract_readings(readings)
-
-
-__all__ = ["extract_readings", "extract_scan", "read_image", "read_pages"]
+__all__ = ["extract_readings", "prepare_page", "read_page"]

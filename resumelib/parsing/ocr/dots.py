@@ -17,12 +17,12 @@ _PALE = 205  # marks are often gray; paper is 250
 _MIDDLE, _SWAY = 0.28, 0.22  # a bullet's middle above the baseline, and how far from that
 
 
-def with_dots(words: Sequence[TextBlock], even: Any, to_level: Any) -> list[TextBlock]:
-    """The words and a bullet before each line that has one drawn. `to_level` takes points of the picture to the words'."""
+def with_dots(words: Sequence[TextBlock], even: Any) -> list[TextBlock]:
+    """The words and a bullet before each line that has one drawn. `even` is the page in gray, lit evenly."""
     if not words:
         return []
     size = median(block.size for block in words for _ in range(len(block.text)))
-    dots = _dots(even, size, to_level)
+    dots = _dots(even, size)
     result: list[TextBlock] = []
     for before, block in zip([None, *words], words, strict=False):
         if not (before and _same_line(before, block)) and block.text not in BULLETS:
@@ -33,16 +33,15 @@ def with_dots(words: Sequence[TextBlock], even: Any, to_level: Any) -> list[Text
     return result
 
 
-def _dots(even: Any, size: float, to_level: Any) -> list[Any]:
-    """Marks of a bullet's size and solidity: middle x, middle y, width, height on the level page."""
+def _dots(even: Any, size: float) -> list[Any]:
+    """Marks of a bullet's size and solidity: middle x, middle y, width, height."""
     _, mask = cv2.threshold(even, _PALE, 255, cv2.THRESH_BINARY_INV)
     _, _, stats, centers = cv2.connectedComponentsWithStats(mask, connectivity=8)
     width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
     small = (np.maximum(width, height) <= _LARGEST * size) & (np.minimum(width, height) >= _SMALLEST * size)
     solid = (area >= 0.42 * width * height) & (width < 2 * height) & (height < 2 * width)
     chosen = np.nonzero(small & solid)[0]
-    places = centers[chosen] @ to_level[:, :2].T + to_level[:, 2]
-    return [(x, y, float(width[n]), float(height[n])) for (x, y), n in zip(places, chosen, strict=True)]
+    return [(*centers[n], float(width[n]), float(height[n])) for n in chosen]
 
 
 def _before(block: TextBlock, dots: Sequence[Any]) -> Any | None:

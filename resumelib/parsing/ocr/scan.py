@@ -1,4 +1,4 @@
-"""Pictures and image-only PDFs to text: one reading per page, then one Extracted for the structuring half."""
+"""Pictures and image-only PDFs to text, page by page: prepared, read, then one Extracted for the structuring half."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,8 +8,16 @@ import cv2
 import numpy as np
 
 from resumelib.errors import NothingReadable
-from resumelib.imaging import open_sheets, picture_type
-from resumelib.model.document import Box, ImageReading, Layout, PageLayout, SourceDocument, TextBlock
+from resumelib.imaging import count_sheets, open_sheets
+from resumelib.model.document import (
+    Box,
+    ImageReading,
+    Layout,
+    PageLayout,
+    PagePicture,
+    SourceDocument,
+    TextBlock,
+)
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.ocr.dots import with_dots
 from resumelib.parsing.ocr.engine import DEFAULT, Tuning, cut, detect, preload_models, recognize_carefully
@@ -26,6 +34,8 @@ from resumelib.parsing.ocr.turn import slope, upright
 
 READ_SIDE = 3000  # longest side read, in pixels: 270 dpi on A4
 _GLANCE = 640  # longest side for a first look at where text is at all
+_LEVEL_ENOUGH = 0.15  # degrees: 8 pixels across a page at 270 dpi
+_JPEG_QUALITY = 92
 _SURE = 0.5  # strips read with less confidence are ornaments, folds and wood grain
 
 
@@ -34,38 +44,46 @@ def preload() -> None:
     preload_models(DEFAULT)
 
 
+def prepare_page(document: SourceDocument, number: int, tuning: Tuning = DEFAULT) -> PagePicture:
+    """Page `number` (from 0) of a picture or a PDF, out of its photograph, upright and level. Raises InputRefused's children."""
+    for sheet in open_sheets(document.data, longest_side=READ_SIDE, only=number):
+        return _leveled(np.asarray(sheet.convert("RGB")), tuning)
+    raise NothingReadable(f"The picture has no page {number + 1}.")
+
+
+def read_page(page: PagePicture, tuning: Tuning = DEFAULT, *, number: int = 0) -> ImageReading:
+    """What stands on the strips of a prepared page. `number` goes into its blocks."""
+    image = cv2.cvtColor(
+        cv2.imdecode(np.frombuffer(page.data, np.uint8), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB
+    )
+    quads = [np.array(strip, np.float32).reshape(4, 2) for strip in page.strips]
+    even = even_light(image)
+    readings = recognize_carefully([cut(image, quad) for quad in quads], tuning)
+    placed = [
+        PlacedStrip(measure(cut(even, quad), reading), quad, reading.confidence)
+        for quad, reading in zip(quads, readings, strict=True)
+        if reading.text.strip() and reading.confidence > _SURE
+    ]
+    found = with_dots(split_bullets(words_of_strips(placed)), even)
+    words = tuple(replace(word, page=number) for word in found)
+    blocks = tuple(_block(line, points_per_pixel(words)) for line in lines_of_words(words, number))
+    return ImageReading(blocks, page.width, page.height, page.rotation, page.skew, words)
+
+
 def read_pages(document: SourceDocument, tuning: Tuning = DEFAULT) -> Iterator[ImageReading]:
-    """One reading per page, lazily, so that a caller can stop between pages.
-
-    Takes JPEG, PNG, WebP, TIFF, HEIC (with the extra) and PDF. Raises InputRefused's children.
-    """
-    for number, sheet in enumerate(open_sheets(document.data, longest_side=READ_SIDE)):
-        yield read_picture(np.asarray(sheet.convert("RGB")), tuning, page=number)
-
-
-def read_image(document: SourceDocument, tuning: Tuning = DEFAULT) -> ImageReading:
-    """All pages as one reading, its blocks numbered by page; size, turn and tilt are the first page's."""
-    readings = list(read_pages(document, tuning))
-    blocks = tuple(block for reading in readings for block in reading.blocks)
-    words = tuple(word for reading in readings for word in reading.words)
-    return replace(readings[0], blocks=blocks, words=words)
-
-
-def extract_scan(documents: Sequence[SourceDocument], tuning: Tuning = DEFAULT) -> Extracted:
-    """Several pictures, or a scan of several pages, as one document in the order given."""
-    kind = picture_type(documents[0].data) or "application/pdf"
-    return extract_readings([reading for one in documents for reading in read_pages(one, tuning)], kind)
+    """One reading per page, lazily. Takes JPEG, PNG, WebP, TIFF, HEIC (with the extra) and PDF."""
+    for number in range(count_sheets(document.data)):
+        yield read_page(prepare_page(document, number, tuning), tuning, number=number)
 
 
 def extract_readings(readings: Sequence[ImageReading], media_type: str = "image/jpeg") -> Extracted:
-    """Readings made earlier, in page order, in the shape every extractor returns. Raises NothingReadable."""
+    """Readings made earlier, in page order, in the shape every extractor returns; a page without text stays a page. Raises NothingReadable."""
     lines: list[Line] = []
     pages: list[PageLayout] = []
-    for reading in readings:
-        for words in _by_page(reading.words):
-            lines += lines_of_words(words, len(pages))
-            scale = points_per_pixel(words)
-            pages.append(PageLayout(round(reading.width * scale), round(reading.height * scale)))
+    for number, reading in enumerate(readings):
+        lines += lines_of_words(reading.words, number)
+        scale = points_per_pixel(reading.words)
+        pages.append(PageLayout(round(reading.width * scale), round(reading.height * scale)))
     if not lines:
         raise NothingReadable(
             "No text could be read in the picture: is it sharp, and does it show the whole page?"
@@ -73,31 +91,36 @@ def extract_readings(readings: Sequence[ImageReading], media_type: str = "image/
     return Extracted(tuple(lines), media_type, layout=Layout(pages=tuple(pages)), read_by="ocr")
 
 
-def _by_page(words: Sequence[TextBlock]) -> list[list[TextBlock]]:
-    last = max((word.page for word in words), default=-1)
-    return [[word for word in words if word.page == page] for page in range(last + 1)]
-
-
-def read_picture(picture: Any, tuning: Tuning = DEFAULT, *, page: int = 0) -> ImageReading:
-    """One RGB array, any way up, to its text; places are pixels of the picture set upright and level."""
+def _leveled(picture: Any, tuning: Tuning) -> PagePicture:
+    """One RGB array, any way up. Tilts too small to see are left alone: every turn costs sharpness."""
     image, turn, quads = upright(_sheet_of(picture, tuning), tuning)
     tilt = slope(quads)
-    readings = recognize_carefully([cut(image, quad) for quad in quads], tuning)
-    even = even_light(image)
+    if abs(tilt) > _LEVEL_ENOUGH:
+        image, quads = _turned_by(image, quads, tilt)
     height, width = image.shape[:2]
-    level = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, 1.0)
-    placed = [
-        PlacedStrip(
-            measure(cut(even, quad), reading), quad @ level[:, :2].T + level[:, 2], reading.confidence
-        )
-        for quad, reading in zip(quads, readings, strict=True)
-        if reading.text.strip() and reading.confidence > _SURE
-    ]
-    words = [
-        replace(word, page=page) for word in with_dots(split_bullets(words_of_strips(placed)), even, level)
-    ]
-    blocks = tuple(_block(line, points_per_pixel(words)) for line in lines_of_words(words, page))
-    return ImageReading(blocks, width, height, rotation=turn, skew=tilt, words=tuple(words))
+    _, data = cv2.imencode(
+        ".jpg", cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY]
+    )
+    strips = tuple(tuple(round(float(value), 1) for value in quad.ravel()) for quad in quads)
+    return PagePicture(data.tobytes(), width, height, turn, tilt, strips)
+
+
+def _turned_by(image: Any, quads: Sequence[Any], degrees: float) -> tuple[Any, list[Any]]:
+    """On a sheet large enough that no corner is lost; what comes in from outside is white."""
+    height, width = image.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    cosine, sine = abs(matrix[0, 0]), abs(matrix[0, 1])
+    size = (round(width * cosine + height * sine), round(width * sine + height * cosine))
+    matrix[:, 2] += (np.array(size) - (width, height)) / 2
+    turned = cv2.warpAffine(
+        image,
+        matrix,
+        size,
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=(255, 255, 255),
+    )
+    return turned, [(quad @ matrix[:, :2].T + matrix[:, 2]).astype(np.float32) for quad in quads]
 
 
 def _sheet_of(picture: Any, tuning: Tuning) -> Any:

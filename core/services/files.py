@@ -1,4 +1,4 @@
-"""Every write of files and images: one function, one transaction. The Runs themselves are `core.runs`."""
+"""Files by their content, and submissions that are accepted once."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -14,13 +14,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core import runs, storage
-from core.models import Image, Run, StoredFile, Submission, User
-from core.runs import Hands, NewRun, PlanStep, crash_point
+from core.models import Run, StoredFile, Submission, User
+from core.runs import crash_point
 from resumelib.errors import EmptyInput, TooLarge, WrongUsage
-from resumelib.model.document import SourceDocument
 
 IMAGE_TASK = "core.tasks.process_image_task"
-RENDITION_PIXELS = 2400  # longest side; about 200 dpi on A4
 T = TypeVar("T")
 
 
@@ -155,103 +153,3 @@ def fingerprint(*parts: Any) -> str:
     """Of a request: bytes by their hash, everything else by its JSON."""
     plain = [sha256(part).hexdigest() if isinstance(part, bytes) else part for part in parts]
     return sha256(json.dumps(plain, sort_keys=True, default=str).encode()).hexdigest()
-
-
-# ---------------------------------------------------------------- images
-
-
-def create_image(owner: User, *, data: bytes, name: str, purpose: str, key: str = "") -> Accepted:
-    """Check and store a picture, and queue the Run that reads it.
-
-    Raises InputRefused before anything is stored, OSError when the store can't be written.
-    """
-    from resumelib.imaging import inspect_picture
-
-    check_size(data)
-    facts = inspect_picture(data)
-
-    def make() -> tuple[UUID, Run]:
-        original = put_file(owner, data, facts.media_type)
-        image = Image.objects.create(owner=owner, purpose=purpose, name=name[:255], original=original)
-        start = {"original": original.digest, "purpose": purpose, "name": name}
-        run = runs.create(owner, NewRun(IMAGE_TASK, image.pk, json.dumps(start).encode(), files=[original]))
-        Image.objects.filter(pk=image.pk).update(run=run)
-        return image.pk, run
-
-    return accept_once(owner, key, fingerprint("image", data, purpose), make, data=[data])
-
-
-def delete_image(image: Image) -> None:
-    """For good: rows, runs and bytes."""
-    owner, mine = image.owner, Run.objects.filter(subject_id=image.pk, owner_id=image.owner_id)
-    for run_id in list(mine.values_list("pk", flat=True)):
-        runs.cancel(run_id)
-    with transaction.atomic():
-        image.delete()
-        mine.delete()
-    drop_unused_files(owner)
-
-
-class ImagePlan:
-    """Implements runs.Plan: a rendition that is upright and without metadata, then the text with confidences."""
-
-    steps = (PlanStep("rendition"), PlanStep("read"))
-
-    def steps_for(self, run: Run) -> Sequence[PlanStep]:
-        return self.steps
-
-    def percent(self, step: str, *, ended: bool) -> int:
-        position = [known.name for known in self.steps].index(step)
-        return round(100 * (position + ended) / len(self.steps))
-
-    def run_step(self, step: str, state: bytes, hands: Hands) -> bytes:
-        known = json.loads(state)
-        changed = self._rendition(known, hands) if step == "rendition" else self._read(known, hands)
-        return json.dumps({**known, **changed}, sort_keys=True).encode()
-
-    def _rendition(self, known: dict[str, Any], hands: Hands) -> dict[str, Any]:
-        from resumelib.parsing import make_rendition
-        from resumelib.rendering import prepare_portrait
-
-        picture = hands.get(known["original"])
-        if known["purpose"] == Image.Purpose.PHOTO:
-            made = prepare_portrait(picture)
-        else:
-            made = make_rendition(picture, longest_side=RENDITION_PIXELS)
-        hands.say("Set upright, metadata removed.")
-        return {"rendition": hands.put(made)}
-
-    def _read(self, known: dict[str, Any], hands: Hands) -> dict[str, Any]:
-        from resumelib.parsing import read_image
-
-        if known["purpose"] != Image.Purpose.SCAN:
-            return {}
-        reading = read_image(SourceDocument(hands.get(known["original"]), known["name"]))
-        hands.say(f"{len(reading.blocks)} lines read, confidence {reading.confidence:.0%}.")
-        lines = [
-            {
-                "text": block.text,
-                "confidence": round(block.confidence, 4),
-                "box": [block.box.x0, block.box.y0, block.box.x1, block.box.y1] if block.box else None,
-            }
-            for block in reading.blocks
-        ]
-        return {
-            "text": reading.text, "lines": lines, "confidence": round(reading.confidence, 4),
-            "width": reading.width, "height": reading.height,
-        }  # fmt: skip
-
-    def finish(self, run: Run, state: bytes) -> None:
-        known = json.loads(state)
-        rendition = StoredFile.objects.get(owner_id=run.owner_id, digest=known["rendition"])
-        Image.objects.filter(pk=run.subject_id, owner_id=run.owner_id).update(
-            rendition=rendition,
-            text=known.get("text", ""),
-            lines=known.get("lines", []),
-            confidence=known.get("confidence"),
-            width=known.get("width"),
-            height=known.get("height"),
-        )
-
-
-IMAGE_PLAN = ImagePlan()
