@@ -15,7 +15,7 @@ from resumelib.text.wordlists import load_pairs, load_words
 
 FOLDER = Path(compiled.__file__).with_name("data")
 LISTS = (
-    "plain", "droppable", "credential_words", "month_names", "outcome_words", "light_verbs", "neutral_verbs", "received_things",
+    "plain", "droppable", "credential_words", "month_names", "outcome_words", "light_verbs", "neutral_verbs", "received_things", "duty_verbs",
 )  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def irregular(language: str) -> dict[str, str]:
     """Irregular and misspelled forms -> the form to be stemmed."""
     forms = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
     forms.update(load_pairs("en", "nominal_verbs") if language == "en" else {})
-    for line in load_words(language, "verb_forms"):
+    for line in (*load_words(language, "verb_forms"), *load_words(language, "class_forms")):
         base, *rest = line.split()
         for form in rest:
             forms.setdefault(form, base)
@@ -48,6 +48,16 @@ def groups(language: str) -> tuple[dict[str, list[int]], dict[str, int]]:
     return {key: sorted(ids) for key, ids in sorted(found.items())}, dict(sorted(tiers.items()))
 
 
+def by_line(language: str, name: str, *, of: str = "") -> dict[str, list[int]]:
+    """Each word's stem in the language, or its stems joined by "_" for a phrase -> the numbers of the lines it stands in."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(load_words(of or language, name)):
+        for word in line.split():
+            key = "_".join(stems.stem(part, language) for part in word.split("_"))
+            found.setdefault(key, set()).add(number)
+    return {key: sorted(numbers) for key, numbers in sorted(found.items())}
+
+
 def build(language: str) -> bytes:
     """The file of one language. The stems use the irregular forms built here, not those shipped."""
     final = sorted({fold(b) for b in load_pairs(language, "irregular").values() if b.endswith("s")})
@@ -61,10 +71,12 @@ def build(language: str) -> bytes:
         fillers = {
             stems.stem(w, language) for line in load_words(language, "safe_fillers") for w in line.split()
         }
-        classes: dict[str, list[int]] = {}
-        for number, line in enumerate(load_words(language, "verb_classes")):
-            for verb in line.split():
-                classes.setdefault(stems.stem(verb, language), []).append(number)
+        classes, kinds = by_line(language, "verb_classes"), by_line(language, "kinds")
+        names = by_line(language, "same_names", of="any")
+        phrases: dict[str, list[str]] = {}
+        for key in sorted({*classes, *kinds, *names}):
+            if "_" in key:
+                phrases.setdefault(key.partition("_")[0], []).append(key)
         lists = {
             name: sorted({stems.stem(w, language) for w in load_words(language, name)}) for name in LISTS
         }
@@ -75,7 +87,7 @@ def build(language: str) -> bytes:
         stems._irregular.cache_clear()
         stems._final.cache_clear()
     return msgspec.json.encode(
-        Tables(table.irregular, final, by_stem, tiers, lists, dict(sorted(classes.items())))
+        Tables(table.irregular, final, by_stem, tiers, lists, classes, kinds, names, phrases)
     )
 
 

@@ -1,12 +1,15 @@
-"""Writes verb_forms.txt for every language: each verb of its scope table with its forms.
+"""Writes verb_forms.txt (verbs of scope.txt) and class_forms.txt (further ones of verb_classes.txt) for every language.
 
-Run after a change to a scope.txt. Needs lemminflect and simplemma, which no one needs at run time.
+Run after a change to a scope.txt or verb_classes.txt. Needs lemminflect and simplemma, which no one needs at run time.
 English lines are: base past participle gerund third-person. Other lines are: lemma and the forms whose stem differs.
 """
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import lemminflect
+from lemminflect import getAllInflections
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from resumelib.improvement.stems import regular_stem
@@ -34,19 +37,65 @@ def english(base: str) -> str:
     return " ".join([base, past, participle, gerund, third])
 
 
-def bases_of(language: str) -> list[str]:
+def bases_of(language: str, *names: str) -> list[str]:
     bases = set()
-    for line in (FOLDER / language / "scope.txt").read_text(encoding="utf-8").splitlines():
-        text = line.partition("#")[0].strip()
-        bases.update(word for word in text.partition(":")[2].split() if "_" not in word)
-    return sorted(bases)
+    for name in names:
+        for line in (FOLDER / language / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+            text = line.partition("#")[0].strip()
+            words = (text.partition(":")[2] if name == "scope" else text).split()
+            bases.update(word.partition("_")[0] if language == "en" else word for word in words)
+    known = getAllInflections if language == "en" and "scope" not in names else None
+    return sorted(
+        base for base in bases if "_" not in base and base.isalpha() and (not known or known(base, "VERB"))
+    )
 
 
-def others(language: str) -> list[str]:
-    forms: dict[str, list[str]] = {base: [] for base in bases_of(language)}
-    for form, lemma in DefaultDictionaryFactory().get_dictionary(language).items():
-        form, lemma = (x.decode() if isinstance(x, bytes) else x for x in (form, lemma))
-        if lemma in forms and form != lemma and form.isalpha() and form.islower() and len(form) > 3:
+# Forms no resume is written in: subjunctives, conditionals, and the second person.
+RARE = {
+    "de": re.compile(r"est$"),
+    "fr": re.compile(r"(?:ass(?:e|es|ions|iez|ent)|ât|[îûâ]mes|[îûâ]tes|(?:er|ir)(?:ai|as|a|ons|ez|ont|ais|ait|aient|ions|iez)|iez)$"),
+    "es": re.compile(r"(?:[áéí]is|steis|(?:ar|ier)(?:a|as|an|amos|ais|e|es|en|emos|eis)|(?:as|ies)(?:e|es|en|emos|eis)|[aei]r(?:é|ás|á|án|emos|éis|ía|ías|ían|íamos)|[áéí]ramos|[áéí]semos|[aei]d|[ai]ste)$"),
+}  # fmt: skip
+
+
+NOMINAL = {
+    "de": {"en": ("ung", "ungen"), "n": ("ung", "ungen"), "ieren": ("ation", "ationen", "ierung")},
+    "fr": {"er": ("ation", "ion", "ement", "age", "ance", "ure", "ations", "ions", "ements", "ages"), "ier": ("ication", "ications"),
+           "ir": ("issement", "issage", "ition", "ure"), "re": ("te", "tion", "ement", "ance"), "quer": ("cation",)},
+    "es": {"ar": ("acion", "ación", "aciones", "o", "e", "a", "ada", "aje", "amiento", "amientos", "anza"), "er": ("imiento", "ición", "cion"),
+           "ir": ("ición", "imiento", "ción", "icio", "o", "ión"), "icar": ("icación",)},
+}  # fmt: skip
+
+
+def nominal_forms(base: str, language: str) -> list[str]:
+    """Nouns that may be made of the verb; whether they are words, a dictionary tells."""
+    return [
+        base[: -len(ending)] + noun
+        for ending, nouns in NOMINAL[language].items()
+        if base.endswith(ending)
+        for noun in nouns
+    ]
+
+
+def text(word: str | bytes) -> str:
+    return word.decode() if isinstance(word, bytes) else word
+
+
+def others(language: str, bases: Sequence[str]) -> list[str]:
+    forms: dict[str, list[str]] = {base: [] for base in bases}
+    words = {text(a): text(b) for a, b in DefaultDictionaryFactory().get_dictionary(language).items()}
+    nouns = {lemma.casefold() for lemma in words.values()}
+    for base, found in forms.items():
+        found += [noun for noun in nominal_forms(base, language) if noun in nouns and noun not in forms]
+    for form, lemma in words.items():
+        if (
+            lemma in forms
+            and form != lemma
+            and form.isalpha()
+            and form.islower()
+            and len(form) > 3
+            and not RARE[language].search(form)
+        ):
             forms[lemma].append(form)
     lines = []
     for base, found in forms.items():
@@ -60,11 +109,14 @@ def others(language: str) -> list[str]:
 
 def main() -> None:
     for language in ("en", "de", "fr", "es"):
-        lines = [english(base) for base in bases_of("en")] if language == "en" else others(language)
-        head = "# source: written by benchmarks/compile_verbs.py from scope.txt; forms by lemminflect (MIT) and simplemma (MIT)"
-        path = FOLDER / language / "verb_forms.txt"
-        path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
-        print(f"{language}: {len(lines)} verbs, {path.stat().st_size // 1024} KB")
+        known = bases_of(language, "scope")
+        more = [base for base in bases_of(language, "verb_classes") if base not in known]
+        for name, bases, origin in (("verb_forms", known, "scope"), ("class_forms", more, "verb_classes")):
+            lines = [english(base) for base in bases] if language == "en" else others(language, bases)
+            head = f"# source: written by benchmarks/compile_verbs.py from {origin}.txt; forms by lemminflect (MIT) and simplemma (MIT)"
+            path = FOLDER / language / f"{name}.txt"
+            path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+            print(f"{language}: {len(lines)} lines, {path.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":

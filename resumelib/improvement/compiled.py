@@ -18,6 +18,9 @@ class Tables(msgspec.Struct, frozen=True):
     tiers: dict[str, int] = {}
     stems: dict[str, list[str]] = {}
     classes: dict[str, list[int]] = {}  # verbs that do the same kind of work
+    kinds: dict[str, list[int]] = {}  # other words that mean nearly the same
+    names: dict[str, list[int]] = {}  # abbreviations and what they stand for
+    phrases: dict[str, list[str]] = {}  # first stem -> phrases of the three tables, as stems joined by "_"
 
 
 @cache

@@ -9,8 +9,16 @@ The checks are T01 to T16 of the catalogue; docs/explanation/fact-gate.md explai
 from collections import Counter
 from collections.abc import Sequence
 
-from resumelib.improvement.licence import Sources, added_words, addresses, marks, said_more_often
+from resumelib.improvement.licence import (
+    Sources,
+    added_words,
+    addresses,
+    marks,
+    said_more_often,
+    same_name,
+)
 from resumelib.improvement.omission import lost_words
+from resumelib.improvement.pairing import may_replace, pair_words
 from resumelib.improvement.relations import check_relations
 from resumelib.improvement.wording import Wording, wording
 from resumelib.model.fields import Field, iter_fields
@@ -49,9 +57,9 @@ class Gate:
         return Grounding(True, level, (), tuple(doubts), evidence)
 
     def _heading(self, field: Field) -> str:
-        """Title and names of the field's own entry."""
+        """The names of the field's own entry. Not its title: "assistant to the board" is not the board."""
         own = (f for f in self._fields.values() if f.entry == field.entry and f.section != "basics")
-        return " ".join(f.text for f in own if f.role in ("name", "title"))
+        return " ".join(f.text for f in own if f.role == "name")
 
 
 def _unchanged(field: Field, after: str, evidence: tuple[Evidence, ...]) -> Grounding:
@@ -84,8 +92,9 @@ def check_wording(
     ):
         return marks(old, new), []  # the same words: spacing, case or punctuation
     sources = Sources(old, given, wording(heading, language))
-    added, doubts = added_words(new, sources)
-    lost, left_out = lost_words(old, new)
+    paired = pair_words(new, sources)
+    added, doubts = added_words(paired.added, paired.lost, new, sources)
+    lost, left_out = lost_words(paired.lost, old, new)
     reasons = [
         *marks(old, new),
         *addresses(old, new, given),
@@ -93,13 +102,13 @@ def check_wording(
         *_hedges(old, new),
         *_shared_scope(old, new),
         *added,
-        *said_more_often(new, sources),
+        *said_more_often(new, sources, lambda t: any(may_replace(t, new, b, old) for b in paired.lost)),
         *lost,
         *check_relations(old, new),
     ]
     if not _same_order(old, new):
         doubts.append("The order of the words changed much.")
-    return list(dict.fromkeys(reasons)), list(dict.fromkeys([*doubts, *left_out]))
+    return list(dict.fromkeys(reasons)), list(dict.fromkeys([*paired.doubts, *doubts, *left_out]))
 
 
 def _same_order(old: Wording, new: Wording) -> bool:
@@ -125,8 +134,19 @@ def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:
             code = "T02" if close else "T01"
             reasons.append(f"{code}: “{_shown(new, key)}” is not what the source says.")
     for key in before - after:
+        if _in_kept_name(old, new, key):
+            continue
         reasons.append(f"T12: “{_shown(old, key)}” is lost.")
     return reasons
+
+
+def _in_kept_name(old: Wording, new: Wording, key: tuple[str, str, str]) -> bool:
+    """ "K8s" has a number in it; "Kubernetes" does not."""
+    for quantity in old.quantities:
+        name = next((t for t in old.content if t.start < quantity.end and quantity.start < t.end), None)
+        if quantity.key == key and name is not None and same_name(name, old, new):
+            return True
+    return False
 
 
 def _shown(text: Wording, key: tuple[str, str, str]) -> str:
@@ -146,7 +166,10 @@ def _shared_scope(old: Wording, new: Wording) -> list[str]:
     tiers, groups = old.lexicon.tiers, old.lexicon.groups
     reasons = []
     for token in old.tokens:
-        if tiers.get(token.stem, 9) > 1 or token.stem in new.stems:
+        scope = tiers.get(token.stem, 9)
+        if scope > 1 or token.stem in new.stems:
+            continue
+        if any(tiers.get(t.stem, 9) <= scope and t.stem not in old.stems for t in new.tokens):
             continue
         if not any(groups[token.stem] & groups.get(s, frozenset()) for s in new.stems):
             reasons.append(f"T09: “{token.text}” is lost, so the new text claims more.")

@@ -6,8 +6,9 @@ entry's own heading (for names), or the person's answer. Only the closed class o
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from resumelib.improvement.compiled import compiled
 from resumelib.improvement.lexicon import marked
@@ -30,19 +31,25 @@ class Sources:
     heading: Wording
 
 
-def added_words(new: Wording, sources: Sources) -> tuple[list[str], list[str]]:
-    """(reasons, doubts): reasons for words without a licence, doubts for plain words that carry no fact."""
+def added_words(
+    left: Sequence[Token], lost: Sequence[Token], new: Wording, sources: Sources
+) -> tuple[list[str], list[str]]:
+    """(reasons, doubts) for the words that nothing in the source stands for; `lost` went without one that replaces it."""
     reasons, doubts = [], []
-    apart = _written_apart(new, sources.old)
-    for token in new.content:
-        if token.start in apart or _from_source(token, new, sources):
-            continue
+    neutral = neutral_verbs(new, sources.old, lost)
+    turned = len(nouns_of_deeds(new, sources.old))
+    for token in left:
         if _from_heading(token, new, sources.heading):
             doubts.append(f"“{token.text}” is taken from the entry's heading.")
-        elif same_kind(token, new, sources.old):
-            doubts.append(f"“{token.text}” stands for another verb of the source.")
-        elif is_deed(token, new) and _whole_verbs(token, new) & neutral_verbs(new, sources.old):
+        elif is_deed(token, new) and whole_verbs(token, new) & neutral:
             doubts.append(f"“{token.text}” stands for a weaker verb of the source.")
+        elif (
+            turned and is_deed(token, new) and whole_verbs(token, new) & marked(new.language, "neutral_verbs")
+        ):
+            turned -= 1
+            doubts.append(f"“{token.text}” goes with a noun made of the source's verb.")
+        elif _takes_duty(token, new, sources.old):
+            doubts.append(f"“{token.text}” stands for the duty of the source.")
         elif token.stem in new.lexicon.plain and not is_name(token, new):
             doubts.append(f"“{token.text}” is a word the source does not use.")
         else:
@@ -50,11 +57,95 @@ def added_words(new: Wording, sources: Sources) -> tuple[list[str], list[str]]:
     return reasons, doubts
 
 
-def _from_source(token: Token, new: Wording, sources: Sources) -> bool:
+_DUTY = re.compile(
+    r"\b(?:responsib|in charge|tasked|entrusted|accountable|duties)|\b(?:verantwort|zuständig|betraut|aufgabe)"
+    r"|\b(?:responsab|chargée?s? d|en charge|encargad|a cargo|s'occup)",
+    re.IGNORECASE,
+)
+
+
+def _takes_duty(token: Token, new: Wording, old: Wording) -> bool:
+    """ "Managed the archive" for "responsible for the archive": of things, for managing people says more."""
+    return bool(_DUTY.search(old.text)) and is_deed(token, new) and manages_things(token, new)
+
+
+def manages_things(token: Token, text: Wording) -> bool:
+    """ "managed payroll for 80 employees", not "managed 80 employees"."""
+    if not whole_verbs(token, text) & marked(text.language, "duty_verbs"):
+        return False
+    ahead = [t for t in text.all_tokens if t.start >= token.end][:6]
+    names = people(text.language)
+    for near in ahead:
+        if near.folded in names:
+            return False
+        if near.folded in text.lexicon.companions or near.folded in ("in", "at", "fur", "im", "dans", "en"):
+            return True
+    return True
+
+
+@cache
+def people(language: str) -> frozenset[str]:
+    return frozenset(load_words(language, "people"))
+
+
+def nouns_of_deeds(new: Wording, old: Wording) -> set[str]:
+    """Stems of the source's verbs that became nouns, as "visited" in "made visits": each may bring a neutral verb."""
+    deeds = {t.stem for t in old.content if _is_own_deed(t, old)}
+    return {t.stem for t in new.content if t.stem in deeds and _is_deed_noun(t, new)}
+
+
+_NOUNS = {
+    "fr": re.compile(r"(?:tion|sion|ment|age|ance|ure|ise)s?$"),
+    "es": re.compile(r"(?:cion|sion|miento|aje|anza|ura|cia)(?:e?s)?$"),
+}
+
+
+def _is_deed_noun(token: Token, text: Wording) -> bool:
+    if text.language == "en":
+        return not is_verb_form(token) or token.folded.endswith("ing")
+    if text.language == "de":
+        return token.text[:1].isupper()
+    pattern = _NOUNS.get(text.language)
+    return bool(pattern and pattern.search(token.folded))
+
+
+def _is_own_deed(token: Token, text: Wording) -> bool:
+    """A verb whose doer is the person: neither "was trained" nor "trained in"."""
+    if text.language == "en":
+        if not is_verb_form(token):
+            return False
+        near = [t.folded for t in text.all_tokens if t.end <= token.start][-1:]
+        after = [t.folded for t in text.all_tokens if t.start >= token.end][:1]
+        passive = bool(set(near) & {"was", "were", "been", "being", "got"})
+        received = token.folded.startswith(_RECEIVED) and bool(set(after) & _TAUGHT)
+        return not passive and not received
+    return not _is_deed_noun(token, text)
+
+
+_RECEIVED = (
+    "train",
+    "educat",
+    "certif",
+    "coach",
+    "mentor",
+    "instruct",
+    "school",
+    "brief",
+    "qualif",
+    "induct",
+)
+_TAUGHT = frozenset(("in", "on", "by", "at", "to", "as", "for", "under", "with"))
+
+
+def from_source(token: Token, new: Wording, sources: Sources) -> bool:
+    """Does the source, or the answer, say this word?"""
+    if token.start in written_apart(new, sources.old) or _is_prefix_of_deed(token, new, sources.old):
+        return True
     if token.is_acronym and token.folded in new.lexicon.closed:
         return any(token.text in source.as_written for source in (sources.old, sources.said))
     return any(
         licensed(token.folded, token.stem, new, source)
+        or same_name(token, new, source)
         or is_joined(token, source)
         or is_compound(token.folded, new, source)
         or is_separated(token.stem, new, source)
@@ -63,8 +154,22 @@ def _from_source(token: Token, new: Wording, sources: Sources) -> bool:
     )
 
 
+def same_name(token: Token, own: Wording, other: Wording) -> bool:
+    """ "Kubernetes" for "K8s", "human resources" for "HR"."""
+    names = compiled(own.language).names
+    mine = names.get(token.stem)
+    return mine is not None and any(n in mine for t in other.merged for n in names.get(t.stem, ()))
+
+
+def _is_prefix_of_deed(token: Token, new: Wording, old: Wording) -> bool:
+    """German: "weiter" of "entwickelte … weiter" where the source has "weiterentwickelt"."""
+    if new.language != "de" or token.folded not in _PREFIXES:
+        return False
+    return any(token.folded + t.stem in old.stems for t in new.content)
+
+
 def licensed(folded: str, stem_: str, new: Wording, source: Wording) -> bool:
-    if folded in source.folded or stem_ in source.stems:
+    if folded in source.folded or stem_ in source.stems or stem_ in source.whole_stems:
         return True
     lexicon = new.lexicon
     for phrase in lexicon.licensed_by.get(folded, frozenset()):
@@ -143,13 +248,18 @@ def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> b
     for cut in range(4, len(folded) - 3):
         head, tail = folded[:cut], folded[cut:]
         bare = {head, head.removesuffix("s"), head.removesuffix("n"), head.removesuffix("en")}
-        if not any(licensed(h, stem(h, "de"), new, source) for h in bare if len(h) > 2):
+        plain = {stem(h, "de") for h in bare} & new.lexicon.plain
+        if not plain and not any(_part_is_said(h, new, source) for h in bare if len(h) > 2):
             continue
-        if any(licensed(tail, s, new, source) for s in (stem(tail, "de"), stem(tail.capitalize(), "de"))):
+        if _part_is_said(tail, new, source):
             return True
         if depth < 2 and is_compound(tail, new, source, depth + 1):
             return True
     return _rest_is_kept(folded, new, source)
+
+
+def _part_is_said(part: str, new: Wording, source: Wording) -> bool:
+    return any(licensed(part, s, new, source) for s in (stem(part, "de"), stem(part.capitalize(), "de")))
 
 
 def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
@@ -182,71 +292,65 @@ def is_name(token: Token, text: Wording) -> bool:
     return token.is_name_like
 
 
-def neutral_verbs(new: Wording, old: Wording) -> frozenset[str]:
+def neutral_verbs(new: Wording, old: Wording, lost: Sequence[Token]) -> frozenset[str]:
     """Stems of verbs that say no more than "did": allowed where a verb like "made" or "was in charge" went, or none was.
 
     Where another verb went ("attended trainings"), no such verb may come ("conducted trainings").
     """
     language = new.language
     light, deeds = marked(language, "light_verbs"), old.lexicon.tiers.keys()
-    if language == "en":
-        lost = {
-            t.stem for t in old.content if t.stem in deeds and t.stem not in new.stems and is_verb_form(t)
-        }
-    else:
-        lost = {t.stem for t in old.content if t.stem in deeds and t.stem not in new.stems}
+    gone = {t.stem for t in lost if t.stem in deeds and (language != "en" or is_verb_form(t))}
     if any(old.has_phrase(("worked", word)) for word in ("with", "for", "under", "alongside", "closely")):
         return frozenset()
-    if lost - light - new.lexicon.droppable or old.stems & marked(language, "received_things"):
+    if gone - light - new.lexicon.droppable or old.stems & marked(language, "received_things"):
         return frozenset()
     return marked(language, "neutral_verbs")
 
 
-def same_kind(token: Token, own: Wording, other: Wording) -> bool:
-    """A verb for a verb that is gone, both of one kind of work: "compiled reports" for "prepared reports"."""
-    classes = compiled(own.language).classes
-    mine = set(classes.get(token.stem, ()))
-    if not mine or not is_deed(token, own):
-        return False
-    tiers = own.lexicon.tiers
-    mine_tier = tiers.get(token.stem, 2)
-    gone = (
-        t
-        for t in other.content
-        if t.stem not in own.stems and is_deed(t, other) and tiers.get(t.stem, 2) == mine_tier
-    )
-    return any(mine & set(classes.get(t.stem, ())) for t in gone)
-
-
-def _written_apart(new: Wording, old: Wording) -> set[int]:
+@lru_cache(maxsize=64)
+def written_apart(new: Wording, old: Wording) -> frozenset[int]:
     """Starts of neighbors that the source writes as one word: "home owners" for "homeowners"."""
     found: set[int] = set()
     solid = {squash(t.text) for t in old.all_tokens}
     for a, b in zip(new.all_tokens, new.all_tokens[1:], strict=False):
         if squash(a.text) + squash(b.text) in solid:
             found |= {a.start, b.start}
-    return found
+    return frozenset(found)
 
 
-def _whole_verbs(token: Token, new: Wording) -> set[str]:
+def whole_verbs(token: Token, new: Wording) -> set[str]:
     """The verb's stem, and with the prefixes that stand apart in German: "führte … durch"."""
-    apart = _PREFIXES & new.folded if new.language == "de" else frozenset()
+    apart = _PREFIXES & new.folded if new.language == "de" and token.text[:1].islower() else frozenset()
     return {token.stem, *(prefix + token.stem for prefix in apart)}
 
 
 def is_deed(token: Token, new: Wording) -> bool:
     """ "scheduled", not "schedule": a noun would be a fact."""
-    return not is_name(token, new) and (new.language != "en" or is_verb_form(token))
+    if is_name(token, new):
+        return False
+    return new.language != "en" or is_verb_form(token) or _follows_to(token, new)
+
+
+_BEFORE_VERB = frozenset(
+    ("to", "help", "helped", "helping", "and", "or", "not", "can", "could", "will", "would")
+)
+
+
+def _follows_to(token: Token, text: Wording) -> bool:
+    before = [t.folded for t in text.all_tokens if t.end <= token.start][-1:]
+    return bool(before) and before[0] in _BEFORE_VERB
 
 
 def is_verb_form(token: Token) -> bool:
-    """English: a past, participle or gerund of a verb we know, or the word that opens the text."""
-    return token.opens or token.folded in finite_forms()
+    """English: a past, participle or gerund of a verb, or the word that opens the text; of a phrase, its first word."""
+    word = token.folded.partition(" ")[0]
+    return token.opens or word in finite_forms() or (word.endswith(("ed", "ing")) and word == token.folded)
 
 
 @cache
 def finite_forms() -> frozenset[str]:
-    return frozenset(form for line in load_words("en", "verb_forms") for form in line.split()[1:4])
+    lines = (*load_words("en", "verb_forms"), *load_words("en", "class_forms"))
+    return frozenset(form for line in lines for form in line.split()[1:4])
 
 
 def _reason(token: Token, new: Wording) -> str:
@@ -265,17 +369,21 @@ def _reason(token: Token, new: Wording) -> str:
     return f"{code}: “{token.text}” is not in the source."
 
 
-def said_more_often(new: Wording, sources: Sources) -> list[str]:
+def said_more_often(new: Wording, sources: Sources, stands_for: Callable[[Token], bool]) -> list[str]:
     """A word of the source said once more is a new statement: "… every week" after "weekly …"."""
     before = Counter(s for source in (sources.old, sources.said, sources.heading) for s in source.all_stems)
     after = Counter(new.all_stems)
-    words = {t.stem: t.text for t in new.content}
-    words = {s: words.get(s, s) for s in after}
+    words: dict[str, list[Token]] = {}
+    for token in new.content:
+        words.setdefault(token.stem, []).append(token)
     free = new.lexicon.droppable | new.lexicon.plain
     return [
-        f"T11: “{words[s]}” is said more often than in the source."
+        f"T11: “{words[s][0].text if s in words else s}” is said more often than in the source."
         for s, count in after.items()
-        if 0 < before[s] < count and s not in free and not _replaces(s, new, sources.old)
+        if 0 < before[s] < count
+        and s not in free
+        and not _replaces(s, new, sources.old)
+        and not any(stands_for(token) for token in words.get(s, ()))
     ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from resumelib.improvement.lexicon import marked
@@ -11,15 +12,17 @@ from resumelib.improvement.licence import (
     is_name,
     is_separated,
     licensed,
-    same_kind,
+    same_name,
 )
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 
 
-def lost_words(old: Wording, new: Wording) -> tuple[list[str], list[str]]:
-    """(reasons, doubts): names, listed items and more than a word or two may not go; a lone modifier is a doubt."""
-    lost = [t for t in old.content if not _is_kept(t, old, new)]
+def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[str], list[str]]:
+    """(reasons, doubts): names, listed items and more than a word or two may not go; a lone modifier is a doubt.
+
+    `lost` are the words of the old text that nothing in the new one stands for.
+    """
     reasons = [f"T12: “{t.text}” is lost." for t in lost if is_name(t, old) or t.folded in old.lexicon.roles]
     reasons += [
         f"T14: “with {t.text}” is lost, so the new text claims more." for t in lost if _is_company(t, old)
@@ -38,7 +41,7 @@ def lost_words(old: Wording, new: Wording) -> tuple[list[str], list[str]]:
     return reasons, [f"“{t.text}” is left out." for t in lost] if not reasons else []
 
 
-def _runs(lost: list[Token], old: Wording) -> list[list[Token]]:
+def _runs(lost: Sequence[Token], old: Wording) -> list[list[Token]]:
     """Lost words that stood in a row, together."""
     gone = {t.start for t in lost}
     runs: list[list[Token]] = [[]]
@@ -56,22 +59,24 @@ def _changes() -> frozenset[str]:
     return frozenset(stem(verb, "en") for verb in verbs)
 
 
-def _is_kept(token: Token, old: Wording, new: Wording) -> bool:
+def is_kept(token: Token, old: Wording, new: Wording) -> bool:
     if token.stem in old.lexicon.droppable or token.folded in ("i", "my"):
         return True
-    if is_name(token, old) and old.lexicon.groups.get(token.stem):
+    if is_name(token, old) and old.lexicon.groups.get(token.stem) and not same_name(token, old, new):
         return token.folded in new.folded or token.stem in new.stems or is_joined(token, new)
     return (
         licensed(token.folded, token.stem, old, new)
         or is_joined(token, new)
         or is_compound(token.folded, old, new)
         or any(is_separated(s, new, old, whole=token.stem) for s in new.stems)
-        or same_kind(token, old, new)
+        or same_name(token, old, new)
         or (token.stem in _changes() and any(q.unit == "x" for q in new.quantities))
         or (old.language == "de" and any(token.stem in word and len(token.stem) > 3 for word in new.folded))
     )
 
 
+_HOLDERS = frozenset(("class", "group", "team", "total", "set", "series", "number", "batch", "fleet", "range",
+                      "gruppe", "klasse", "groupe", "classe", "grupo", "clase"))  # fmt: skip
 _CLAUSE = re.compile(r"\s+(?:that|which|who|whose|qui|que|der|die|das|welche[rs]?)\b")
 _COUNTED = re.compile(r"\s+(?:with|of|for|in|mit|von|avec|de|con)\s+[^\w\s]?\d")
 
@@ -86,7 +91,8 @@ def _carried(token: Token, old: Wording) -> str:
     after = old.text[token.end :]
     if token.folded == "instead":
         return ""
-    if _CLAUSE.match(after) or _COUNTED.match(after):
+    holds = token.folded in _HOLDERS and re.match(r"\s+(?:of|von|de)\s+\d", after)
+    if not holds and (_CLAUSE.match(after) or _COUNTED.match(after)):
         return f"T11: what is said of “{token.text}” would be said of something else."
     follows = tokens[index + 1].folded if index + 1 < len(tokens) else ""
     if token.folded in ("together", "instead"):

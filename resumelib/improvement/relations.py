@@ -55,10 +55,35 @@ def _swapped_numbers(old: Wording, new: Wording) -> list[str]:
             reasons.append(f"T11: “{quantity.text}” belongs to another statement.")
         near = _neighbors(new, quantity)
         own_near = [near & _neighbors(old, q) for q in old.quantities if q.key == quantity.key]
-        other_near = [near & _neighbors(old, q) for q in old.quantities if q.key != quantity.key]
+        if _counts_another(new, quantity, old):
+            reasons.append(f"T11: “{quantity.text}” counts something else in the source.")
+        other_near = [
+            near & _neighbors(old, q)
+            for q in old.quantities
+            if q.key != quantity.key and q.unit == quantity.unit and _is_year(q) == _is_year(quantity)
+        ]
         if own_near and not any(own_near) and any(other_near):
             reasons.append(f"T11: “{quantity.text}” counts something else in the source.")
     return reasons + _turned_ranges(old, new)
+
+
+def _counts_another(new: Wording, quantity: Quantity, old: Wording) -> bool:
+    """ "6 engineers across 2 teams": what follows a number right away is what it counts."""
+    mine = _counted(new, quantity)
+    own = {_counted(old, q) for q in old.quantities if q.key == quantity.key}
+    others = {_counted(old, q) for q in old.quantities if q.key != quantity.key and q.unit == quantity.unit}
+    return bool(mine) and mine in others and mine not in own
+
+
+def _counted(text: Wording, quantity: Quantity) -> str:
+    after = next((t for t in text.all_tokens if t.start >= quantity.end), None)
+    if after is None or after.folded in text.lexicon.closed or text.text[quantity.end : after.start].strip():
+        return ""
+    return after.stem
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", quantity.text))
 
 
 def _neighbors(text: Wording, quantity: Quantity) -> set[str]:
@@ -103,7 +128,8 @@ def _direction(text: Wording, at: int) -> str:
 
 
 def _turned_directions(old: Wording, new: Wording) -> list[str]:
-    if not {"from", "to"} <= {_direction(old, t.start) for t in old.all_tokens} and not old.quantities:
+    both = {"from", "to"} <= {_direction(old, t.start) for t in old.all_tokens}
+    if not both and (not old.quantities or old.language in ("fr", "es")):  # "de 24 élèves" is no direction
         return []
     was: dict[object, set[str]] = {}
     for item in _items(old):
@@ -149,6 +175,8 @@ def _looks_plural(token: Token, single: Token) -> bool:
     a, b = token.folded, single.folded
     if "'" in a or "’" in a:
         return False
+    if a == b + "es" and b.endswith("s"):
+        return True  # "classes"
     return a.endswith(("s", "x")) and not b.endswith("s") and len(a) > len(b) and a[:3] == b[:3]
 
 
@@ -229,6 +257,10 @@ def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
         return False
     if text.language != "en":
         return first
+    if token.folded.endswith("ing") and not first:
+        before = [t.folded for t in text.all_tokens if t.end <= token.start][-1:]
+        if before and before[0] in ("including", "of", "for", "in", "the", "a", "on", "about", "with"):
+            return False  # "including catering"
     return token.folded in finite_forms() or token.opens
 
 
@@ -246,6 +278,8 @@ def _rejoined(old: Wording, new: Wording) -> list[str]:
     reasons = []
     for clause in _clauses(new):
         known = (clause.verbs | clause.things) & deeds
+        if clause.verbs - deeds:
+            continue  # other verbs stand for the source's: which for which is not told
         for thing in clause.things - shared - deeds if known else ():
             homes = [c for c in before if thing in c.things]
             if homes and not any(known & home.verbs for home in homes):

@@ -116,7 +116,12 @@ def dropped_with(old: Wording, new: Wording) -> list[str]:
             continue
         deed = tokens[index - 1]
         other = next((t for t in tokens[index + 1 : index + 4] if t.folded not in old.lexicon.closed), None)
-        if not other or other.is_name_like or old.lexicon.tiers.get(deed.stem, 0) < 1:
+        if (
+            not other
+            or other.is_name_like
+            or deed.stem in ("meet", "met")
+            or old.lexicon.tiers.get(deed.stem, 0) < 1
+        ):
             continue
         if _next_to(new, deed.stem, other.stem):
             reasons.append(f"T14: “with {other.text}” was more than “{other.text}”.")
@@ -141,10 +146,23 @@ def taken_deeds(old: Wording, new: Wording) -> list[str]:
     for index, token in enumerate(tokens[:-2]):
         if tokens[index + 1].folded != by or token.stem not in old.lexicon.tiers:
             continue
+        if old.language == "en" and token.folded not in finite_forms():
+            continue
         if old.language == "de" and not re.fullmatch(r"[a-zäöüß]+(?:t|en)", token.text):
             continue
         doer = next((t for t in tokens[index + 2 : index + 5] if t.folded not in old.lexicon.closed), None)
-        if doer is None or doer.folded.endswith("ing") or doer.text[0].isdigit():
+        mine = tokens[index + 2].folded in (
+            "me",
+            "mir",
+            "moi",
+            "mi",
+            "myself",
+            "telephone",
+            "phone",
+            "email",
+            "hand",
+        )
+        if mine or doer is None or doer.folded.endswith("ing") or doer.text[0].isdigit():
             continue
         if _follows(new, token.stem, doer.stem, by):
             reasons.append(f"T09: “{token.text} {by} {doer.text}” was turned round.")

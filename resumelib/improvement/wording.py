@@ -1,9 +1,11 @@
 """A text taken apart for comparing: tokens with stems, offsets and case, and its quantities."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
+from resumelib.improvement.compiled import compiled
 from resumelib.improvement.lexicon import Lexicon, lexicon
 from resumelib.improvement.stems import stem
 from resumelib.text.numbers import Quantity, find_quantities
@@ -87,6 +89,16 @@ class Wording:
         )
 
     @cached_property
+    def merged(self) -> tuple[Token, ...]:
+        """The content, with known phrases ("took care of", "amazon web services") as one token each."""
+        return merge_phrases(self)
+
+    @cached_property
+    def whole_stems(self) -> frozenset[str]:
+        """The stems of `merged`, phrases joined by "_"."""
+        return frozenset(token.stem for token in self.merged)
+
+    @cached_property
     def folded(self) -> frozenset[str]:
         return frozenset(w for t in self.all_tokens for w in (t.folded, *_halves(t.folded)))
 
@@ -135,18 +147,52 @@ class Wording:
         if len(phrase) == 1 and phrase[0].endswith("-"):
             return any(word.startswith(phrase[0]) for word in self.sequence)
         size = len(phrase)
+        if size == 1:
+            return phrase[0] in self.said or phrase[0] in self.folded
         if phrase[0] not in self.said:
             return False
-        if size == 1:
-            return True
         return any(self.sequence[i : i + size] == phrase for i in range(len(self.sequence) - size + 1))
 
     def hedge_classes(self) -> set[str]:
+        """Names of the hedges said. Words that limit a number ("up to 20") are the number's own qualifier."""
+        cut = self.text
+        for quantity in reversed(self.quantities):
+            if quantity.outer >= 0 and quantity.qualifier:
+                cut = cut[: quantity.outer] + " " + cut[quantity.start :]
+        bare = self if cut == self.text else wording(cut, self.language)
         return {
             name
             for name, phrases in self.lexicon.hedges
-            if any(self.has_phrase(phrase) for phrase in phrases)
+            if any(bare.has_phrase(phrase) for phrase in phrases)
         }
+
+
+def merge_phrases(text: Wording) -> tuple[Token, ...]:
+    known = compiled(text.language).phrases
+    tokens, kept = text.tokens, {t.start for t in text.content}
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        size = _phrase_at(tokens, at, known)
+        if size > 1:
+            last = tokens[at + size - 1]
+            whole = "_".join(t.stem for t in tokens[at : at + size])
+            words = text.text[tokens[at].start : last.end]
+            found.append(replace(tokens[at], text=words, folded=fold(words), stem=whole, end=last.end))
+        elif tokens[at].start in kept:
+            found.append(tokens[at])
+        at += max(1, size)
+    return tuple(found)
+
+
+def _phrase_at(tokens: Sequence[Token], at: int, known: Mapping[str, Sequence[str]]) -> int:
+    """How many tokens from `at` on make one known phrase, the longest; 0 when none do."""
+    best = 0
+    for phrase in known.get(tokens[at].stem, ()):
+        size = phrase.count("_") + 1
+        if size > best and "_".join(t.stem for t in tokens[at : at + size]) == phrase:
+            best = size
+    return best
 
 
 def _parts(text: str, start: int, language: str) -> list[tuple[str, int]]:
@@ -176,6 +222,6 @@ def _glued(text: str, quantity: Quantity) -> bool:
     return before.isalpha() or (after.isalpha() and quantity.unit == "")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def wording(text: str, language: str) -> Wording:
     return Wording(text, language)

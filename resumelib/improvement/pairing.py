@@ -1,0 +1,130 @@
+"""Which word stands for which: a new word of the same kind may take the place of one that went, one for one.
+
+Verbs stand for verbs of the same work and scope, other words for words of nearly the same meaning; the tables are
+`verb_classes` and `kinds`. Every such exchange is a doubt about wording, so it is to be confirmed.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from resumelib.improvement.compiled import compiled
+from resumelib.improvement.licence import (
+    Sources,
+    from_source,
+    is_deed,
+    is_name,
+    manages_things,
+    nouns_of_deeds,
+    whole_verbs,
+)
+from resumelib.improvement.omission import is_kept
+from resumelib.improvement.wording import Token, Wording
+
+_NOUN_OF_DEED = re.compile(r"(?:[aeiy]tions?|tions?|sions?|ments?|ances?|ings?|als?|y)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """`added` of the new text and `lost` of the old have no counterpart; each doubt names an exchange."""
+
+    added: list[Token]
+    lost: list[Token]
+    doubts: list[str]
+
+
+def pair_words(new: Wording, sources: Sources) -> Pairing:
+    old = sources.old
+
+    def licensed(token: Token) -> bool:
+        return from_source(token, new, sources)
+
+    def kept(token: Token) -> bool:
+        return is_kept(token, old, new)
+
+    first = _pair(_open(new, licensed), new, _partners(old, new), old)
+    # What no phrase stands for may do so word by word.
+    second = _pair(_taken_apart(first.added, new, licensed), new, _taken_apart(first.lost, old, kept), old)
+    lost = [token for token in second.lost if not kept(token)]
+    return Pairing(second.added, lost, [*first.doubts, *second.doubts])
+
+
+def _partners(old: Wording, new: Wording) -> list[Token]:
+    """Words and phrases of the source that the new text does not repeat as they are; a verb made a noun is none."""
+    deeds = nouns_of_deeds(new, old)
+    return [t for t in old.merged if t.stem not in new.whole_stems or (t.stem in deeds and is_deed(t, old))]
+
+
+def may_replace(after: Token, new: Wording, before: Token, old: Wording) -> bool:
+    """Do these two words mean nearly the same? Names never stand for anything but themselves."""
+    if is_name(after, new) or is_name(before, old):
+        return False
+    tables = compiled(new.language)
+    mine, theirs = whole_verbs(after, new), whole_verbs(before, old)
+    if _shared(tables.kinds, mine, theirs):
+        return True
+    if not _shared(tables.classes, mine, theirs):
+        return False
+    if not (is_deed(after, new) and (is_deed(before, old) or _NOUN_OF_DEED.search(before.folded))):
+        return False
+    tiers = new.lexicon.tiers
+    rise = _tier(mine, tiers) - _tier(theirs, tiers)
+    return rise <= 0 or (rise == 1 and manages_things(after, new))
+
+
+def _tier(stems: set[str], tiers: dict[str, int]) -> int:
+    return min((tiers[s] for s in stems if s in tiers), default=2)
+
+
+def _shared(table: dict[str, list[int]], mine: set[str], theirs: set[str]) -> bool:
+    lines = {number for stem in mine for number in table.get(stem, ())}
+    return any(number in lines for stem in theirs for number in table.get(stem, ()))
+
+
+def _pair(added: Sequence[Token], new: Wording, lost: Sequence[Token], old: Wording) -> Pairing:
+    partners = [
+        [at for at, before in enumerate(lost) if may_replace(after, new, before, old)] for after in added
+    ]
+    taken: dict[int, int] = {}
+    for at in range(len(added)):
+        _find_partner(at, partners, taken, set())
+    mine = set(taken.values())
+    return Pairing(
+        [token for at, token in enumerate(added) if at not in mine],
+        [token for at, token in enumerate(lost) if at not in taken],
+        [f"“{added[b].text}” stands for “{lost[a].text}”." for a, b in sorted(taken.items())],
+    )
+
+
+def _find_partner(at: int, partners: list[list[int]], taken: dict[int, int], seen: set[int]) -> bool:
+    """One augmenting path: `taken` maps an index of lost words to the index of the added one that stands for it."""
+    for partner in partners[at]:
+        if partner in seen:
+            continue
+        seen.add(partner)
+        if partner not in taken or _find_partner(taken[partner], partners, taken, seen):
+            taken[partner] = at
+            return True
+    return False
+
+
+def _open(text: Wording, settled: Callable[[Token], bool]) -> list[Token]:
+    """The words and phrases that are not settled as a whole, nor in every part."""
+    found = []
+    for token in text.merged:
+        parts = _parts_of(token, text)
+        if not settled(token) and not (len(parts) != 1 and all(settled(part) for part in parts)):
+            found.append(token)
+    return found
+
+
+def _taken_apart(tokens: Sequence[Token], text: Wording, settled: Callable[[Token], bool]) -> list[Token]:
+    whole = [t for t in tokens if "_" not in t.stem]
+    parts = [p for t in tokens if "_" in t.stem for p in _parts_of(t, text) if not settled(p)]
+    return sorted([*whole, *parts], key=lambda t: t.start)
+
+
+def _parts_of(token: Token, text: Wording) -> list[Token]:
+    if "_" not in token.stem:
+        return [token]
+    return [part for part in text.content if token.start <= part.start < token.end]
