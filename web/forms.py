@@ -1,11 +1,14 @@
 """What a person may fill in, and what it is for. Nothing here reads the files; that is the services' work."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cv.services import themes
 from resumelib.model.region import REGIONS
 
 CV_TYPES = ".pdf,.docx,.odt,.rtf,.txt,.md,.html,.htm,.json,.png,.jpg,.jpeg,.webp,.tif,.tiff,.bmp,.heic"
@@ -27,9 +30,14 @@ TIMELINES = [
 
 
 def region_choices() -> list[tuple[str, Any]]:
-    """Every country profile, by its name in English; empty means: from the place, else international."""
-    named = sorted(((code, region.name) for code, region in REGIONS.items()), key=lambda pair: pair[1])
+    """Every country profile, by its name; empty means: from the place, else international."""
+    named = sorted(((code, gettext(region.name)) for code, region in REGIONS.items()), key=_by_name)
     return [("", _("International")), *named]
+
+
+def _by_name(choice: tuple[str, str]) -> str:
+    """Österreich stands beside Oman, not after Z."""
+    return unicodedata.normalize("NFD", choice[1]).casefold()
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -157,6 +165,35 @@ class StartForm(forms.Form):
         ):
             self.add_error("files", _("Choose a file, paste your text, or try the example."))
         return given
+
+
+class LookForm(forms.Form):
+    """How the resume is laid out. A choice that isn't sent stays as it is with its first value."""
+
+    theme = forms.ChoiceField(choices=lambda: [(theme.name, theme.title) for theme in themes()])
+    region = forms.ChoiceField(required=False, choices=region_choices, label=_("Customs of"))
+    fit_pages = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=_("Pages"),
+        choices=[
+            ("", _("As many as it needs")),
+            ("1", _("Fit on one page")),
+            ("2", _("Fit on two pages")),
+            ("3", _("Fit on three pages")),
+        ],
+    )
+    photo = forms.FileField(
+        required=False,
+        allow_empty_file=True,
+        label=_("Photo"),
+        widget=forms.FileInput(attrs={"accept": "image/*", "aria-describedby": "photo-why"}),
+    )
+    remove_photo = forms.BooleanField(required=False, label=_("Take the photo out"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
 
 
 class DecisionForm(forms.Form):

@@ -25,6 +25,7 @@ urlpatterns = [
     path("resumes/<uuid:resume_id>/check/", gzip_page(check.show), name="check"),
     path("resumes/<uuid:resume_id>/source/<int:number>/", check.source, name="source-page"),
     path("resumes/<uuid:resume_id>/look/", gzip_page(export.show), name="export"),
+    path("resumes/<uuid:resume_id>/photo/", export.photo, name="photo"),
     path("resumes/<uuid:resume_id>/versions/", gzip_page(history.versions), name="versions"),
     path("resumes/<uuid:resume_id>/stage/", history.stage, name="stage"),
     path("resumes/<uuid:resume_id>/delete/", history.delete, name="delete"),

@@ -7,17 +7,22 @@ from resumelib.model.jsonresume import from_json_resume
 from resumelib.model.region import resolve_region
 
 
-def preview(version: Version, *, theme: str = "", page: int = 1, width: int = 800) -> bytes:
-    """One page of a version as PNG, `width` pixels wide, as it would be printed now. Raises WrongUsage."""
+def preview(
+    version: Version, *, theme: str = "", region: str | None = None, page: int = 1, width: int = 800
+) -> bytes:
+    """One page of a version as PNG, `width` pixels wide, as it would be printed now. Raises WrongUsage.
+
+    `theme` and `region` stand in for those chosen; an empty region is the one of the place, else international.
+    """
     from resumelib.rendering import preview_page
 
     questionnaire: CVQuestionnaire = version.questionnaire
-    region = resolve_region(questionnaire.region, questionnaire.location)
+    customs = resolve_region(questionnaire.region if region is None else region, questionnaire.location)
     return preview_page(
         from_json_resume(version.resume),
         theme=theme or questionnaire.theme or "classic",
-        region=region,
-        photo=portrait(questionnaire) if region.photo != "hide" else None,
+        region=customs,
+        photo=portrait(questionnaire) if customs.photo != "hide" else None,
         fit_pages=questionnaire.fit_pages,
         page=page,
         width=width,

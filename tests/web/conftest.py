@@ -44,10 +44,26 @@ def browser(transactional_db) -> Client:
 
 def work() -> None:
     """Do every run that waits, as a worker would."""
-    for run in Run.objects.filter(state="queued"):
+    for run in Run.objects.filter(state="queued", task="cv.tasks.generate_cv_task"):
         runs.work_on(
             str(run.pk),
             CV_PLAN,
+            resource=run.resource,
+            node="test",
+            message="",
+            may_exit=False,
+            on_claim=lambda: None,
+        )
+
+
+def work_pictures() -> None:
+    """Do every run that reads or prepares a picture."""
+    from core.services import IMAGE_PLAN
+
+    for run in Run.objects.filter(state="queued", task="core.tasks.process_image_task"):
+        runs.work_on(
+            str(run.pk),
+            IMAGE_PLAN,
             resource=run.resource,
             node="test",
             message="",

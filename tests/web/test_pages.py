@@ -17,7 +17,7 @@ from cv.models import CVQuestionnaire, Suggestion
 from cv.services import decide
 from resumelib import pipeline
 from resumelib.model.suggestion import Applicability
-from tests.web.conftest import EXAMPLE, TEXT, submit, work
+from tests.web.conftest import EXAMPLE, TEXT, submit, work, work_pictures
 
 PARTS = ("", "review/", "match/", "check/", "look/", "versions/", "delete/")
 
@@ -158,7 +158,58 @@ def test_a_look_is_chosen(browser, resume):
     work()
     page = browser.get(resume + "look/").content.decode()
     assert re.search(r'value="modern" checked', page)
-    assert re.search(r'value="DE" selected', page)
+    assert re.search(r'value="DE"[^>]* selected', page)
+
+
+def test_a_photo_is_added_shown_where_it_is_customary_and_removed(browser, resume):
+    portrait = io.BytesIO()
+    Image.new("RGB", (600, 800), (180, 140, 120)).save(portrait, "JPEG")
+    photo = SimpleUploadedFile("me.jpg", portrait.getvalue(), "image/jpeg")
+    sent = {"theme": "classic", "region": "DE", "fit_pages": ""}
+    answer = browser.post(resume + "look/", {**sent, "photo": photo})
+    assert answer.status_code == 303 and answer.headers["Location"].endswith("?to=export")
+    work_pictures()
+    work()
+    page = browser.get(resume + "look/").content.decode()
+    assert f'src="{resume}photo/' in page
+    assert "The photo is shown: it is accepted in Germany." in page
+    assert browser.get(resume + "photo/").headers["Content-Type"] in ("image/jpeg", "image/png")
+    assert browser.post(resume + "look/", {**sent, "remove_photo": "on"}).status_code == 303
+    work()
+    page = browser.get(resume + "look/").content.decode()
+    assert f'src="{resume}photo/' not in page and "The photo is shown" not in page
+    assert browser.get(resume + "photo/").status_code == 404
+
+
+def test_what_is_no_photo_is_refused_in_words_and_the_page_stays(browser, resume):
+    wrong = SimpleUploadedFile("me.jpg", b"not a picture at all", "image/jpeg")
+    answer = browser.post(resume + "look/", {"theme": "classic", "region": "DE", "photo": wrong})
+    assert answer.status_code == 400
+    assert "is not a picture that can be read" in answer.content.decode()
+
+
+def test_fitting_to_a_page_says_what_was_tried_and_what_to_cut(browser):
+    lines = "".join(f"- Planned the tours of {number} trucks in week {number}.\n" for number in range(2, 90))
+    resume = submit(browser, resume_text=TEXT.replace("- I was responsible", lines + "- I was responsible"))
+    assert browser.post(resume + "look/", {"theme": "classic", "fit_pages": "1"}).status_code == 303
+    work()
+    page = browser.get(resume + "look/").content.decode()
+    assert "It does not fit on one page at a readable size" in page
+    assert re.search(r'value="1" selected', page)
+
+
+def test_a_letter_is_written_read_and_taken_home(browser, resume):
+    assert browser.post(resume + "look/", {"letter": "write", "company": "Hafen AG"}).status_code == 303
+    work()
+    page = browser.get(resume + "look/").content.decode()
+    assert "Hafen AG" in page
+    letter = page[page.index('id="letter"') : page.index('id="look-form"')]
+    addresses = re.findall(r'href="(/files/[^"]+)" download', letter)
+    assert len(addresses) == 3
+    assert "Cover%20letter" in browser.get(addresses[0]).headers["Content-Disposition"]
+    assert browser.post(resume + "look/", {"letter": "drop"}).status_code == 303
+    work()
+    assert "Write the letter" in browser.get(resume + "look/").content.decode()
 
 
 def test_deleting_is_for_good(browser, resume):

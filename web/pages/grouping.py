@@ -85,6 +85,14 @@ def field_title(path: str) -> str:
     return f"{title} {int(number.rstrip(']')) + 1}" if number.rstrip("]").isdigit() else title
 
 
+def entry_place(path: str) -> str:
+    """Where a path is, without the resume at hand: `work[0].highlights[1]` → Work 1, Line 2."""
+    section, index, rest = split_path(path)
+    name = str(SECTIONS.get(section, section.capitalize()))
+    entry = name if index is None else f"{name} {index + 1}"
+    return f"{entry}, {field_title(path)}" if rest else entry
+
+
 def entry_titles(resume: Mapping[str, Any], path: str) -> tuple[str, str]:
     """The title and the subtitle of the group a path belongs to."""
     section, index, _rest = split_path(path)

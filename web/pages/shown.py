@@ -176,16 +176,22 @@ def pages(
     pdf = next((item for item in result["artifacts"] if item["format"] == "pdf"), None)
     count = max(1, pdf["pages"] if pdf else 1)
     theme = questionnaire.theme or "classic"
-    stamp = f"?theme={theme}&region={region.code}"
+    stamp = (
+        f"region={questionnaire.region}&fit={questionnaire.fit_pages}&photo={questionnaire.photo_id or ''}"
+    )
     return {
+        "stamp": stamp,  # all that the pictures depend on, beside version, page and theme
         "pages": [
-            {"number": number, "url": reverse("web:page", args=[version.pk, number]) + stamp}
+            {
+                "number": number,
+                "url": reverse("web:page", args=[version.pk, number]) + f"?theme={theme}&{stamp}",
+            }
             for number in range(1, count + 1)
         ]
         if version
         else [],
         "shape": region.paper,
         "theme_title": theme.capitalize(),
-        "region_name": region.name if region.code else "",
+        "region_name": _(region.name) if region.code else "",
         "export_url": reverse("web:export", args=[questionnaire.pk]),
     }

@@ -8,7 +8,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from web.pages.sentences import asked, in_words
+
 register = template.Library()
+register.filter("in_words", in_words)
+register.filter("asked", asked)
 
 _TOKEN = re.compile(r"\s+|\w+(?:[’'\-.,/]\w+)*|[^\w\s]")
 _CLOSING = frozenset(",.;:!?)")

@@ -17,6 +17,7 @@ function ready() {
     select.addEventListener("change", () => select.form.requestSubmit());
   });
   all("[data-drop]").forEach(dropZone);
+  all("select[data-region]").forEach(customs);
   all("[data-skip]").forEach((button) => {
     if (sessionStorage.getItem(`skip ${button.dataset.skip}`)) button.closest("article").hidden = true;
   });
@@ -51,6 +52,19 @@ function dropZone(zone) {
     if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; show(); }
   });
   show();
+}
+
+/* ---- another country: its word on photos, and the pages as they would look there */
+function customs(select) {
+  select.addEventListener("change", () => {
+    const policy = select.selectedOptions[0].dataset.policy;
+    all("p[data-policy]").forEach((line) => { line.hidden = line.dataset.policy !== policy; });
+    all("img[data-page]").forEach((image) => {
+      const address = new URL(image.src);
+      address.searchParams.set("region", select.value);
+      image.src = address.href;
+    });
+  });
 }
 
 /* ---- a run, followed: events from the server, polling while they fail */
