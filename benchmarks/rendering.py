@@ -180,19 +180,24 @@ def tokens(text: str) -> list[str]:
 
 
 def printed(resume: Resume, theme: str, region: Region, *, dates: bool) -> Iterator[str]:
+    from resumelib.rendering.breadth import dates_at_edge
     from resumelib.rendering.compose import view_resume
+    from resumelib.rendering.pdf import look_for
     from resumelib.rendering.themes import load_theme
 
     folder = load_theme(theme)
+    after = ("title", "subtitle", "place", "dates")
     orders = {
         "tabular": ("dates", "title", "subtitle", "place"),
         "europass": ("dates", "place", "title", "subtitle"),
-        "compact": ("title", "subtitle", "place", "dates"),
+        "compact": after,
     }
-    order = orders.get(theme, ("title", "dates", "subtitle", "place"))
+    edge = orders.get(theme, ("title", "dates", "subtitle", "place"))
+    look = look_for(folder, region, None)
     view = view_resume(resume, region, first=folder.first)
     for section in sorted(view.sections, key=lambda s: bool(folder.sidebar) and s.kind not in folder.sidebar):
-        keys = order if section.style == "entries" or theme == "tabular" else ("title", "subtitle", "dates")
+        order = edge if theme in orders or dates_at_edge(section, look.line / look.size) else after
+        keys = order if section.style == "entries" or theme == "tabular" else after
         for entry in section.entries:
             yield from (getattr(entry, key) for key in keys if dates or key != "dates")
             yield from (*entry.text, *entry.highlights, *(detail.text for detail in entry.details))

@@ -9,6 +9,7 @@ import msgspec
 
 from resumelib.errors import UnsupportedInput
 from resumelib.model.region import Region
+from resumelib.rendering.breadth import dates_at_edge
 from resumelib.rendering.clean import BAD_PHOTO
 from resumelib.rendering.themes import FOLDER, ThemeFolder
 from resumelib.rendering.view import ResumeView
@@ -20,6 +21,8 @@ FALLBACK_FONTS = (
     "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern Math", "Noto Emoji",
 )  # fmt: skip
 _NO_SHAPE = re.compile(r'the text `"(.+?)"` could not be displayed')
+PAPER_WIDTHS = {"a4": 595.28, "us-letter": 612.0}  # points
+CENTIMETER = 28.3465
 LONGEST_WORD = 40  # characters; longer ones may break anywhere, so that nothing runs off the page
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _BREAK, _PIECE = "\u200b", 8
@@ -35,6 +38,8 @@ class Look:
 
     paper: str
     size: float
+    margin: float  # at the left and right, centimeters
+    line: float  # the width of a line in points, for type of ordinary breadth
     space: float = 1.0
     photo: tuple[int, ...] = ()
     sidebar: tuple[str, ...] = ()
@@ -43,7 +48,16 @@ class Look:
 
 def look_for(theme: ThemeFolder, region: Region, photo: bytes | None) -> Look:
     shown = photo if photo and region.photo != "hide" else b""
-    return Look(region.paper, theme.size, photo=tuple(shown), sidebar=theme.sidebar, fonts=FALLBACK_FONTS)
+    line = (PAPER_WIDTHS[region.paper] - 2 * theme.margin * CENTIMETER) / theme.breadth
+    return Look(
+        region.paper,
+        theme.size,
+        theme.margin,
+        line,
+        photo=tuple(shown),
+        sidebar=theme.sidebar,
+        fonts=FALLBACK_FONTS,
+    )
 
 
 @cache
@@ -63,6 +77,9 @@ def compiler_for(theme: ThemeFolder, file: str) -> Any:
 
 def _inputs(view: ResumeView, look: Look) -> dict[str, str]:
     data = breakable(msgspec.to_builtins(view)) | {"look": msgspec.to_builtins(look)}
+    line = look.line / look.size
+    for section, described in zip(view.sections, data["sections"], strict=True):
+        described["edge"] = dates_at_edge(section, line)
     return {"resume": msgspec.json.encode(data).decode()}
 
 

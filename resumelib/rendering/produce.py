@@ -120,9 +120,8 @@ def picture(
     width: int,
 ) -> bytes:
     """See `preview_page`. The pages are those of the PDF: fitted first, then drawn."""
-    from resumelib.rendering.pdf import typeset_pages
+    from resumelib.rendering.pdf import PAPER_WIDTHS, typeset_pages
 
     folder, view, made = _typeset(resume, theme, region, photo, fit_pages)
-    points = 612 if region.paper == "us-letter" else 595.28
-    pages = typeset_pages(view, folder, made.look, ppi=72 * width / points)
+    pages = typeset_pages(view, folder, made.look, ppi=72 * width / PAPER_WIDTHS[region.paper])
     return pages[min(max(page, 1), len(pages)) - 1]

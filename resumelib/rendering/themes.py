@@ -20,14 +20,16 @@ FOLDER = Path(__file__).parent / "themes"
 
 @dataclass(frozen=True, slots=True)
 class ThemeFolder:
-    """A theme with what its files say. `size` is the text's in points; `fit_pages` 0 means
-    no limit of its own; `limited` False that a region's page limit does not apply; `first` are sections to lead with."""
+    """A theme with what its files say. `size` is the text's in points, `margin` at the left and right in centimeters,
+    `breadth` how wide its type runs beside an ordinary one; `fit_pages` 0 means no limit of its own; `limited` False that a region's page limit does not apply; `first` are sections to lead with."""
 
     theme: Theme
     path: Path
     fonts: tuple[str, ...]
     size: float = 10.0
     least_size: float = 9.0
+    margin: float = 2.0
+    breadth: float = 1.0
     fit_pages: int = 0
     limited: bool = True
     first: tuple[str, ...] = ()
@@ -70,6 +72,8 @@ def load_theme(name: str) -> ThemeFolder:
         tuple(data["fonts"]),
         float(data.get("size", 10.0)),
         float(data.get("least_size", 9.0)),
+        float(data.get("margin", 2.0)),
+        float(data.get("breadth", 1.0)),
         int(data.get("fit_pages", 0)),
         bool(data.get("limited", True)),
         tuple(data.get("first", ())),

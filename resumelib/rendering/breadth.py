@@ -1,0 +1,37 @@
+"""How wide text is set, near enough to decide where a date goes without asking the typesetter."""
+
+from resumelib.rendering.view import EntryView, SectionView
+
+# Widths in em of an ordinary proportional typeface at regular weight, by classes of letters.
+_NARROW = dict.fromkeys("ijl.,:;'|!’", 0.26)
+_SLIM = dict.fromkeys("ftrI()[]/-· \u00a0", 0.32)
+_BROAD = dict.fromkeys("mwMW@%—&", 0.82)
+_CAPITALS = dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ", 0.63)
+_WIDTHS = _SLIM | _NARROW | _BROAD | _CAPITALS | {" ": 0.24}
+_ORDINARY, _SQUARE = 0.53, 1.0
+_FIRST_SQUARE = "\u2e80"  # from here on East Asian characters, a square each
+
+_UNSURE = 0.92  # what is counted on of an estimated width
+_LEAST_GAP = 0.7  # em: nearer than this, readers take two texts of a line for one
+
+
+def ems(text: str) -> float:
+    """The estimated width in em, within a tenth for running text of an ordinary typeface."""
+    return sum(_WIDTHS.get(c, _ORDINARY if c < _FIRST_SQUARE else _SQUARE) for c in text)
+
+
+def dates_at_edge(section: SectionView, line: float) -> bool:
+    """Whether the section's dates may stand at the right edge: everything dated has a line that runs beneath its date.
+
+    `line` is the width of a line in em of this theme's type. Programs that read by distance (pdftotext, pdfminer.six)
+    take texts alone at the right for a column of their own and give them out after the whole section.
+    """
+    dated = [entry for entry in section.entries if entry.dates]
+    return bool(dated) and all(_carried(entry, line) for entry in dated)
+
+
+def _carried(entry: EntryView, line: float) -> bool:
+    reach = line - ems(entry.dates) - _LEAST_GAP
+    details = (f"{detail.label}: {detail.text}" for detail in entry.details)
+    head = " · ".join((entry.subtitle, entry.place))
+    return any(ems(text) * _UNSURE > reach for text in (head, *entry.text, *entry.highlights, *details))
