@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import msgspec
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -68,6 +69,10 @@ def test_every_line_has_a_place_and_a_confidence(reading: ImageReading) -> None:
 def test_a_dot_before_a_line_is_its_bullet(reading: ImageReading) -> None:
     lines = extract_readings([reading]).lines
     assert [line.text for line in lines if line.bullet] == [LINES[4]]
+
+
+def test_a_reading_is_plain_data_that_can_be_kept(reading: ImageReading) -> None:
+    assert msgspec.json.decode(msgspec.json.encode(reading), type=ImageReading) == reading
 
 
 def test_readings_made_earlier_become_one_document_in_page_order(reading: ImageReading) -> None:

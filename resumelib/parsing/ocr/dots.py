@@ -41,7 +41,7 @@ def _dots(even: Any, size: float) -> list[Any]:
     small = (np.maximum(width, height) <= _LARGEST * size) & (np.minimum(width, height) >= _SMALLEST * size)
     solid = (area >= 0.42 * width * height) & (width < 2 * height) & (height < 2 * width)
     chosen = np.nonzero(small & solid)[0]
-    return [(*centers[n], float(width[n]), float(height[n])) for n in chosen]
+    return [tuple(map(float, (*centers[n], width[n], height[n]))) for n in chosen]
 
 
 def _before(block: TextBlock, dots: Sequence[Any]) -> Any | None:
