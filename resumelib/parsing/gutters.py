@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from resumelib.parsing.fragments import Fragment, rows_of
+from resumelib.parsing.fragments import Fragment, level, rows_of
 
 TRIED = 12
 HEAD = 6  # lines of contact beside a name
@@ -56,7 +56,39 @@ def best_gutter(fragments: list[Fragment], known: Sequence[float] = ()) -> Gutte
         score = gutter.score * _WEIGHT[relation]
         if score > 0 and (best is None or score > best.score):
             best = Gutter(gutter.x, gutter.top, gutter.bottom, score, relation == "rows")
+    if best is not None and not best.rows:
+        best = _unless_between(fragments, best, found)
     return _clipped(fragments, best) if best is not None else None
+
+
+def _unless_between(fragments: list[Fragment], best: Gutter, found: Sequence[Gutter]) -> Gutter:
+    """Another gutter, where all that stands between the two is level with lines of the far side.
+
+    Places at the right edge of a left column, or dates at the left edge of a right one, belong to that column.
+    """
+    others = [
+        g
+        for g in found
+        if abs(g.x - best.x) > 12 and g.top <= best.top + 1 and g.bottom >= min(best.bottom, 1e6) - 1
+    ]
+    for other in sorted(others, key=lambda g: -g.score)[:4]:
+        low, high = sorted((best.x, other.x))
+        beside = [f for f in fragments if best.top <= f.middle <= best.bottom]
+        between = [f for f in beside if low <= f.x0 and f.x1 <= high + 0.5]
+        near, far = (
+            ([f for f in beside if f.x1 <= low + 0.5], [f for f in beside if f.x0 >= high])
+            if other.x > best.x
+            else ([f for f in beside if f.x0 >= high], [f for f in beside if f.x1 <= low + 0.5])
+        )
+        if not between or len(near) < 2 * len(between) or len(far) < 3:
+            continue
+        if (
+            all(any(level(f, n) for n in near) for f in between)
+            and _relation(*((near + between, far) if other.x > best.x else (far, near + between)))
+            == "columns"
+        ):
+            return other
+    return best
 
 
 def _beside(left: list[Fragment], right: list[Fragment]) -> tuple[list[Fragment], list[Fragment]]:

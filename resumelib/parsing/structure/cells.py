@@ -218,6 +218,7 @@ def _stands_apart(left: Piece, right: Piece) -> bool:
         and right.x0 - left.x1 > 0.4 * max(left.size, right.size)
         and len(left.text) > 2
         and len(right.text) > 2
+        and not (right.text[:1].islower() and heading_kind(f"{left.text} {right.text}"))  # small capitals
     ):
         return True
     return right.x0 - left.x1 > _WIDE_GAP * max(min(left.size, right.size), 4.0) or right.x0 < left.x0

@@ -12,6 +12,7 @@ from resumelib.parsing.structure.heads import is_duration
 from resumelib.parsing.structure.lexicon import place_score
 from resumelib.text.dates import find_dates, is_present
 
+_TALL = 250.0  # points
 _MARGIN_SHARE = 0.6  # of a column's cells that are titles, dates or places, for it to be a margin
 
 
@@ -61,10 +62,32 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
         kinds = [_margin_kind(cell, titles) or _label_kind(cell, others) for cell in column]
         if not kinds or sum(1 for kind in kinds if kind) < _MARGIN_SHARE * len(kinds):
             continue
+        if _is_tall(column, others) and _has_content(column, titles):
+            continue
         sure = sum(1 for cell in column if _margin_kind(cell, titles))
         if others and sure >= 2 and all(_is_clear(cell, others) for cell in column):
             found.append(column)
     return found
+
+
+def _is_tall(column: Sequence[Cell], others: Sequence[Cell]) -> bool:
+    """A strip of its own along much of the page: nothing of the others reaches into it there."""
+    top, bottom = min(cell.y0 for cell in column), max(cell.y1 for cell in column)
+    beside = [cell for cell in others if cell.y1 > top and cell.y0 < bottom]
+    left, right = min(cell.x0 for cell in column), max(cell.x1 for cell in column)
+    clear = all(cell.x0 > right - 2 or cell.x1 < left + 2 for cell in beside)
+    return clear and bottom - top > _TALL
+
+
+def _has_content(column: Sequence[Cell], titles: dict[int, str]) -> bool:
+    """A sidebar: it begins with a title, and most of its known titles have a text of their own under them, in the same column."""
+    heads = [n for n, cell in enumerate(column) if titles.get(cell.bit.start, "custom") != "custom"]
+    owned = 0
+    for n in heads:
+        below = column[n + 1] if n + 1 < len(column) else None
+        close = below is not None and below.y0 - column[n].y1 < 4 * (column[n].y1 - column[n].y0)
+        owned += below is not None and close and below.bit.start not in titles and not find_dates(below.text)
+    return heads[:1] == [0] and owned >= 2 and 2 * owned >= len(heads)
 
 
 def _is_clear(cell: Cell, others: Sequence[Cell]) -> bool:

@@ -67,6 +67,12 @@ class Item:
         return (*find_dates(self.text), *(date for cell in self.side for date in find_dates(cell.text)))
 
     @cached_property
+    def is_lone_date(self) -> bool:
+        """A date (with what stands between start and end) and nothing else."""
+        own = sum(date.end - date.start for date in find_dates(self.text)) if len(self.text) < 40 else 0
+        return own > 0.8 * len(self.text)
+
+    @cached_property
     def has_entry_date(self) -> bool:
         """A date of the entry: in a line of its head, or at the margin beside any line."""
         return any(find_dates(cell.text) for cell in self.side) or (not self.is_prose and bool(self.dates))
@@ -77,7 +83,7 @@ class Item:
         text = self.text
         words = len(text.split())
         if self.bullet:
-            return not self.is_wrapped_date
+            return not self.is_wrapped_date and not self.is_lone_date
         if self.first.bold and words < 18:
             return False
         if find_dates(text) and words <= 16 and not text.endswith("."):
