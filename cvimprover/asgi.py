@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
+from io import BytesIO
 from typing import Any
 
 from django.core.asgi import get_asgi_application
@@ -11,9 +12,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cvimprover.settings")  # noqa: 
 django_application = get_asgi_application()
 
 from django.conf import settings  # noqa: E402
+from django.core.handlers.asgi import ASGIRequest  # noqa: E402
 
 from core.http.problems import PROBLEM_JSON, problem_body  # noqa: E402
 from cvimprover.env import variable  # noqa: E402
+from cvimprover.guard import refusal_page  # noqa: E402
 from cvimprover.supervisor.death import die_with_parent  # noqa: E402
 
 Message = MutableMapping[str, Any]
@@ -37,7 +40,7 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
         return None
     most = settings.MAX_UPLOAD_BYTES + FORM_BYTES
     if _announced(scope) > most:
-        return await _refuse(receive, send)
+        return await _refuse(scope, send)
     left = most
 
     async def counted() -> Message:
@@ -51,7 +54,7 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     try:
         await django_application(scope, counted, send)
     except _TooMuch:
-        await _refuse(receive, send)
+        await _refuse(scope, send)
 
 
 def _announced(scope: Message) -> int:
@@ -61,13 +64,20 @@ def _announced(scope: Message) -> int:
     return 0
 
 
-async def _refuse(receive: Receive, send: Send) -> None:
-    sentence = (
-        f"The request is larger than the {settings.ENV.max_upload_mb} MB that are taken. Send a smaller file."
-    )
-    body = json.dumps(problem_body("too-large", 413, sentence)).encode()
+async def _refuse(scope: Message, send: Send) -> None:
+    """A problem for programs, a page for people."""
+    most = settings.ENV.max_upload_mb
+    if scope["path"].startswith("/api/"):
+        sentence = f"The request is larger than the {most} MB that are taken. Send a smaller file."
+        await _answer(send, json.dumps(problem_body("too-large", 413, sentence)).encode(), PROBLEM_JSON)
+    else:
+        page = refusal_page(ASGIRequest(scope, BytesIO()), "413.html", 413, most=most)
+        await _answer(send, page.content, page.headers["Content-Type"])
+
+
+async def _answer(send: Send, body: bytes, media_type: str) -> None:
     headers = [
-        (b"content-type", PROBLEM_JSON.encode()),
+        (b"content-type", media_type.encode()),
         (b"content-length", str(len(body)).encode()),
         (b"connection", b"close"),
     ]

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.core import signing
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from core.http import problem
@@ -69,7 +71,7 @@ def refuse(request: HttpRequest) -> HttpResponse | None:
         return _open(request)
     if request.path.startswith(_NO_COOKIE) or _has_cookie(request):
         return None
-    return HttpResponse(_CLOSED, status=403, content_type="text/html; charset=utf-8")
+    return refusal_page(request, "403.html", 403)
 
 
 def _is_local(address: str) -> bool:
@@ -104,7 +106,7 @@ def _open(request: HttpRequest) -> HttpResponse:
     if not use_opening_token(settings.DATA_DIR, token):
         if _has_cookie(request):
             return HttpResponseRedirect("/")
-        return HttpResponse(_CLOSED, status=403, content_type="text/html; charset=utf-8")
+        return refusal_page(request, "403.html", 403)
     answer = HttpResponseRedirect("/")
     answer.set_cookie(
         COOKIE, signing.dumps("open", salt=COOKIE), max_age=COOKIE_SECONDS, httponly=True, samesite="Lax"
@@ -126,25 +128,11 @@ def _headers(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBa
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    text = "This form was open for too long, or cookies are off. Go back, reload the page and send it again."
-    return HttpResponse(_page("Please try again", text), status=403, content_type="text/html; charset=utf-8")
+    return refusal_page(request, "403_csrf.html", 403)
 
 
-def _page(title: str, text: str) -> str:
-    """A page for somebody who isn't let in yet: only the style sheets, which anybody on this machine may have."""
-    return (
-        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        f"<title>{title} · CVImprover</title>"
-        + "".join(
-            f"<link rel=stylesheet href=/static/web/css/{name}.css>"
-            for name in ("tokens", "base", "parts", "pages")
-        )
-        + f"<main><div class=wrap><div class='sheet raised stack narrow'><h1>{title}</h1><p>{text}</p></div></div></main>"
-    )
-
-
-_CLOSED = _page(
-    "Open CVImprover by its link",
-    "The command that started this server printed a link that opens it in your browser, once."
-    " Start it again for a new one: <code>cvimprover up</code>.",
-)
+def refusal_page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:
+    """A page for somebody who isn't let in: only the style sheets, which anybody on this machine may have."""
+    with translation.override(translation.get_language_from_request(request)):
+        text = render_to_string(template, context, request)
+    return HttpResponse(text, status=status, content_type="text/html; charset=utf-8")

@@ -13,7 +13,7 @@ from resumelib.model.region import REGIONS
 from web.pages.sentences import LIST, form_of, forms, in_words
 
 ROOT = Path(__file__).resolve().parents[2]
-SPOKEN = ("resumelib", "core/runs", "cv/services")  # where sentences for people are made
+SPOKEN = ("resumelib", "core/runs", "core/services", "cv/services")  # where sentences for people are made
 SILENT = ("resumelib/llm", "resumelib/sandbox", "resumelib/improvement/letter.py", "resumelib/text")
 NOT_SHOWN = {"title", "rationale", "source", "example"}  # of a check: in its documentation only
 LANGUAGES = [code for code, _ in settings.LANGUAGES if code != "en"]
