@@ -12,6 +12,17 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 
+from resumelib.errors import ResumeError
+
+
+class FileGone(ResumeError):
+    """Stored bytes that are no longer there, or no longer what they were. Trying again doesn't help."""
+
+    code = "file-gone"
+
+    def __init__(self) -> None:
+        super().__init__("A file that this needs is no longer in the store, or is damaged. Send it again.")
+
 
 def root() -> Path:
     return Path(settings.DATA_DIR) / "files"
@@ -40,7 +51,7 @@ def write(owner: UUID, data: bytes) -> str:
             file.flush()
             os.fsync(descriptor)
         draft.replace(path)
-    except BaseException:
+    except BaseException:  # whatever it was, also a shutdown: no draft stays, and it is raised again
         draft.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
@@ -48,10 +59,15 @@ def write(owner: UUID, data: bytes) -> str:
 
 
 def read(owner: UUID, digest: str) -> bytes:
-    """The bytes, checked against their address. Raises OSError when they are gone or damaged."""
-    data = path_of(owner, digest).read_bytes()
+    """The bytes, checked against their address. Raises FileGone, OSError when the store itself can't be read."""
+    try:
+        data = path_of(owner, digest).read_bytes()
+    except FileNotFoundError:
+        if not root().is_dir():  # not mounted: that may pass
+            raise
+        raise FileGone from None
     if sha256(data).hexdigest() != digest:
-        raise OSError(f"stored file {digest[:12]} is damaged")
+        raise FileGone
     return data
 
 

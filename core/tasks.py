@@ -101,7 +101,7 @@ def publish_hints(database: AbstractContextManager[object] | None = None) -> int
             current_app.send_task(
                 hint.task, kwargs={"run_id": str(hint.run_id)}, queue=hint.resource, ignore_result=True
             )
-        except Exception:
+        except Exception:  # whatever a broker raises, which differs by transport; it is raised again
             with database:
                 for late in hints[position:]:
                     runs.unsent(late)

@@ -12,6 +12,7 @@
     │   ├── NothingReadable      opened, but no text in it, OCR included
     │   └── NotAResume           readable, but not somebody's career
     ├── WrongUsage               the call itself is wrong                  (exit 2, HTTP 400)
+    ├── OutdatedState            stored by another version of the software  (HTTP 409)
     ├── ServiceUnreachable       a service this needs doesn't answer       (exit 4, HTTP 503)
     │   └── LanguageModelError   the configured model endpoint failed; `cause` says how
     └── DeliveryBlocked          a file we made failed its own check: a bug of ours (exit 1)
@@ -64,6 +65,15 @@ class NotAResume(InputRefused):
 
 class WrongUsage(ResumeError):
     code = "wrong-usage"
+
+
+class OutdatedState(ResumeError):
+    """What is stored was written by another version of the software, in a form that can't be gone on with."""
+
+    code = "outdated"
+
+    def __init__(self) -> None:
+        super().__init__("This was begun by another version of CVImprover. Start it again.")
 
 
 class ServiceUnreachable(ResumeError):

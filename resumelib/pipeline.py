@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
-from resumelib.errors import DeliveryBlocked, WrongUsage
+from resumelib.errors import DeliveryBlocked, OutdatedState, WrongUsage
 from resumelib.llm import LanguageModel
 from resumelib.model.artifact import Verification
 from resumelib.model.document import PageRead, Parsed, ReadPages, SourceDocument
@@ -23,6 +23,9 @@ from resumelib.model.posting import Posting
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Answer, Applicability, Improvement, Suggestion
+
+# How a State is written. Raise it when a stored State of the version before can't be gone on with.
+STATE_VERSION = 1
 
 
 class FileStore(Protocol):
@@ -121,6 +124,7 @@ class State:
     artifacts: tuple[ArtifactRef, ...] = ()
     letter: Letter | None = None
     letter_artifacts: tuple[ArtifactRef, ...] = ()
+    version: int = STATE_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +164,41 @@ def encode_state(state: State) -> bytes:
 
 
 def decode_state(data: bytes) -> State:
-    """Raises msgspec.ValidationError when the JSON is not a State of this version."""
-    return msgspec.json.decode(data, type=State)
+    """Raises OutdatedState when the JSON is not a State of this version."""
+    try:
+        state = msgspec.json.decode(data, type=State)
+    except msgspec.ValidationError:
+        raise OutdatedState from None
+    if state.version != STATE_VERSION:
+        raise OutdatedState
+    return state
+
+
+class _Begun(msgspec.Struct):
+    sources: tuple[Source, ...]
+    options: dict[str, Any] = {}
+
+
+def first_state(data: bytes) -> State:
+    """The State to begin with; of one that another version wrote, the sources and the options that are still known.
+
+    Raises OutdatedState when not even its sources can be read.
+    """
+    try:
+        return decode_state(data)
+    except OutdatedState:
+        pass
+    try:
+        begun = msgspec.json.decode(data, type=_Begun)
+    except msgspec.ValidationError:
+        raise OutdatedState from None
+    options = Options()
+    for name, value in begun.options.items():
+        try:
+            options = msgspec.convert({**msgspec.to_builtins(options), name: value}, Options)
+        except msgspec.ValidationError:
+            continue  # as this version has it
+    return State(begun.sources, options)
 
 
 # ---------------------------------------------------------------- the steps

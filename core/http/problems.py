@@ -16,7 +16,16 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from core import runs
-from resumelib.errors import EncryptedInput, InputRefused, ResumeError, TooLarge, UnsupportedInput, WrongUsage
+from core.storage import FileGone
+from resumelib.errors import (
+    EncryptedInput,
+    InputRefused,
+    OutdatedState,
+    ResumeError,
+    TooLarge,
+    UnsupportedInput,
+    WrongUsage,
+)
 
 log = logging.getLogger(__name__)
 PROBLEM_JSON = "application/problem+json"
@@ -40,6 +49,7 @@ PROBLEMS: dict[str, tuple[str, int]] = {
     "method-not-allowed": ("Not possible here", 405),
     "not-acceptable": ("This form of answer isn't available", 406),
     "wrong-state": ("Not possible in this state", 409),
+    "file-gone": ("The file is gone", 410),
     "precondition-failed": ("It has changed meanwhile", 412),
     "too-large": ("Too large", 413),
     "unsupported-input": ("This type of file isn't read", 415),
@@ -97,6 +107,10 @@ def _told(error: Exception) -> _Told:
         return (error.code if error.code in PROBLEMS else "input-refused"), status, error.sentence, {}, {}
     if isinstance(error, WrongUsage):
         return "invalid", 400, error.sentence, {}, {}
+    if isinstance(error, OutdatedState):
+        return "wrong-state", 409, error.sentence, {}, {}
+    if isinstance(error, FileGone):
+        return "file-gone", 410, error.sentence, {}, {}
     if isinstance(error, ResumeError):
         return "unavailable", 503, error.sentence, {}, {}
     if isinstance(error, Http404 | ObjectDoesNotExist):

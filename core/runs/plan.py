@@ -45,7 +45,12 @@ class Hands(Protocol):
 
 
 class Plan(Protocol):
-    """One kind of Run. States are opaque bytes here."""
+    """One kind of Run. States are opaque bytes here.
+
+    `version` says how States are written: what was done under another one is done again, from the first State on.
+    """
+
+    version: str
 
     def steps_for(self, run: Run) -> Sequence[PlanStep]:
         """All steps in order, each with the kind of worker it needs in this run."""

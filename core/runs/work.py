@@ -137,7 +137,7 @@ class _Attempt:
         for position, step in enumerate(self.steps):
             if self._before_first(position):
                 continue
-            digest = sha256(step.name.encode() + b"\0" + state).hexdigest()
+            digest = sha256(f"{self.plan.version}\0{step.name}\0".encode() + state).hexdigest()
             row = done.get(step.name)
             if row and row.input_hash == digest:
                 state = zlib.decompress(bytes(row.output))

@@ -56,7 +56,7 @@ def put_file(owner: User, data: bytes, media_type: str = "") -> StoredFile:
 
 
 def read_file(file: StoredFile) -> bytes:
-    """Raises OSError when the bytes are gone or damaged."""
+    """Raises storage.FileGone when the bytes are gone or damaged, OSError when the store can't be read."""
     return storage.read(file.owner_id, file.digest)
 
 

@@ -16,6 +16,8 @@ RENDITION_PIXELS = 2400  # longest side; about 200 dpi on A4
 class ImagePlan:
     """Implements runs.Plan. The original is never changed; what is made of it can be made again."""
 
+    version = "1"
+
     scan = (PlanStep("orient"), PlanStep("rectify"), PlanStep("read"), PlanStep("structure"))
     photo = (PlanStep("portrait"),)
 

@@ -13,6 +13,7 @@ from core.services import read_file
 from cv.models import CVQuestionnaire, Version
 from cv.services.plan import add_version
 from resumelib import pipeline
+from resumelib.errors import OutdatedState
 from resumelib.model.document import Parsed, SourceDocument
 from resumelib.model.fields import iter_fields
 from resumelib.model.jsonresume import to_json_resume
@@ -50,7 +51,8 @@ def found_so_far(run: Run, most: int = FOUND_SHOWN) -> list[dict[str, Any]]:
     row = run.steps.filter(name="improve").first()  # type: ignore[attr-defined, unused-ignore]
     if row is None:
         return []
-    made = pipeline.decode_state(zlib.decompress(bytes(row.output))).improvement.suggestions
+    state = _stored(row.output)
+    made = state.improvement.suggestions if state else ()
     return [
         {"before": item.before, "after": item.after, "reason": item.reason}
         for item in made
@@ -61,7 +63,8 @@ def found_so_far(run: Run, most: int = FOUND_SHOWN) -> list[dict[str, Any]]:
 def findings_so_far(run: Run, most: int = FOUND_SHOWN) -> list[dict[str, Any]]:
     """The first findings of a run as soon as its review step is done. One query."""
     row = run.steps.filter(name="review").first()  # type: ignore[attr-defined, unused-ignore]
-    review = pipeline.decode_state(zlib.decompress(bytes(row.output))).review if row else None
+    state = _stored(row.output) if row else None
+    review = state.review if state else None
     return [msgspec.to_builtins(item) for item in review.findings[:most]] if review else []
 
 
@@ -75,9 +78,17 @@ def _read_state(questionnaire: CVQuestionnaire) -> State | None:
     mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id)
     row = RunStep.objects.filter(run__in=mine, name="parse").order_by("-run__created_at").first()
     if row is not None:
-        return pipeline.decode_state(zlib.decompress(bytes(row.output)))
+        return _stored(row.output)
     began = mine.exclude(first_step="").order_by("-created_at").first()
-    return pipeline.decode_state(zlib.decompress(bytes(began.start_state))) if began else None
+    return _stored(began.start_state) if began else None
+
+
+def _stored(data: bytes) -> State | None:
+    """None where another version of the software wrote it: it is shown again when a new run has read the CV."""
+    try:
+        return pipeline.decode_state(zlib.decompress(bytes(data)))
+    except OutdatedState:
+        return None
 
 
 def reading_of(questionnaire: CVQuestionnaire) -> Reading | None:

@@ -22,6 +22,8 @@ STEP_NAMES = tuple(step.name for step in pipeline.STEPS)
 class CVPlan:
     """Implements runs.Plan over `pipeline.STEPS`."""
 
+    version = str(pipeline.STATE_VERSION)
+
     def steps_for(self, run: Run) -> Sequence[PlanStep]:
         """A step that waits for a model goes to the other kind of worker; without a model none does."""
         return [PlanStep(step.name, step.resource if run.endpoint else "cpu") for step in pipeline.STEPS]
@@ -30,9 +32,10 @@ class CVPlan:
         return pipeline.percent_done(step, ended=ended)
 
     def run_step(self, step: str, state: bytes, hands: Hands) -> bytes:
-        known = pipeline.decode_state(state)
         if step == STEP_NAMES[0]:
-            known = _with_images(known, hands.run)
+            known = _with_images(pipeline.first_state(state), hands.run)
+        else:
+            known = pipeline.decode_state(state)
         if known.options.photo.startswith("image:"):
             known = _with_photo(known, hands.run)
         context = Context(

@@ -14,7 +14,7 @@ from cv.models import Answer, CVQuestionnaire, Question, Suggestion, SuggestionD
 from cv.services.intake import CV_TASK, endpoint_of, options_of
 from cv.services.plan import STEP_NAMES, add_version, current_version
 from resumelib import pipeline
-from resumelib.errors import WrongUsage
+from resumelib.errors import OutdatedState, WrongUsage
 from resumelib.model.fields import field_texts, replace_texts
 from resumelib.model.jsonresume import from_json_resume, to_json_resume
 from resumelib.model.resume import Resume
@@ -56,7 +56,7 @@ def start_again(
         for name, value in changes.items():
             setattr(questionnaire, name, value)
         questionnaire.save(update_fields=list(changes)) if changes else None
-        state = _with_version(state_before(questionnaire, first), version, first)
+        first, state = _begun(questionnaire, version, first)
         answers = answers_of(questionnaire)
         state = replace(
             state,
@@ -67,6 +67,16 @@ def start_again(
             ),
         )
         return _make_run(questionnaire, first, state)
+
+
+def _begun(questionnaire: CVQuestionnaire, version: Version | None, first: str) -> tuple[str, State]:
+    """The step to begin with and the State before it. What another version of the software found is found again."""
+    try:
+        return first, _with_version(state_before(questionnaire, first), version, first)
+    except OutdatedState:
+        if version is not None:
+            raise
+        return STEP_NAMES[0], state_before(questionnaire, STEP_NAMES[0])
 
 
 def _touched(version: Version | None, changes: Mapping[str, Any], *, asks_model: bool) -> str:
@@ -110,7 +120,10 @@ def _photo_runs(questionnaire: CVQuestionnaire) -> list[Run]:
 
 
 def state_before(questionnaire: CVQuestionnaire, step: str) -> State:
-    """What the latest run that came so far knew before `step`. Two queries, however many runs. Raises WrongUsage."""
+    """What the latest run that came so far knew before `step`. Two queries, however many runs.
+
+    Raises WrongUsage, OutdatedState.
+    """
     mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id)
     position = STEP_NAMES.index(step)
     began = mine.filter(first_step=step if position else "").order_by("-created_at").first()
@@ -126,7 +139,8 @@ def state_before(questionnaire: CVQuestionnaire, step: str) -> State:
     if done is not None and (began is None or done.run.created_at >= began.created_at):
         return pipeline.decode_state(zlib.decompress(bytes(done.output)))
     if began is not None:
-        return pipeline.decode_state(zlib.decompress(bytes(began.start_state)))
+        decode = pipeline.decode_state if position else pipeline.first_state
+        return decode(zlib.decompress(bytes(began.start_state)))
     raise WrongUsage(
         f"No run of this CV has come as far as the step {step} yet; wait for it, or start from an earlier one."
     )

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from core import runs, tasks
+from core import runs, storage, tasks
 from core.models import ModelCall, Run, RunEvent, Tally, User, WorkerNode
 from core.runs import HoldBack, breaker, claims, dispatch, journal, nodes, states, ticking
 from core.runs.clock import after
@@ -87,6 +87,27 @@ def test_a_refused_input_fails_in_its_own_words():
     assert work(run, plan) == "failed"
     run.refresh_from_db()
     assert (run.reason, run.reason_code) == ("This is a shopping list.", "not-a-resume")
+
+
+def test_a_file_that_is_gone_from_the_store_ends_the_run_with_one_sentence():
+    run, plan = new_run(), TinyPlan()
+    plan.during["one"] = lambda hands: hands.get("0" * 64)
+    storage.root().mkdir(parents=True, exist_ok=True)
+    assert work(run, plan) == "failed"
+    run.refresh_from_db()
+    assert (run.reason_code, run.errors) == ("file-gone", 0)
+    assert run.reason.endswith("Send it again.")
+
+
+def test_what_another_version_did_is_done_again_from_the_first_state():
+    run, plan = new_run(), TinyPlan()
+    assert work(run, plan) == "queued"
+    plan.version = "2"
+    Run.objects.filter(pk=run.pk).update(resource="cpu")
+    for resource in ("cpu", "io", "cpu"):
+        work(run, plan, resource)
+    assert plan.done == {"one": 2, "two": 1, "three": 1}
+    assert plan.finished == [["one", "two", "three"]]
 
 
 def test_a_surprise_is_tried_again_and_then_fails_without_its_text():

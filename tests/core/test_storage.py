@@ -29,10 +29,21 @@ def test_only_a_hash_is_an_address(digest):
 def test_a_damaged_file_is_never_handed_out():
     digest = storage.write(ALICE, b"whole content")
     storage.path_of(ALICE, digest).write_bytes(b"whole")
-    with pytest.raises(OSError):
+    with pytest.raises(storage.FileGone, match="Send it again"):
         storage.read(ALICE, digest)
     storage.write(ALICE, b"whole content")
     assert storage.read(ALICE, digest) == b"whole content"
+
+
+def test_a_file_that_was_deleted_is_gone_but_a_store_that_is_not_mounted_may_come_back(tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+    digest = storage.write(ALICE, b"good")
+    storage.remove(ALICE, digest)
+    with pytest.raises(storage.FileGone, match="Send it again"):
+        storage.read(ALICE, digest)
+    settings.DATA_DIR = tmp_path / "not mounted"
+    with pytest.raises(FileNotFoundError):
+        storage.read(ALICE, digest)
 
 
 def test_a_write_that_fails_leaves_nothing(monkeypatch):

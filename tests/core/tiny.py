@@ -12,6 +12,8 @@ from core.runs import NewRun, PlanStep
 class TinyPlan:
     """Steps `one` (cpu), `two` (io), `three` (cpu). `trouble` maps a step to an exception raised once for each entry."""
 
+    version = "1"
+
     def __init__(self, **trouble):
         self.done = Counter()
         self.finished = []

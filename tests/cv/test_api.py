@@ -1,12 +1,13 @@
 """The API of CVs, through the real views, services, pipeline and files; only the queue is walked by hand."""
 
 import json
+import zlib
 
 import pytest
 from django.test import Client
 
 from core import runs, storage
-from core.models import Image, Run, RunEvent, StoredFile, User
+from core.models import Image, Run, RunEvent, RunStep, StoredFile, User
 from core.services import IMAGE_PLAN
 from cv.models import CVQuestionnaire, Suggestion
 from cv.services import CV_PLAN, looking
@@ -353,3 +354,43 @@ def test_a_picture_given_as_the_file_itself_is_read_page_by_page_and_shown_as_re
     assert shown is not None and shown.startswith(b"\xff\xd8")
     reading = looking.reading_of(known)
     assert reading is not None and len(reading.pages) == 1
+
+
+def aged(data):
+    """A stored State as an earlier version might have written it."""
+    known = json.loads(zlib.decompress(bytes(data)))
+    known["options"] |= {"formats": "pdf", "posting": "A posting.", "shade": "blue"}
+    return zlib.compress(json.dumps(known | {"version": 0, "parsed": {"resume": "a text"}}).encode())
+
+
+def test_a_run_that_another_version_began_starts_again_from_its_sources(api):
+    pk = submit(api).json()["id"]
+    run = Run.objects.get()
+    Run.objects.update(start_state=aged(run.start_state))
+    work()
+    result = api.get(f"{API}questionnaires/{pk}/result/").json()
+    assert result["after"]["basics"]["name"] == "Ada Example"
+    assert result["match"] is not None  # the posting, which was understood, is kept
+
+
+def test_what_another_version_found_is_found_again(api):
+    pk, _ = finished(api)
+    for row in RunStep.objects.all():
+        row.output = aged(row.output)
+        row.save()
+    assert api.get(f"{API}questionnaires/{pk}/").status_code == 200
+    assert looking.parsed_of(CVQuestionnaire.objects.get(pk=pk)) is None
+    answer = api.post(f"{API}questionnaires/{pk}/runs/", {"theme": "modern"}, content_type="application/json")
+    assert answer.status_code == 202, answer.content
+    work()
+    assert Run.objects.order_by("-created_at")[0].first_step == ""
+    assert looking.parsed_of(CVQuestionnaire.objects.get(pk=pk)) is not None
+
+
+def test_an_artifact_whose_bytes_are_gone_is_told_in_one_sentence(api):
+    _, result = finished(api)
+    for file in StoredFile.objects.all():
+        storage.remove(file.owner_id, file.digest)
+    answer = api.get(f"{API}artifacts/{result['artifacts'][0]['id']}/")
+    assert answer.status_code == 410
+    assert answer.json()["type"] == "/problems/file-gone"

@@ -34,6 +34,8 @@ TASK = "tests.faults.load_task"
 
 
 class LoadPlan:
+    version = "1"
+
     def steps_for(self, run):
         only = json.loads(zlib.decompress(bytes(run.start_state))).get("only")
         return [PlanStep("a", only or "cpu"), PlanStep("b", only or "io"), PlanStep("c", only or "cpu")]
