@@ -114,8 +114,9 @@ def _improve(
         answers=tuple(read_answers(arguments.answers)),
         **{name: getattr(arguments, name) for name in _PLAIN},
     )
-    load_ahead()
-    context = Context(files, today, language_model(arguments.llm))
+    model = language_model(arguments.llm)
+    load_ahead(model)
+    context = Context(files, today, model)
     progress = Progress(quiet=arguments.quiet)
     try:
         state = improve_document(documents, options, context, on_event=progress)

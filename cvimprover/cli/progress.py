@@ -1,4 +1,4 @@
-"""Progress on standard error: a bar on a terminal, one line a step elsewhere."""
+"""Progress on standard error: a bar on a terminal; elsewhere a line a step, and one a second while a step goes on."""
 
 import sys
 import time
@@ -14,6 +14,7 @@ class Progress:
         self._quiet = quiet
         self._begun = time.monotonic()
         self._said = ""
+        self._shown = time.monotonic()
         self.seconds: dict[str, float] = {}
 
     def __call__(self, event: StepEvent) -> None:
@@ -27,11 +28,10 @@ class Progress:
             return
         if self._terminal:
             self._draw(event)
-        elif event.what == "ended":
-            print(
-                f"{event.percent:3d} %  {event.step:13} {self.seconds[event.step]:6.2f} s  {self._said}".rstrip(),
-                file=sys.stderr,
-            )
+        elif event.what == "ended" or (event.what == "said" and time.monotonic() - self._shown > 1):
+            taken, self._shown = time.monotonic() - self._begun, time.monotonic()
+            line = f"{event.percent:3d} %  {event.step:13} {taken:6.2f} s  {self._said}"
+            print(line.rstrip(), file=sys.stderr, flush=True)
 
     def _draw(self, event: StepEvent) -> None:
         filled = event.percent // 5

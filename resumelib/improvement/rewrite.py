@@ -185,8 +185,20 @@ def _requests(
             done.held_back.append(item.path)
             continue
         entries.setdefault(item.entry, []).append(item)
-    for entry, fields in entries.items():
+    for entry, fields in _in_rounds(entries).items():
         yield _request(resume, entry, fields, veil, _terms(match), answers)
+
+
+def _in_rounds(entries: dict[str, list[Field]]) -> dict[str, list[Field]]:
+    """Where the summary alone would ask for another round of requests, it travels with the shortest entry."""
+    summary = next((key for key, fields in entries.items() if fields[0].section == "basics"), "")
+    if not summary or len(entries) % AT_ONCE != 1 or len(entries) == 1:
+        return entries
+    shortest = min(
+        (key for key in entries if key != summary), key=lambda key: sum(len(f.text) for f in entries[key])
+    )
+    joined = {key: fields for key, fields in entries.items() if key != summary}
+    return joined | {shortest: [*entries[shortest], *entries[summary]]}
 
 
 def _request(

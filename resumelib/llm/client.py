@@ -1,7 +1,4 @@
-"""The client of an OpenAI-compatible endpoint: one POST a request, bounded in time, retried with care.
-
-Written on httpx, not the openai SDK: that import alone costs 1.4 s, more than a whole improvement.
-"""
+"""The client of an OpenAI-compatible endpoint: one POST a request, bounded in time, retried with care."""
 
 import json
 import random
@@ -9,14 +6,17 @@ import re
 import threading
 import time
 from dataclasses import replace
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from resumelib.errors import LanguageModelError
 from resumelib.llm import Usage
 from resumelib.llm.breaker import Breaker, breaker_for
+from resumelib.llm.transport import Reply, Transport, fault
 
 MODES = ("schema", "json", "text")
-_LARGEST = 2_000_000  # bytes of an answer that are read at all
+_LONGEST_WAIT = 120.0
+REDIRECTED = "The address redirects to another one, and the key is not sent there. Set LLM_BASE_URL to the final address."
 _FENCE = re.compile(r"```(?:json)?\s*(\{.*?\})\s*```", re.DOTALL)
 
 
@@ -35,11 +35,10 @@ class EndpointModel:
     ) -> None:
         self._timeout = timeout
         self._base_url = base_url.rstrip("/")
-        self._api_key = api_key
         self._model = model
         self._retries = retries
         self._lock = threading.Lock()
-        self._http: Any = None
+        self._transport = Transport(self._base_url, api_key)
         self._mode = 0
         self.usage = Usage()
         self._breaker: Breaker = breaker_for(self._base_url) if breaker else Breaker(threshold=1_000_000)
@@ -52,6 +51,10 @@ class EndpointModel:
     def mode(self) -> str:
         """The rung of the ladder this endpoint was found to stand on."""
         return MODES[self._mode]
+
+    def warm_up(self) -> None:
+        """Everything the first request would else wait for, short of connecting."""
+        self._transport.warm_up()
 
     def complete(self, *, system: str, user: str, schema: dict[str, Any], timeout: float) -> dict[str, Any]:
         """One answer as JSON. Raises LanguageModelError; takes at most `timeout` seconds, waiting included.
@@ -100,10 +103,10 @@ class EndpointModel:
     ) -> dict[str, Any]:
         body = self._body(system, user, schema, MODES[mode])
         self._count(requests=1)
-        status, headers, raw = self._post(body, deadline)
-        if status != 200:
-            raise _refusal(status, headers, raw, mode)
-        return self._parse(raw, mode)
+        reply = self._transport.post("/chat/completions", body, deadline)
+        if reply.status != 200:
+            raise _refusal(reply, mode)
+        return self._parse(reply.raw, mode)
 
     def _body(self, system: str, user: str, schema: dict[str, Any], mode: str) -> dict[str, Any]:
         body: dict[str, Any] = {
@@ -120,56 +123,20 @@ class EndpointModel:
             body["response_format"] = {"type": "json_object"}
         return body
 
-    def _client(self) -> Any:
-        with self._lock:
-            if self._http is None:
-                import httpx
-
-                headers = {"Authorization": f"Bearer {self._api_key}"} if self._api_key else {}
-                limits = httpx.Limits(max_connections=32, max_keepalive_connections=16)
-                self._http = httpx.Client(headers=headers, limits=limits, follow_redirects=False)
-        return self._http
-
-    def _post(self, body: dict[str, Any], deadline: float) -> tuple[int, Any, bytes]:
-        """Reads in pieces against the deadline, so that a slow drip ends too."""
-        import httpx
-
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise _timeout()
-        url = f"{self._base_url}/chat/completions"
-        limits = httpx.Timeout(left, connect=min(left, 10.0))
-        try:
-            with self._client().stream("POST", url, json=body, timeout=limits) as response:
-                raw = b""
-                for piece in response.iter_bytes():
-                    raw += piece
-                    if time.monotonic() > deadline:
-                        raise _timeout()
-                    if len(raw) > _LARGEST:
-                        raise LanguageModelError(
-                            "The language model's answer is far too long.", cause="bad-answer"
-                        )
-                return response.status_code, response.headers, raw
-        except httpx.TimeoutException as error:
-            cause = "unreachable" if isinstance(error, httpx.ConnectTimeout) else "timeout"
-            raise LanguageModelError(_SENTENCES[cause], cause=cause) from error
-        except (httpx.TransportError, httpx.InvalidURL) as error:
-            cause = "tls" if _is_tls(error) else "unreachable"
-            raise LanguageModelError(_SENTENCES[cause], cause=cause) from error
-
     def _parse(self, raw: bytes, mode: int) -> dict[str, Any]:
         try:
-            data = json.loads(raw)
-        except (ValueError, RecursionError) as error:
-            raise _bad() from error
-        if not isinstance(data, dict) or data.get("error"):
-            raise LanguageModelError("The language model's endpoint answered with an error.", cause="server")
+            data = _streamed(raw) if raw.lstrip()[:5] == b"data:" else json.loads(raw)
+        except (ValueError, RecursionError, AttributeError, TypeError) as error:
+            raise fault("bad-answer") from error
+        if not isinstance(data, dict):
+            raise fault("bad-answer")
+        if data.get("error"):
+            raise _error_in(data.get("error"), mode)
         self._spent(data.get("usage"))
         try:
             content = data["choices"][0]["message"]["content"]
         except (KeyError, IndexError, TypeError) as error:
-            raise _bad() from error
+            raise fault("bad-answer") from error
         answer = _json_in(content)
         if answer is None:
             cause = (
@@ -177,7 +144,7 @@ class EndpointModel:
                 if mode < len(MODES) - 1 and isinstance(content, str) and content
                 else "bad-answer"
             )
-            raise LanguageModelError("The language model's answer was not in the asked form.", cause=cause)
+            raise fault(cause)
         return answer
 
     def _spent(self, usage: Any) -> None:
@@ -194,6 +161,30 @@ class EndpointModel:
     def _count(self, **more: Any) -> None:
         with self._lock:
             self.usage = replace(self.usage, **{k: getattr(self.usage, k) + v for k, v in more.items()})
+
+
+def _streamed(raw: bytes) -> dict[str, Any]:
+    """The whole answer of a server that streams without being asked to: its pieces put together."""
+    whole, usage = "", None
+    for line in raw.decode("utf-8", "replace").splitlines():
+        text = line.removeprefix("data:").strip()
+        if not line.startswith("data:") or text == "[DONE]":
+            continue
+        piece = json.loads(text)
+        if piece.get("error"):
+            return {"error": piece["error"]}
+        usage = piece.get("usage") or usage
+        for choice in piece.get("choices") or ():
+            said = choice.get("delta") or choice.get("message") or {}
+            whole += str(said.get("content") or "")
+    return {"choices": [{"message": {"content": whole}}], "usage": usage}
+
+
+def _error_in(error: Any, mode: int) -> LanguageModelError:
+    """An error in the body of a 200: gateways do that. It is read as if its own status had come."""
+    code = error.get("code") if isinstance(error, dict) else None
+    status = code if isinstance(code, int) and 400 <= code < 600 else 500
+    return _refusal(Reply(status, {}, json.dumps(error).encode()), mode)
 
 
 def _json_in(content: Any) -> dict[str, Any] | None:
@@ -218,34 +209,11 @@ def _json_in(content: Any) -> dict[str, Any] | None:
     return None
 
 
-_SENTENCES = {
-    "unreachable": "The language model's address does not answer.",
-    "tls": "The connection to the language model is not trusted (TLS certificate).",
-    "timeout": "The language model took too long.",
-    "refused-key": "The language model refused the key.",
-    "unknown-model": "The endpoint does not know this model.",
-    "rate-limited": "The language model asks to slow down.",
-    "no-schema": "The endpoint does not support this form of answer.",
-    "server": "The language model's endpoint has a fault of its own.",
-    "bad-answer": "The language model's answer was not in the asked form.",
-}
-
-
-def _timeout() -> LanguageModelError:
-    return LanguageModelError(_SENTENCES["timeout"], cause="timeout")
-
-
-def _bad() -> LanguageModelError:
-    return LanguageModelError(_SENTENCES["bad-answer"], cause="bad-answer")
-
-
-def _is_tls(error: BaseException) -> bool:
-    text = f"{error} {error.__cause__}".casefold()
-    return "certificate" in text or "ssl" in text or "tls" in text
-
-
-def _refusal(status: int, headers: Any, raw: bytes, mode: int) -> LanguageModelError:
-    text = raw[:2000].decode("utf-8", "replace").casefold()
+def _refusal(reply: Reply, mode: int) -> LanguageModelError:
+    """What a status other than 200 means, and when the endpoint wants to be asked again."""
+    text, status = reply.raw[:2000].decode("utf-8", "replace").casefold(), reply.status
+    if 300 <= status < 400:
+        return fault("unreachable", REDIRECTED)
     if status in (401, 403):
         cause = "refused-key"
     elif status == 429:
@@ -260,11 +228,17 @@ def _refusal(status: int, headers: Any, raw: bytes, mode: int) -> LanguageModelE
         cause = "timeout"
     else:
         cause = "server"
-    return LanguageModelError(_SENTENCES[cause], cause=cause, retry_after=_retry_after(headers))
+    return fault(cause, retry_after=_retry_after(reply.headers.get("retry-after", "")))
 
 
-def _retry_after(headers: Any) -> float | None:
+def _retry_after(text: str) -> float | None:
+    """Seconds, from seconds or from an HTTP date; at most two minutes."""
     try:
-        return max(0.0, min(120.0, float(headers.get("retry-after", ""))))
+        return max(0.0, min(_LONGEST_WAIT, float(text)))
+    except ValueError:
+        pass
+    try:
+        at = parsedate_to_datetime(text)
     except ValueError:
         return None
+    return max(0.0, min(_LONGEST_WAIT, at.timestamp() - time.time()))

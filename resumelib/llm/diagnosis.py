@@ -5,6 +5,7 @@ import time
 from resumelib.errors import LanguageModelError
 from resumelib.llm import Diagnosis
 from resumelib.llm.client import EndpointModel
+from resumelib.llm.transport import SENTENCES
 
 _SCHEMA = {
     "type": "object",
@@ -39,7 +40,8 @@ def run(base_url: str, api_key: str, model: str, *, timeout: float) -> Diagnosis
         )
     except LanguageModelError as error:
         cause = "too-slow" if error.cause == "timeout" else error.cause
-        sentence = _WAYS_OUT["timeout"] if cause == "too-slow" else _WAYS_OUT.get(cause, error.sentence)
+        known = SENTENCES.get(error.cause) == error.sentence  # else it says something more exact
+        sentence = _WAYS_OUT.get(error.cause, error.sentence) if known else error.sentence
         return Diagnosis(False, cause, sentence, time.monotonic() - began)
     seconds = time.monotonic() - began
     if seconds > _SLOW:
