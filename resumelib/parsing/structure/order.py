@@ -207,12 +207,20 @@ def _label_place(first: Cell, rest: Sequence[Cell]) -> int:
 
 
 def _date_place(first: Cell, rest: Sequence[Cell]) -> int:
-    """After the first cell of the line it is level with, else before the first line below."""
+    """After the nearest cell of the line it is level with, else before the first line below."""
     middle = (first.y0 + first.y1) / 2
+    level = [n for n, cell in enumerate(rest) if cell.y0 <= middle <= cell.y1 and cell.page == first.page]
+    if level:
+        near = min(level, key=lambda n: max(first.x0 - rest[n].x1, rest[n].x0 - first.x1, 0.0))
+        start = next(n for n in level if rest[n].line == rest[near].line)
+        return start + sum(1 for other in rest[start:] if other.line == rest[start].line)
+    beside = {cell.column for cell in rest if cell.y1 > first.y0 - 40 and cell.y0 < first.y1 + 40}
+    closest = min(
+        (cell for cell in rest if cell.column in beside),
+        key=lambda cell: max(first.x0 - cell.x1, cell.x0 - first.x1, 0.0),
+        default=None,
+    )
     for index, cell in enumerate(rest):
-        if cell.y0 <= middle <= cell.y1 and cell.page == first.page:
-            return index + sum(1 for other in rest[index:] if other.line == cell.line)
-    for index, cell in enumerate(rest):
-        if cell.y0 > middle:
+        if cell.y0 > middle and (closest is None or cell.column == closest.column):
             return index
     return len(rest)

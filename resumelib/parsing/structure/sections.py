@@ -5,6 +5,7 @@ title counts when it has that look too. Where a format has no looks, a title sta
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -189,7 +190,52 @@ def _titles(page: Page) -> dict[int, str]:
         elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
             titles[cell.bit.start] = kind
     titles.update({second: "custom" for first, second in second_lines.items() if first in titles})
-    return titles
+    return _without_heads(titles, known, page)
+
+
+def _without_heads(titles: dict[int, str], known: dict[int, str], page: Page) -> dict[int, str]:
+    """Titles without the heads of entries that look like them: an unknown one under a known title that is empty so
+    far, is more prominent, or whose first entry has its date where this one has it; and all that follow it there.
+    """
+    kept = dict(titles)
+    title: Cell | None = None
+    under: list[Cell] = []
+    demoted: set[Look] = set()
+    for index, cell in enumerate(page.cells):
+        kind = titles.get(cell.bit.start)
+        if kind is None or (title is not None and not _is_below(cell, title)):
+            under.append(cell)
+            if kind is not None:
+                title, under, demoted = (cell if cell.bit.start in known else None), [], set()
+            continue
+        inside = title is not None and (
+            cell.look in demoted
+            or (kind == "custom" and _is_head(cell, title, under, page.cells[index + 1 : index + 2]))
+        )
+        if inside and title is not None and kind in ("custom", titles[title.bit.start]):
+            del kept[cell.bit.start]
+            demoted.add(cell.look)
+            under.append(cell)
+        else:
+            title, under, demoted = (cell if cell.bit.start in known else None), [], set()
+    return kept
+
+
+def _is_below(cell: Cell, title: Cell) -> bool:
+    return (
+        cell.x1 <= cell.x0
+        or (cell.page, cell.column) == (title.page, title.column)
+        or abs(cell.x0 - title.x0) < 40
+    )
+
+
+def _is_head(cell: Cell, title: Cell, under: list[Cell], after: Sequence[Cell]) -> bool:
+    if cell.page == title.page and _continues(Part("", title), cell):
+        return False  # the second line of the title
+    if not under or cell.size < 0.9 * title.size or cell.heading > title.heading:
+        return True
+    dated = len(under) > 1 and not find_dates(under[0].text) and bool(find_dates(under[1].text))
+    return dated and any(find_dates(other.text) for other in after)
 
 
 def _two_line_titles(page: Page, known: dict[int, str]) -> dict[int, int]:
