@@ -125,7 +125,7 @@ class _BesideThePool:
         _database.acquire()
         try:
             self._wait_but_shortly()
-        except BaseException:
+        except BaseException:  # whatever it was: the pool must be able to fork; it is raised again
             _database.release()
             raise
 

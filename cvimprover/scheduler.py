@@ -62,7 +62,7 @@ class RunScheduler(Scheduler):
             tasks.redis_is_the_same(self._redis_answered)
             self._redis_answered = True
             tasks.publish_hints()
-        except Exception as error:  # noqa: BLE001 - the next tick tries again; the rows are the truth
+        except Exception as error:  # noqa: BLE001 - what a broker raises differs by transport; the next tick tries again; the rows are the truth
             self._redis_answered = False
             log.info("no hints sent: %s", type(error).__name__)
         finally:

@@ -5,6 +5,7 @@ import logging
 import random
 import threading
 import time
+import traceback
 import zlib
 from collections.abc import Callable
 from hashlib import sha256
@@ -119,9 +120,9 @@ class _Attempt:
             return self._end_in_words(error)
         except HoldBack as error:
             return self._hold_back(error.sentence, error.code, error.seconds)
-        except (DatabaseError, InterfaceError):
+        except (DatabaseError, InterfaceError) as error:
             # The truth can't be told now; the lease lapses and another attempt goes on from the last commit.
-            log.exception("run %s: the database did not answer", self.run.pk)
+            log.warning("run %s: the database did not answer: %s", self.run.pk, type(error).__name__)
             connection.close()
             return None
         except OSError as error:
@@ -232,7 +233,9 @@ class _Attempt:
 
     def _surprise(self, error: BaseException) -> str:
         reference = uuid4().hex[:8]
-        log.error("run %s, step %s, reference %s", self.run.pk, self._step, reference, exc_info=error)
+        where = "".join(traceback.format_tb(error.__traceback__))  # not its text, which may be the CV's
+        kind = type(error).__name__
+        log.error("run %s, step %s, reference %s: %s at\n%s", self.run.pk, self._step, reference, kind, where)
         errors = self.run.errors + 1
         if errors >= MAX_ERRORS:
             sentence = (
