@@ -19,6 +19,7 @@ from resumelib.parsing.structure.lexicon import (
     title_score,
 )
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.text.tokens import fold
 
 _SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|-|–|—)\s+")
 _AT_WORDS = frozenset(["at", "bei", "chez", "presso", "bij", "@"])
@@ -50,10 +51,20 @@ def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: in
     _share_employers(drafts)
     _read_commas(drafts)
     _drop_odd_seconds(drafts)
-    _cut_cities(drafts)
+    _cut_cities(drafts, _home(ledger))
     _find_places(drafts)
     swap = _title_first(drafts)
     return [_position(draft, ledger, f"{prefix}{number}", swap) for number, draft in enumerate(drafts, start)]
+
+
+def _home(ledger: Ledger) -> frozenset[str]:
+    """The names in the person's own address: employers are often there too."""
+    written = ledger.evidence.get("basics.location.as_written")
+    return (
+        frozenset(fold(part).strip() for part in re.split(r"[,·|]", written.as_written))
+        if written
+        else frozenset()
+    )
 
 
 def _cities_after_commas(entries: Sequence[Entry]) -> bool:
@@ -64,16 +75,27 @@ def _cities_after_commas(entries: Sequence[Entry]) -> bool:
     return len(entries) > 1 and gained >= 0.7 * len(entries)
 
 
-def _cut_cities(drafts: Sequence[_Draft]) -> None:
-    """Cuts "Name, City" where most employers of a section end in a short proper name and some of them in a known city."""
+def _cut_cities(drafts: Sequence[_Draft], home: frozenset[str]) -> None:
+    """Cuts "Name, City" where most employers of a section end in a short proper name and some of them surely in a city.
+
+    Sure are known cities, the person's own (`home`), what follows a legal form, and what comes twice.
+    """
     cuts: list[tuple[_Draft, Bit, tuple[Bit, Bit]]] = []
-    for draft in drafts:
-        if draft.head.places:
-            continue
+    bare = [draft for draft in drafts if not draft.head.places]
+    for draft in bare:
         names = [bit for bit in (draft.first, draft.second) if bit and _title_lean(bit.text) <= 0]
         cuts.extend((draft, bit, parts) for bit in names if (parts := _city_tail(bit)))
-    known = sum(1 for _, _, (_, city) in cuts if place_score(city.text) >= 0.8)
-    if not known or len({id(draft) for draft, _, _ in cuts}) < 0.7 * len(drafts):
+    times = Counter(city.text for _, _, (_, city) in cuts)
+    sure = sum(
+        1
+        for _, _, (name, city) in cuts
+        if place_score(city.text) >= 0.8
+        or fold(city.text) in home
+        or has_legal_form(name.text)
+        or times[city.text] > 1
+    )
+    sure += sum(1 for draft in drafts if _has_city_tail(draft))
+    if not sure or len({id(draft) for draft, _, _ in cuts}) < 0.7 * len(bare):
         return
     for draft, bit, (name, city) in cuts:
         draft.head.places.append(city)
@@ -83,9 +105,15 @@ def _cut_cities(drafts: Sequence[_Draft]) -> None:
             draft.second = name
 
 
+def _has_city_tail(draft: _Draft) -> bool:
+    """Whether its place was found right behind one of its names."""
+    names = [bit for bit in (draft.first, draft.second) if bit]
+    return any(0 < place.start - bit.end <= 4 for place in draft.head.places for bit in names)
+
+
 def _city_tail(bit: Bit) -> tuple[Bit, Bit] | None:
-    """The name and what follows its comma, where that may be a city (with its state or country)."""
-    for match in re.finditer(r",\s+", bit.text):
+    """The name and what follows its comma or dash, where that may be a city (with its state or country)."""
+    for match in re.finditer(r",\s+|\s+[–—-]\s+", bit.text):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
         if place_score(right.text) >= 0.8 or ("," not in right.text and _is_place_like(right.text)):
             return (left, right) if not has_legal_form(f"{left.text}, {right.text}") else None
