@@ -13,12 +13,13 @@ from uuid import uuid4
 import httpx
 import psutil
 
-from tests.faults import rows_services as services
+from tests.faults import rows_outside as outside
+from tests.faults.posting import CV, post
 
 TEXT = "soak: all of it at random under a small load, hour after hour"
 SETTINGS = {
     "LEASE_SECONDS": "20", "HEARTBEAT_SECONDS": "5", "STEP_SECONDS": "15", "LLM_TIMEOUT": "3", "LLM_MODEL": "m",
-    "LLM_BASE_URL": f"http://127.0.0.1:{services.ENDPOINT_PORT}/v1",
+    "LLM_BASE_URL": f"http://127.0.0.1:{outside.ENDPOINT_PORT}/v1",
 }  # fmt: skip
 STRETCH = 600.0  # seconds between two looks at the ledger
 MOST_MB, MOST_DESCRIPTORS = 1000, 200  # of the whole tree; of one process
@@ -49,7 +50,7 @@ class Soak:
 
     def send(self):
         llm = self.dice.choice(["off", "auto"])
-        services.post(self.world, uuid4().hex, f"{services.CV}{uuid4().hex}\n", llm=llm)
+        post(self.world, uuid4().hex, f"{CV}{uuid4().hex}\n", llm=llm)
         self.posts += 1
 
     def read_streams(self):
@@ -149,9 +150,9 @@ class Soak:
             runs.cancel(pk)
 
     def _model(self):
-        services.Endpoint.mode = self.dice.choice(["429", "500", "hang", "drip", "truncate"])
+        outside.Endpoint.mode = self.dice.choice(["429", "500", "hang", "drip", "truncate"])
         self._for(self.dice.uniform(5, 20))
-        services.Endpoint.mode = "good"
+        outside.Endpoint.mode = "good"
 
     def _for(self, seconds):
         until = time.monotonic() + seconds
@@ -222,7 +223,7 @@ def soak(world, seconds):
     """Figures of the last look; AssertionError when a look finds something broken."""
     for name in ("httpx", "core.tasks"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    services.endpoint_up()
+    outside.endpoint_up()
     one = Soak(world)
     world.start(*PROCESSES)
     reader = threading.Thread(target=one.read_streams, daemon=True)

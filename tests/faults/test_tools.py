@@ -91,7 +91,7 @@ def test_every_crash_point_of_the_code_is_in_the_table():
     from pathlib import Path
 
     from core.runs.points import NAMES
-    from tests.faults.rows_services import ENGINE_POINTS, WEB_POINTS
+    from tests.faults.rows_web import ENGINE_POINTS, WEB_POINTS
 
     root = Path(__file__).parents[2]
     used = {
