@@ -8,6 +8,7 @@ from resumelib.parsing.lines import Extracted
 from resumelib.parsing.structure.basics import read_basics
 from resumelib.parsing.structure.build import Builder
 from resumelib.parsing.structure.cells import Cell, read_cells
+from resumelib.parsing.structure.confidence import weighed
 from resumelib.parsing.structure.contact_cells import is_contact, paired
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
@@ -84,7 +85,7 @@ def structure_resume(extracted: Extracted) -> Parsed:
         language=detect_language(extracted.text),
         **builder.sections(),
     )
-    return Parsed(
+    parsed = Parsed(
         resume=resume,
         text=extracted.text,
         evidence=ledger.evidence,
@@ -96,3 +97,4 @@ def structure_resume(extracted: Extracted) -> Parsed:
         read_by=extracted.read_by,
         warnings=extracted.warnings,
     )
+    return weighed(parsed, extracted)

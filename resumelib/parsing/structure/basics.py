@@ -40,8 +40,8 @@ def read_basics(
             prose.append(cell)
         else:
             pending = read_contact_cell(cell, found, ledger, pending)
+    location = read_location(found, ledger, page)
     label = _label(found, ledger, name_cell, tail, name_text)
-    location = read_location(found, ledger)
     basics = Basics(
         name=name_text,
         label=label,
@@ -66,7 +66,7 @@ def _name(
     name, tail = split_name(name_cell, email_hint(page))
     more = second_line(name_cell, cells, page) if tail is None else None
     bits = [name, more.bit] if more else [name]
-    text = tidy_name(ledger.put("basics.name", bits, 0.9))
+    text = tidy_name(ledger.put("basics.name", bits))
     return text, tail, (name_cell, more) if more else (name_cell,)
 
 

@@ -197,7 +197,7 @@ def _add_email(bit: Bit, match: re.Match[str], found: Found, ledger: Ledger) -> 
         ledger.take(piece)
         return
     key = "basics.email" if not found.emails else f"basics.other_emails.{len(found.emails) - 1}"
-    found.emails.append(ledger.put(key, [piece], 0.98, text))
+    found.emails.append(ledger.put(key, [piece], text))
 
 
 def _add_personal(kind: str, bit: Bit, found: Found, ledger: Ledger) -> None:

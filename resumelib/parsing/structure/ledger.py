@@ -17,9 +17,7 @@ class Ledger:
         self.evidence: dict[str, FieldEvidence] = {}
         self._taken = bytearray(len(page.text) + 1)
 
-    def put(
-        self, field_id: str, bits: Iterable[Bit], confidence: float = 0.9, value: str | None = None
-    ) -> str:
+    def put(self, field_id: str, bits: Iterable[Bit], value: str | None = None) -> str:
         """Claims the bits for a field and gives its text (`value` where the text was read, not copied)."""
         kept = tuple(bit for bit in bits if bit.text)
         text = join_bits(kept) if value is None else value
@@ -31,7 +29,7 @@ class Ledger:
         own = (self._place(start, end) for bit in kept for start, end in self._by_line(bit))
         spans = (*(before.spans if before else ()), *own)
         written = " ".join(part for part in (before.as_written if before else "", join_bits(kept)) if part)
-        self.evidence[field_id] = FieldEvidence(written, spans, round(confidence, 2))
+        self.evidence[field_id] = FieldEvidence(written, spans)
         return text
 
     def take(self, bit: Bit) -> None:

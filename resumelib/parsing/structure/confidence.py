@@ -1,0 +1,278 @@
+"""How sure the reader is of each field: a few explained signs, weighed by what was measured on documents with truth.
+
+A sign is a number from 0 to 1 with a name ("labelled", "named by a list", "as its siblings", ...); a field's confidence
+is the logistic function of the sum of its kind's weight and those of its signs. The weights stand in
+`confidence.txt`, written by `benchmarks/confidence.py --fit`, which also reports how well they part right from wrong.
+OCR's own confidence in the words multiplies the result.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from resumelib.model.document import FieldEvidence, Parsed
+from resumelib.model.fields import Field, field_texts
+from resumelib.parsing.lines import Extracted, Line, Piece
+from resumelib.parsing.structure.lexicon import (
+    has_degree,
+    has_legal_form,
+    label_kind,
+    organization_score,
+    place_score,
+    school_score,
+    title_score,
+)
+from resumelib.text.dates import find_dates
+
+LEAST, MOST = 0.05, 0.99
+_FIXED = Path(__file__).with_name("confidence.txt")
+_KINDS = {
+    "startDate": "date", "endDate": "date", "date": "date",
+    "position": "title", "label": "title", "study_type": "degree", "area": "area", "institution": "organization",
+    "email": "address", "phone": "address", "url": "address", "network": "profile", "username": "profile",
+    "summary": "prose", "description": "prose", "text": "prose", "reference": "prose", "location": "place", "city": "place",
+    "region": "place", "as_written": "place", "language": "language", "fluency": "language",
+}  # fmt: skip
+KINDS = frozenset((*_KINDS.values(), "name", "label", "highlight", "skill", "other"))
+_MARK = re.compile(r"[^\w\s]|_")
+_LETTER = re.compile(r"[^\W_]")
+_DIGIT = re.compile(r"\d")
+
+
+class _Spot(NamedTuple):
+    """Where a field begins in the document: its line and the piece of it."""
+
+    line: Line
+    piece: Piece
+    before: str  # of the line, up to the field
+    after: str
+    confidence: float
+
+
+def weighed(parsed: Parsed, extracted: Extracted) -> Parsed:
+    """The same Parsed with a confidence for each field that was looked for in the text."""
+    weights = _weights()
+    evidence = dict(parsed.evidence)
+    for id_, kind, signs, seen in signs_of(parsed, extracted):
+        its = weights[kind]
+        total = its.get("", 0.0) + sum(its.get(name, 0.0) * value for name, value in signs.items())
+        sure = round(min(max(seen / (1 + math.exp(-total)), LEAST), MOST), 2)
+        before = evidence[id_]
+        evidence[id_] = FieldEvidence(before.as_written, before.spans, sure)
+    return replace(parsed, evidence=evidence)
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    """By kind of field, the weight of each sign; "" is the kind's own. In the file, `kind/sign` is what a kind adds."""
+    rows = (line.partition("#")[0].split("=") for line in _FIXED.read_text(encoding="utf-8").splitlines())
+    found = {row[0].strip(): float(row[1]) for row in rows if len(row) == 2}
+    common = {name: value for name, value in found.items() if "/" not in name and name not in KINDS}
+    weights = {kind: {"": found.get(kind, 0.0), **common} for kind in KINDS}
+    for name, value in found.items():
+        kind, slash, sign = name.partition("/")
+        if slash:
+            weights[kind][sign] = weights[kind].get(sign, 0.0) + value
+    return weights
+
+
+def kind_of(field: Field) -> str:
+    """What sort of text it is, whatever section it stands in."""
+    name = field.id.rpartition(".")[2]
+    name = field.id.split(".")[-2] if name.isdigit() else name
+    if field.role in ("highlight", "skill"):
+        return field.role
+    if field.section == "basics" and name in ("name", "label"):
+        return name
+    if name == "name" and field.section in ("work", "volunteer"):
+        return "organization"
+    return _KINDS.get(name, "other")
+
+
+def signs_of(parsed: Parsed, extracted: Extracted) -> Iterator[tuple[str, str, dict[str, float], float]]:
+    """For each field with evidence: its id, kind, signs, and the confidence of the letters themselves."""
+    fields = {id_: field for id_, field in field_texts(parsed.resume).items() if id_ in parsed.evidence}
+    spots = _spots(extracted, parsed, fields)
+    looks: defaultdict[tuple[str, str], Counter[tuple[object, ...]]] = defaultdict(Counter)
+    entries: defaultdict[str, set[str]] = defaultdict(set)
+    filled: defaultdict[str, set[str]] = defaultdict(set)
+    kinds = {id_: kind_of(field) for id_, field in fields.items()}
+    slots = {id_: _slot(field) for id_, field in fields.items()}
+    seen_as = {id_: _look(spot) for id_, spot in spots.items()}
+    for id_, field in fields.items():
+        looks[field.section, kinds[id_]][seen_as[id_]] += 1
+        entries[field.section].add(field.entry)
+        filled[slots[id_]].add(field.entry)
+    shared = Counter((span.start, span.end) for id_ in fields for span in parsed.evidence[id_].spans[:1])
+    odd = _odd_entries(fields, slots)
+    reversed_ = _out_of_order(fields)
+    strewn = min(sum(len(item.text) for item in parsed.leftover) / max(len(parsed.text), 1) * 10, 1.0)
+    untitled = {section.kind for section in parsed.resume.sections if not section.title}
+    for id_, field in fields.items():
+        kind, spot, evidence = kinds[id_], spots[id_], parsed.evidence[id_]
+        own = looks[field.section, kind]
+        signs = {
+            **_of_text(field, kind),
+            **_of_place(spot, evidence),
+            "odd look": 1 - own[seen_as[id_]] / own.total(),
+            "rare field": 1 - len(filled[slots[id_]]) / len(entries[field.section]),
+            "lone entry": float(len(entries[field.section]) == 1 and field.section != "basics"),
+            "no heading": float(field.section in untitled),
+            "shared": float(kind != "date" and any(shared[s.start, s.end] > 1 for s in evidence.spans[:1])),
+            "odd entry": odd.get(field.entry, 0.0),
+            "out of order": float(field.entry in reversed_),
+            "much left over": strewn,
+            "no name": float(field.entry not in filled[_named(field.section)]),
+            "no date": float(field.entry not in filled[f"{field.section}.endDate"] | filled[f"{field.section}.startDate"] | filled[f"{field.section}.date"]),
+        }  # fmt: skip
+        yield id_, kind, {name: value for name, value in signs.items() if value}, spot.confidence
+
+
+def _odd_entries(fields: Mapping[str, Field], slots: Mapping[str, str]) -> dict[str, float]:
+    """By entry: how much of what it holds, or lacks, sets it apart from the others of its section (0 to 1)."""
+    held: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for id_, field in fields.items():
+        held[field.section][field.entry].add(slots[id_])
+    odd = {}
+    for entries in held.values():
+        counts = Counter(slot for its in entries.values() for slot in its)
+        for entry, its in entries.items():
+            apart = [abs((slot in its) - n / len(entries)) for slot, n in counts.items()]
+            odd[entry] = sum(apart) / len(apart)
+    return odd
+
+
+def _out_of_order(fields: Mapping[str, Field]) -> set[str]:
+    """Entries whose date breaks the order that most of their section keeps."""
+    dates: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for id_, field in fields.items():
+        if field.role == "date" and not (id_.endswith("endDate") and field.entry in dates[field.section]):
+            dates[field.section][field.entry] = field.text[:4]
+    found = set()
+    for entries in dates.values():
+        steps = [(a, b) for a, b in pairwise(entries) if entries[a] != entries[b]]
+        down = sum(entries[a] > entries[b] for a, b in steps)
+        for a, b in steps:
+            if (entries[a] > entries[b]) != (2 * down >= len(steps)):
+                found |= {a, b}
+    return found
+
+
+def _slot(field: Field) -> str:
+    """A field's place in its kind of entry: `work.position`, whichever entry it is."""
+    return f"{field.section}.{'highlight' if field.role == 'highlight' else field.id.rpartition('.')[2]}"
+
+
+def _named(section: str) -> str:
+    return {
+        "education": "education.institution",
+        "awards": "awards.title",
+        "languages": "languages.language",
+    }.get(section, f"{section}.name")
+
+
+def _look(spot: _Spot) -> tuple[object, ...]:
+    piece = spot.piece
+    return round(piece.size), piece.bold, piece.italic, bool(spot.line.bullet)
+
+
+def _of_text(field: Field, kind: str) -> dict[str, float]:
+    """What the words themselves say."""
+    text = field.text
+    words = text.split()
+    signs = {
+        "long": min(max(len(words) - 6, 0) / 8, 1.0) if kind not in ("prose", "highlight") else 0.0,
+        "short": float(len(words) == 1),
+        "tiny": float(len(text) < 12 and len(_LETTER.findall(text)) < 3),
+        "small letter": float(text[:1].islower()),
+        "open end": float(
+            text[-1:] in ",;:-–(&/|" or (bool(words) and words[-1].islower() and len(words[-1]) < 4)
+        ),
+        "digits": float(bool(_DIGIT.search(text))),
+        "marks": min(len(_MARK.findall(text)) / max(len(text), 1) * 5, 1.0),
+        "sentence": float(text[-1:] == "." and len(words) > 3),
+        "comma": float(", " in text),
+        "capitals": float(text.isupper() and len(text) > 3),
+        "a label": float(len(words) < 4 and bool(label_kind(text.strip(" :")))),
+    }
+    if kind in _CHECKED and len(words) < 16:
+        signs |= _of_lists(text)
+    if kind == "date":
+        signs |= {"year only": float(len(text) == 4)}
+    return signs
+
+
+_CHECKED = ("name", "label", "title", "organization", "degree", "area", "place", "other")
+
+
+def _of_lists(text: str) -> dict[str, float]:
+    """What the word lists know of it."""
+    return {
+        "job title": float(title_score(text) > 0),
+        "organization": float(organization_score(text) > 0 or has_legal_form(text)),
+        "school": float(school_score(text) > 0),
+        "degree": float(has_degree(text)),
+        "place": place_score(text),
+        "dated": float(bool(find_dates(text))),
+    }
+
+
+def _of_place(spot: _Spot, evidence: FieldEvidence) -> dict[str, float]:
+    """What stands around it on the page."""
+    before, after = spot.before.rstrip(), spot.after.strip()
+    return {
+        "labelled": float(
+            0 < len(before) < 40 and bool(label_kind(before.rpartition("|")[2].strip(" :|•·")))
+        ),
+        "alone": float(not before and not after),
+        "in a line": float(bool(before) and before[-1:].isalnum()),
+        "goes on": float(bool(after) and after[:1].isalnum()),
+        "bulleted": float(bool(spot.line.bullet) and not before),
+        "several lines": min((len(evidence.spans) - 1) / 3, 1.0) if evidence.spans else 0.0,
+        "far page": float(spot.line.page > 0),
+        "bold": float(spot.piece.bold),
+        "linked": float(bool(spot.piece.link)),
+        "flat": float(spot.piece.x1 <= spot.piece.x0),
+    }
+
+
+def _spots(extracted: Extracted, parsed: Parsed, fields: Mapping[str, Field]) -> dict[str, _Spot]:
+    texts = [line.text for line in extracted.lines]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    recognized = extracted.read_by == "ocr"
+    found = {}
+    for id_ in fields:
+        evidence = parsed.evidence[id_]
+        span = evidence.spans[0]
+        number = bisect_right(starts, span.start) - 1
+        line, first = extracted.lines[number], span.start - starts[number]
+        at, piece = 0, line.pieces[0]
+        for candidate in line.pieces:
+            if at > first:
+                break
+            piece = candidate
+            at += len(candidate.text) + 1
+        after = texts[number][max(span.end - starts[number], first) :]
+        sure = _recognized(extracted.lines, starts, evidence) if recognized else 1.0
+        found[id_] = _Spot(line, piece, texts[number][:first], after, sure)
+    return found
+
+
+def _recognized(lines: Sequence[Line], starts: Sequence[int], evidence: FieldEvidence) -> float:
+    """The least sure stretch of the field, as text recognition saw it."""
+    least = 1.0
+    for span in evidence.spans:
+        number = bisect_right(starts, span.start) - 1
+        at = starts[number]
+        for piece in lines[number].pieces:
+            if at < span.end and at + len(piece.text) > span.start:
+                least = min(least, piece.confidence)
+            at += len(piece.text) + 1
+    return least
