@@ -18,7 +18,7 @@ def is_contact(text: str) -> bool:
 
 
 def find_phone(text: str) -> tuple[int, int] | None:
-    for match in _PHONE.finditer(text):
+    for match in _PHONE.finditer(text.replace("\u2011", "-").replace("\u2010", "-")):
         digits = sum(c.isdigit() for c in match.group())
         if (
             7 <= digits <= 15

@@ -119,8 +119,15 @@ def second_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell | None:
     return None
 
 
+_OF = re.compile(
+    r"(?i)^(?:résumé|resume|cv|curriculum vitae|lebenslauf|currículum|curriculum)\s+(?:of|von|de|di|van|do|da)\s+"
+)
+
+
 def _unlabelled(text: str) -> str:
-    """Without the label of "Name: Anna Berg"."""
+    """Without the label of "Name: Anna Berg" or "Résumé of Anna Berg"."""
+    if of := _OF.match(text):
+        return text[of.end() :]
     label, colon, rest = text.partition(":")
     return rest.strip() if colon and label_kind(label) == "name" else text
 

@@ -57,8 +57,10 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
     for cell in cells:
         columns.setdefault(cell.column, []).append(cell)
     found = []
+    dated = {n for n, column in columns.items() if all(_margin_kind(c, titles) == "date" for c in column)}
     for number, column in columns.items():
-        others = [cell for cell in cells if cell.column != number]
+        # Beside dates only, a line is no label: the dates go to the lines.
+        others = [c for c in cells if c.column != number and (number in dated or c.column not in dated)]
         kinds = [_margin_kind(cell, titles) or _label_kind(cell, others) for cell in column]
         if not kinds or sum(1 for kind in kinds if kind) < _MARGIN_SHARE * len(kinds):
             continue

@@ -4,33 +4,61 @@ import re
 from collections.abc import Sequence
 
 from resumelib.model.resume import Location
-from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.cells import Bit, Cell, Page
 from resumelib.parsing.structure.contact import Found
 from resumelib.parsing.structure.contact_cells import is_contact
 from resumelib.parsing.structure.ledger import Ledger
-from resumelib.parsing.structure.lexicon import country_code, has_street, title_score
+from resumelib.parsing.structure.lexicon import (
+    country_code,
+    has_street,
+    is_region,
+    organization_score,
+    school_score,
+    title_score,
+)
 
 
-def read_location(found: Found, ledger: Ledger) -> Location:
-    bits = _best_places(found.places) or _place_among_contact(found)
+def read_location(found: Found, ledger: Ledger, page: Page) -> Location:
+    """The person's place, out of the places found or the best of what else stands among the contact lines."""
+    bits = _best_places(found.places) or _place_among_contact(found, page)
     if not bits:
         return Location()
+    found.rest = [(bit, cell) for bit, cell in found.rest if bit not in bits]
     written = ", ".join(bit.text for bit in bits)
     ledger.put("basics.location.as_written", bits)
     return split_location(written)
 
 
-def _place_among_contact(found: Found) -> list[Bit]:
-    """A proper name between phone and e-mail, or alone on its line beside them, where nothing known was found."""
-    for bit, cell in found.rest:
-        words = bit.text.replace(",", " ").split()
-        proper = all(word[:1].isupper() for word in words) and all(
-            c.isalpha() or c in " ,.'’-" for c in bit.text
-        )
-        among = bit.end - bit.start < cell.bit.end - cell.bit.start - 6 and is_contact(cell.text)
-        if 1 <= len(words) <= 4 and proper and among and not title_score(bit.text):
-            return [bit]
-    return []
+def _place_among_contact(found: Found, page: Page) -> list[Bit]:
+    """A proper name that ends in a region or country, or stands between (or level with) phone and e-mail."""
+    ranked = [(_unknown_place(bit, cell, page), -n, bit) for n, (bit, cell) in enumerate(found.rest)]
+    best = max(ranked, key=lambda item: item[:2], default=(0, 0, None))
+    return [best[2]] if best[2] is not None and best[0] > 0 else []
+
+
+def _unknown_place(bit: Bit, cell: Cell, page: Page) -> int:
+    """From 0 (no place) to 3, for a text that is no known place."""
+    text = bit.text
+    words = text.replace(",", " ").split()
+    proper = all(word[:1].isupper() or word.casefold() in _SMALL for word in words)
+    plain = all(c.isalpha() or c in " ,.'’-()" for c in text)
+    if not (1 <= len(words) <= 7 and proper and plain and cell.page == 0) or title_score(text):
+        return 0
+    if organization_score(text) or school_score(text):
+        return 0
+    last = words[-1].strip("().")
+    if len(words) > 1 and (is_region(last) or is_region(" ".join(words[-2:])) or country_code(last)):
+        return 3
+    among = bit.end - bit.start < cell.bit.end - cell.bit.start - 6 and is_contact(cell.text)
+    beside = any(other is not cell and is_contact(other.text) for other in page.lines[cell.line])
+    if not (among or beside) or len(words) > 5:
+        return 0
+    return 2 if "," in text else 1
+
+
+_SMALL = frozenset(
+    ("de", "la", "do", "da", "im", "am", "an", "der", "di", "del", "les", "sur", "upon", "on", "bei")
+)
 
 
 def _best_places(places: Sequence[Bit]) -> list[Bit]:
