@@ -114,6 +114,7 @@ class Suggestion(models.Model):
     applied = models.BooleanField(default=False)
     decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.PENDING)
     edited_text = models.TextField(blank=True)
+    confirmed = models.BooleanField(default=False)  # the person said it is true, which the CV does not say
 
     class Meta:
         ordering = ["position"]
@@ -130,6 +131,8 @@ class SuggestionDecision(models.Model):
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="decisions")
     decision = models.CharField(max_length=10)
     text = models.TextField(blank=True)
+    confirmed = models.BooleanField(default=False)  # "I confirm this is true", said about `reasons`
+    reasons = models.JSONField(default=list)  # what the fact gate had against the text
     move = models.CharField(
         max_length=4, choices=Move.choices, blank=True
     )  # how it came about, if not by itself

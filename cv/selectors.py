@@ -1,5 +1,6 @@
 """Every read of CVs on a user's behalf: all scoped to the owner. DoesNotExist also for somebody else's."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,19 @@ def suggestion_of(owner: User, suggestion_id: UUID) -> Suggestion:
     return Suggestion.objects.select_related("questionnaire__owner").get(
         pk=suggestion_id, questionnaire__owner=owner
     )
+
+
+def suggestions_like(questionnaire: CVQuestionnaire, wanted: Mapping[str, Any]) -> list[Suggestion]:
+    """Suggestions of the latest result that can be decided: by `suggestions` (ids), `applicability`, `made_by`, `rule`, `kind`."""
+    run = last_finished_run(questionnaire)
+    found = questionnaire.suggestions.filter(run=run, applicability__in=("safe", "confirm"))  # type: ignore[attr-defined]
+    if "suggestions" in wanted:
+        found = found.filter(pk__in=wanted["suggestions"])
+    for name, column in (("applicability",) * 2, ("kind",) * 2, ("made_by", "provenance__kind")):
+        if name in wanted:
+            found = found.filter(**{column: wanted[name]})
+    rule = wanted.get("rule")
+    return [item for item in found if not rule or rule in item.provenance.get("name", "").split("+")]
 
 
 def question_of(owner: User, question_id: UUID) -> Question:
@@ -99,6 +113,7 @@ def suggestion_data(item: Suggestion) -> dict[str, Any]:
         "applied": item.applied,
         "decision": item.decision,
         "edited_text": item.edited_text,
+        "confirmed": item.confirmed,
         "provenance": item.provenance,
         "evidence": item.evidence,
     }

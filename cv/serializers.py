@@ -144,6 +144,29 @@ class VersionSerializer(serializers.ModelSerializer[Version]):
 class DecisionSerializer(serializers.Serializer[Any]):
     decision = serializers.ChoiceField(DECISIONS)
     text = serializers.CharField(required=False, allow_blank=True, max_length=4000, default="")
+    confirmed = serializers.BooleanField(
+        required=False,
+        default=False,
+        help_text="I confirm this is true: for a `text` the CV does not support.",
+    )
+
+
+class DecisionsSerializer(serializers.Serializer[Any]):
+    """Which suggestions of the latest result: those of `suggestions`, or all of a kind; every filter given must hold."""
+
+    decision = serializers.ChoiceField(("accepted", "rejected", "pending"))
+    suggestions = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=500)
+    applicability = serializers.ChoiceField(("safe", "confirm"), required=False)
+    made_by = serializers.ChoiceField(("rule", "model"), required=False)
+    rule = serializers.CharField(required=False, max_length=60, help_text="One rule of the built-in engine.")
+    kind = serializers.ChoiceField(("text", "order", "keywords", "split"), required=False)
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        if set(given) == {"decision"}:
+            raise serializers.ValidationError(
+                "Say which suggestions: suggestions, applicability, made_by, rule or kind."
+            )
+        return given
 
 
 class AnswerSerializer(serializers.Serializer[Any]):

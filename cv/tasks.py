@@ -43,12 +43,15 @@ def start_correction(version: Version, patch: Mapping[str, Any]) -> tuple[Versio
     return corrected, start_new_run(corrected.questionnaire, version=corrected)
 
 
-def start_decision(suggestion: Suggestion, decision: str, text: str = "") -> tuple[Version, Run]:
+def start_decision(
+    suggestion: Suggestion, decision: str, text: str = "", *, confirmed: bool = False
+) -> tuple[Version, Run]:
     """Accept, reject, edit or undo (`pending`) a suggestion, and run with the outcome.
 
-    Raises WrongUsage, services.Conflict, runs.QueueFull.
+    `confirmed` is the person's "I confirm this is true" to a wording of their own that the CV does not support.
+    Raises WrongUsage, services.NotGrounded (such a wording, not confirmed), services.Conflict, runs.QueueFull.
     """
-    version = services.decide(suggestion, decision, text)
+    version = services.decide(suggestion, decision, text, confirmed=confirmed)
     return version, start_new_run(version.questionnaire, version=version)
 
 
@@ -60,8 +63,11 @@ def start_answer(question: Question, text: str) -> Run:
 
 def start_decisions(suggestions: Iterable[Suggestion], decision: str) -> Run | None:
     """The same decision about several suggestions of one CV, and one run with the outcome; None for none."""
-    versions = [services.decide(suggestion, decision) for suggestion in suggestions]
-    return start_new_run(versions[-1].questionnaire, version=versions[-1]) if versions else None
+    several = list(suggestions)
+    if not several:
+        return None
+    version = services.decide_all(several, decision)
+    return start_new_run(version.questionnaire, version=version)
 
 
 def start_undo(questionnaire: CVQuestionnaire, *, redo: bool = False) -> Run:

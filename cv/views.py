@@ -24,6 +24,7 @@ from cv.models import Artifact, CVQuestionnaire, Question, Suggestion, Version
 from cv.serializers import (
     AnswerSerializer,
     DecisionSerializer,
+    DecisionsSerializer,
     NewRunSerializer,
     QuestionnaireSerializer,
     QuestionnaireUploadSerializer,
@@ -127,6 +128,23 @@ class CVQuestionnaireViewSet(
         )
         return accepted(dict(RunSerializer(run_of(owner_of(request), run.pk)).data), run)
 
+    @extend_schema(
+        request=DecisionsSerializer,
+        responses={202: RunSerializer, 409: ProblemSerializer, 429: ProblemSerializer},
+    )
+    @action(detail=True, methods=["post"])
+    def decisions(self, request: Request, pk: UUID) -> Response:
+        """Accept, reject or undo (`pending`) all suggestions of a kind: one new version, and a run that takes it up."""
+        given = form_of(DecisionsSerializer, request).validated_data
+        chosen = selectors.suggestions_like(self.get_object(), given)
+        try:
+            run = tasks.start_decisions(chosen, given["decision"])
+        except services.Conflict as conflict:
+            raise Problem("wrong-state", conflict.sentence) from None
+        if run is None:
+            raise Problem("wrong-state", "The latest result has no such suggestion.")
+        return accepted(dict(RunSerializer(run_of(owner_of(request), run.pk)).data), run)
+
 
 class VersionViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Version]):
     """States of a resume, append-only."""
@@ -189,7 +207,11 @@ class SuggestionViewSet(viewsets.GenericViewSet[Suggestion]):
         given = form_of(DecisionSerializer, request).validated_data
         suggestion = selectors.suggestion_of(owner_of(request), pk)
         try:
-            version, run = tasks.start_decision(suggestion, given["decision"], given["text"])
+            version, run = tasks.start_decision(
+                suggestion, given["decision"], given["text"], confirmed=given["confirmed"]
+            )
+        except services.NotGrounded as refused:
+            raise Problem("not-grounded", refused.sentence, reasons=list(refused.reasons)) from None
         except services.Conflict as conflict:
             raise Problem("wrong-state", conflict.sentence) from None
         suggestion.refresh_from_db()

@@ -22,7 +22,7 @@ from resumelib.model.match import Match
 from resumelib.model.posting import Posting
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
-from resumelib.model.suggestion import Answer, Applicability, Improvement, Suggestion
+from resumelib.model.suggestion import Answer, Applicability, Grounding, Improvement, Suggestion
 
 # How a State is written. Raise it when a stored State of the version before can't be gone on with.
 STATE_VERSION = 1
@@ -317,6 +317,18 @@ def apply_decided(state: State) -> tuple[Resume, tuple[Suggestion, ...]]:
     )
     resume, applied_ones = apply_suggestions(_need(state.parsed).resume, worded, chosen)
     return resume, tuple(replace(s, after=own.after) for s, own in zip(applied_ones, made, strict=True))
+
+
+def ground_edit(state: State, target: str, suggested: str, text: str) -> Grounding:
+    """The fact gate's verdict on a wording of the person's own for a text of the resume as it was read.
+
+    Where the resume has no such text yet (a summary), `suggested` stands in for it: it was put together from its facts.
+    """
+    from resumelib.improvement import ground_suggestion
+    resume = _need(state.parsed).resume
+    if target == "basics.summary" and not resume.basics.summary:
+        resume = replace(resume, basics=replace(resume.basics, summary=suggested))
+    return ground_suggestion(resume, target=target, after=text, answers=_answers(state))
 
 
 def _review_again(state: State, context: Context) -> State:

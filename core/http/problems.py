@@ -49,6 +49,7 @@ PROBLEMS: dict[str, tuple[str, int]] = {
     "method-not-allowed": ("Not possible here", 405),
     "not-acceptable": ("This form of answer isn't available", 406),
     "wrong-state": ("Not possible in this state", 409),
+    "not-grounded": ("The CV does not say this", 409),
     "file-gone": ("The file is gone", 410),
     "precondition-failed": ("It has changed meanwhile", 412),
     "too-large": ("Too large", 413),

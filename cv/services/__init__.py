@@ -1,5 +1,6 @@
 """Every write of CVs, and the only place in the apps that calls the domain's verbs."""
 
+from cv.services.deciding import Conflict, NotGrounded, decide, decide_all
 from cv.services.intake import (
     CV_TASK,
     Request,
@@ -19,7 +20,7 @@ from cv.services.looking import (
     source_page,
 )
 from cv.services.plan import CV_PLAN, STEP_NAMES, current_version
-from cv.services.reruns import Conflict, answer_question, correct_version, decide, newest_like, start_again
+from cv.services.reruns import answer_question, correct_version, newest_like, start_again
 from cv.services.showing import portrait, preview, themes
 from cv.services.tailoring import set_stage, tailor
 from cv.services.undoing import redo, undo, undo_and_redo
@@ -29,6 +30,7 @@ __all__ = [
     "CV_TASK",
     "STEP_NAMES",
     "Conflict",
+    "NotGrounded",
     "ReadField",
     "Reading",
     "Request",
@@ -38,6 +40,7 @@ __all__ = [
     "create_questionnaire",
     "current_version",
     "decide",
+    "decide_all",
     "delete_questionnaire",
     "expire",
     "findings_so_far",

@@ -170,7 +170,7 @@ def _write_suggestions(questionnaire: CVQuestionnaire, run: Run, state: State) -
     )  # fmt: skip
 
 
-def _earlier_decisions(questionnaire: CVQuestionnaire) -> dict[tuple[str, str, str], dict[str, str]]:
+def _earlier_decisions(questionnaire: CVQuestionnaire) -> dict[tuple[str, str, str], dict[str, Any]]:
     """What the person decided about the same edit in an earlier run stays decided."""
     known = questionnaire.suggestions
     if (
@@ -179,7 +179,11 @@ def _earlier_decisions(questionnaire: CVQuestionnaire) -> dict[tuple[str, str, s
         known = questionnaire.copied_from.suggestions
     decided = known.exclude(decision=Suggestion.Decision.PENDING).order_by("run__created_at")
     return {
-        (item.target, item.before, item.after): {"decision": item.decision, "edited_text": item.edited_text}
+        (item.target, item.before, item.after): {
+            "decision": item.decision,
+            "edited_text": item.edited_text,
+            "confirmed": item.confirmed,
+        }
         for item in decided
     }
 

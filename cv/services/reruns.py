@@ -10,26 +10,17 @@ from django.db import transaction
 from core import runs
 from core.models import Run, RunFile, RunStep, StoredFile
 from core.runs import NewRun
-from cv.models import Answer, CVQuestionnaire, Question, Suggestion, SuggestionDecision, Version
+from cv.models import Answer, CVQuestionnaire, Question, Suggestion, Version
 from cv.services.intake import CV_TASK, endpoint_of, options_of
-from cv.services.plan import STEP_NAMES, add_version, current_version
+from cv.services.plan import STEP_NAMES, add_version
 from resumelib import pipeline
 from resumelib.errors import OutdatedState, WrongUsage
-from resumelib.model.fields import field_texts, replace_texts
+from resumelib.model.fields import field_texts
 from resumelib.model.jsonresume import from_json_resume, to_json_resume
-from resumelib.model.resume import Resume
 from resumelib.pipeline import State
 
 CHANGEABLE = ("theme", "region", "posting", "photo_id", "fit_pages", "letter", "company")
 AGAIN = "review-again"
-
-
-class Conflict(Exception):
-    """It has changed meanwhile, so this can't be applied; `sentence` says what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 def start_again(
@@ -222,71 +213,6 @@ def _merge(target: Any, patch: Any) -> Any:
         else:
             merged[name] = _merge(merged.get(name), value)
     return merged
-
-
-def decide(suggestion: Suggestion, decision: str, text: str = "", *, move: str = "") -> Version:
-    """Accept, reject, edit or undo (`pending`) a suggestion: noted, and applied to the newest version.
-
-    Raises WrongUsage for an unknown decision, Conflict when that text was changed by hand since.
-    """
-    if decision not in Suggestion.Decision.values:
-        raise WrongUsage("`decision` is accepted, rejected, edited or pending.")
-    if decision == Suggestion.Decision.EDITED and not text.strip():
-        raise WrongUsage("An edit needs its `text`.")
-    if decision == Suggestion.Decision.EDITED and suggestion.kind != "text":
-        raise WrongUsage(
-            "A list can be accepted or rejected here; to change it otherwise, correct the version."
-        )
-    with transaction.atomic():
-        questionnaire = CVQuestionnaire.objects.select_for_update().get(pk=suggestion.questionnaire_id)
-        suggestion = Suggestion.objects.get(pk=suggestion.pk)
-        parent = current_version(questionnaire)
-        if parent is None:
-            raise Conflict("This CV has no improved version yet; wait for its run.")
-        SuggestionDecision.objects.create(suggestion=suggestion, decision=decision, text=text, move=move)
-        edited = text.strip() if decision == Suggestion.Decision.EDITED else ""
-        questionnaire.suggestions.filter(  # of other runs too; an undo must not come back from them
-            target=suggestion.target, before=suggestion.before, after=suggestion.after
-        ).update(decision=decision, edited_text=edited)
-        if _changed_by_hand(questionnaire, parent):
-            resume = _with_text(from_json_resume(parent.resume), suggestion, decision, edited)
-        else:
-            resume = _put_together(questionnaire)
-        return add_version(questionnaire, Version.Kind.IMPROVED, to_json_resume(resume), parent=parent)
-
-
-def _changed_by_hand(questionnaire: CVQuestionnaire, current: Version) -> bool:
-    """Whether somebody corrected the improved resume since a run made it whole."""
-    version: Version | None = current
-    while version is not None and not version.before_improving:
-        if version.kind == Version.Kind.CORRECTED:
-            return True
-        version = version.parent
-    return False
-
-
-def _put_together(questionnaire: CVQuestionnaire) -> Resume:
-    """The resume as read, with every suggestion that holds now; `applied` is noted on the latest run's suggestions."""
-    state = state_before(questionnaire, "apply")
-    state = replace(state, options=replace(state.options, decisions=decisions_of(questionnaire)))
-    resume, suggestions = pipeline.apply_decided(state)
-    applied = [item.id for item in suggestions if item.applied]
-    questionnaire.suggestions.filter(key__in=applied).update(applied=True)
-    questionnaire.suggestions.exclude(key__in=applied).update(applied=False)
-    return resume
-
-
-def _with_text(resume: Resume, suggestion: Suggestion, decision: str, edited: str) -> Resume:
-    """One text replaced in a resume that was changed by hand. Raises Conflict where it isn't the known one any more."""
-    known = {suggestion.before, suggestion.after, suggestion.edited_text} - {""}
-    here = field_texts(resume).get(suggestion.target)
-    stays = decision == "accepted" or (decision == "pending" and suggestion.applicability == "safe")
-    wanted = edited or (suggestion.after if stays else suggestion.before)
-    if suggestion.kind != "text" or here is None or (here.text not in known and here.text != wanted):
-        raise Conflict(
-            "That text was changed since this suggestion was made, so it can't be applied by itself. Edit the version instead."
-        )
-    return replace_texts(resume, {suggestion.target: wanted})
 
 
 def answer_question(question: Question, text: str) -> Answer:

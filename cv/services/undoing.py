@@ -1,7 +1,7 @@
 """Undo and redo of decisions, read off their append-only log."""
 
 from cv.models import CVQuestionnaire, SuggestionDecision, Version
-from cv.services.reruns import decide
+from cv.services.deciding import decide
 from resumelib.errors import WrongUsage
 
 Stacks = tuple[list[SuggestionDecision], list[SuggestionDecision]]
@@ -33,8 +33,9 @@ def undo(questionnaire: CVQuestionnaire) -> tuple[SuggestionDecision, Version]:
         raise WrongUsage("There is nothing to undo.")
     last = done[-1]
     earlier = next((row for row in reversed(done[:-1]) if _same(row, last)), None)
-    what, text = (earlier.decision, earlier.text) if earlier else ("pending", "")
-    return last, decide(last.suggestion, what, text, move=SuggestionDecision.Move.UNDO)
+    if earlier is None:
+        return last, decide(last.suggestion, "pending", move=SuggestionDecision.Move.UNDO)
+    return last, _again(earlier, last, SuggestionDecision.Move.UNDO)
 
 
 def redo(questionnaire: CVQuestionnaire) -> tuple[SuggestionDecision, Version]:
@@ -43,7 +44,12 @@ def redo(questionnaire: CVQuestionnaire) -> tuple[SuggestionDecision, Version]:
     if not undone:
         raise WrongUsage("There is nothing to redo.")
     row = undone[-1]
-    return row, decide(row.suggestion, row.decision, row.text, move=SuggestionDecision.Move.REDO)
+    return row, _again(row, row, SuggestionDecision.Move.REDO)
+
+
+def _again(row: SuggestionDecision, about: SuggestionDecision, move: str) -> Version:
+    """What `row` says holds again; what was confirmed then stays confirmed."""
+    return decide(about.suggestion, row.decision, row.text, confirmed=row.confirmed, move=move)
 
 
 def _same(one: SuggestionDecision, other: SuggestionDecision) -> bool:
