@@ -20,6 +20,7 @@ from resumelib.parsing.structure.lexicon import (
     school_score,
 )
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.text.tokens import fold
 
 _SCORE = re.compile(
     r"(?i)^(?:(?:final |cumulative |overall )?(?:gpa|cgpa|grade|score|note|abschlussnote|gesamtnote|durchschnitt|moyenne|mention|nota(?: media)?|voto|média|cijfer|ocena|percentage|result)\b[\s:]*(?:average|of|final)?[\s:]*)"
@@ -170,6 +171,29 @@ def _split_at_commas(segments: list[Segment]) -> list[Segment]:
 
 def _cut(segment: Segment) -> list[Segment]:
     bit = segment.bit
+    if score := _SCORE_AFTER.search(bit.text):
+        before, after = bit.cut(0, score.start()), bit.cut(score.start(), len(bit.text))
+        if before.text:
+            return [*_cut(_with(segment, before)), _with(segment, after)]
+    length = degree_at_start(bit.text)
+    rest = bit.cut(length, len(bit.text)) if length else bit
+    titled = fold(bit.text[:length]).strip(".") in (
+        "mgr",
+        "dr",
+        "mag",
+        "prof",
+        "ing",
+    )  # of a person in the name
+    if (
+        length
+        and not titled
+        and rest.text[:1].isupper()
+        and school_score(rest.text)
+        and not _IN.match(bit.text[length:])
+    ):
+        # "B.S. University of X, Physics": the school follows its degree, the area the school
+        school, area = _school_and_area(rest)
+        return [_with(segment, piece) for piece in (bit.cut(0, length), school, area) if piece]
     for match in re.finditer(
         r",\s+|\s+(?:at|an der|à la|à l['’]|presso|bij|am|en la|en el|na)\s+|\s+[–—-]\s+", bit.text
     ):
@@ -182,6 +206,19 @@ def _cut(segment: Segment) -> list[Segment]:
         if a[0] and place_score(right.text) >= 0.75 and not b[0] and not names_place:
             return [_with(segment, left), _with(segment, right)]
     return [segment]
+
+
+_SCORE_AFTER = re.compile(
+    r"(?i)[\s,;|(–—-]+(?:gpa|cgpa|grade|note|abschlussnote|gesamtnote|moyenne|nota media|voto|cijfer|ocena)\s*:?\s*\d"
+)
+
+
+def _school_and_area(bit: Bit) -> tuple[Bit, Bit | None]:
+    for match in re.finditer(r",\s+", bit.text):
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        if school_score(left.text) and not school_score(right.text) and place_score(right.text) < 0.75:
+            return left, right
+    return bit, None
 
 
 def _with(segment: Segment, bit: Bit) -> Segment:
@@ -203,8 +240,12 @@ def _assign(
     if degree is None and pair_free:
         degree = early[joined - 1]
     others = [s for s in early if s is not institution and s is not degree]
-    if institution is None and others:
+    lone = len(early) == 1 and degree is None and bool(_degree_at_end(early[0].bit))
+    if institution is None and others and not lone:
         institution = others.pop(min(school[0], len(others) - 1) if degree is None else 0)
+    elif lone:
+        degree, institution = early[0], None
+        others = []
     degree, area = _degree_and_area(degree, others)
     used = [s for s in (institution, degree, area) if s]
     rest = [s for s in left if s not in used]
@@ -231,6 +272,8 @@ def _degree_and_area(degree: Segment | None, others: list[Segment]) -> tuple[Seg
     """The area beside a degree; where no degree is known, both out of what is left (which is shortened)."""
     if not others or (degree is not None and split_degree(degree.bit)[1]):
         return degree, None
+    if degree is None and split_degree(others[0].bit)[1]:
+        return others.pop(0), None
     if degree is None and (pair := _pair(others[0])):
         others.pop(0)
         return pair
@@ -270,6 +313,8 @@ def split_degree(bit: Bit) -> tuple[Bit | None, Bit | None]:
     "X of Y" stays whole: it is the name of the degree far more often than a degree and its field.
     """
     text = bit.text
+    if at_end := _degree_at_end(bit):
+        return at_end
     length = degree_at_start(text)
     if length:
         rest = text[length:]
@@ -280,12 +325,29 @@ def split_degree(bit: Bit) -> tuple[Bit | None, Bit | None]:
         if link and link.end() < len(rest):
             return bit.cut(0, length + link.start()), _unbracket(bit.cut(length + link.end(), len(text)))
         return bit, None
+    if (named := re.match(r"(.{2,40}?)\s+in\s+(?=[^\W\d_a-z])", text)) and len(named[1].split()) <= 4:
+        return bit.cut(0, named.end(1)), bit.cut(named.end(), len(text))
     for match in _IN.finditer(text):
         if degree_at_start(text[match.end() :]):
             return bit.cut(match.end(), len(text.rstrip(")"))), bit.cut(0, match.start())
         if has_degree(text[: match.start()]):
             return bit.cut(0, match.start()), _unbracket(bit.cut(match.end(), len(text)))
     return bit, None
+
+
+def _degree_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
+    """ "Physics – Master": a degree and nothing else after the last separator, and none before it."""
+    for match in re.finditer(r"\s*[,(]\s*|\s+[–—-]\s+", bit.text):
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text.rstrip(" )")))
+        whole = bool(right.text) and degree_at_start(right.text) >= len(right.text) - 1
+        if whole and left.text and (not has_degree(left.text) or degree_at_start(left.text) < len(left.text)):
+            return (right, left) if not _is_full_degree(left.text) else None
+    return None
+
+
+def _is_full_degree(text: str) -> bool:
+    """ "Master of Arts in History" is a degree with its area; "Ingeniería Agrícola" only begins like one."""
+    return bool(_IN.search(text)) and has_degree(text)
 
 
 def _unbracket(bit: Bit) -> Bit:

@@ -227,10 +227,24 @@ def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
     return None
 
 
+_DATE_LEADS = frozenset(  # what may stand before a date
+    (
+        "completed", "completed in", "graduated", "graduated in", "graduation", "expected", "expected in", "awarded", "awarded in",
+        "awarded on", "issued", "issued in", "issued on", "released", "released in", "published", "published in", "obtained",
+        "obtained in", "earned", "earned in", "received", "since", "from", "until", "class of", "valid until", "abgeschlossen",
+        "abschluss", "seit", "bis", "ausgestellt", "erhalten", "voraussichtlich", "depuis", "obtenu en", "publié en", "desde",
+        "obtenido en", "publicado en", "dal", "conseguito nel", "sinds", "behaald in", "od", "ukończono", "concluído em",
+    )
+)  # fmt: skip
+
+
 def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *, right: bool) -> str:
     """Files one piece; gives the joining word that waits for the next one."""
     if is_present(bit.text) and head.date_bits:
         head.date_bits.append(bit)
+        return ""
+    if head.date_bits and fold(bit.text).strip(" ,.:") in _DATE_LEADS:
+        head.glue.append(bit)
         return ""
     if fold(bit.text).strip(" ,.") in _GLUE:
         head.glue.append(bit)

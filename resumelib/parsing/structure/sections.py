@@ -373,4 +373,6 @@ def _is_other_title(
         return True
     if in_head and alone and emphasized:
         return True
+    if kinds >= 3 and share >= 0.3 and alone and emphasized and look[0][0] >= body[0]:
+        return True  # a second look of titles
     return kinds >= 2 and share >= 0.5 and alone and emphasized and look[0][0] >= main[0][0] - 1.5
