@@ -58,6 +58,15 @@ def test_it_reads_a_page_that_lies_on_its_side(reading: ImageReading) -> None:
     assert reading.text.splitlines() == list(LINES)
 
 
+@pytest.mark.parametrize(("degrees", "turn"), [(87, 90), (93, 90), (177, 180), (273, 270)])
+def test_a_page_that_lies_on_its_side_and_leans_is_set_upright_and_level(degrees: int, turn: int) -> None:
+    """A long line that stands and leans a little has both its left corners at one end."""
+    leaning = page().rotate(degrees, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)
+    found = read_page(prepare_page(source(leaning), 0))
+    assert found.rotation == turn and abs(found.skew) < 5
+    assert found.text.splitlines() == list(LINES)
+
+
 def test_every_line_has_a_place_and_a_confidence(reading: ImageReading) -> None:
     tops = [block.box.y0 for block in reading.blocks if block.box]
     assert tops == sorted(tops) and len(tops) == len(LINES)

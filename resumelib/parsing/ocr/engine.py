@@ -116,8 +116,8 @@ def _quads(heat: Any, scale: tuple[float, float], tuning: Tuning) -> list[Any]:
         grow = (
             w * h * tuning.unclip / (w + h)
         )  # the detector is trained on shrunken boxes: distance = area·ratio/perimeter
-        quad = cv2.boxPoints(((cx, cy), (w + grow, h + grow), angle))
-        found.append(_ordered(quad * np.array(scale, np.float32)))
+        quad = _corners((cx, cy), (w + grow, h + grow), angle)
+        found.append(quad * np.array(scale, np.float32))
     return found
 
 
@@ -128,12 +128,21 @@ def _mean_inside(heat: Any, contour: Any) -> float:
     return float(cv2.mean(heat[y : y + h, x : x + w], mask)[0])
 
 
-def _ordered(quad: Any) -> Any:
-    """Top left first, then clockwise as seen on the page."""
-    by_x = quad[np.argsort(quad[:, 0], kind="stable")]
-    left = by_x[:2][np.argsort(by_x[:2, 1], kind="stable")]
-    right = by_x[2:][np.argsort(by_x[2:, 1], kind="stable")]
-    return np.array([left[0], right[0], right[1], left[1]], np.float32)
+def _corners(center: tuple[float, float], size: tuple[float, float], degrees: float) -> Any:
+    """Top left first, then clockwise, of a rectangle whose upper side is the one nearest to level.
+
+    By the angle, not by comparing corners: of a strip that stands and leans, both left corners may be at one end.
+    """
+    quarters = round(degrees / 90)
+    width, height = size if quarters % 2 == 0 else size[::-1]
+    angle = np.radians(degrees - 90 * quarters)
+    along = np.array([np.cos(angle), np.sin(angle)]) * width / 2
+    down = np.array([-np.sin(angle), np.cos(angle)]) * height / 2
+    middle = np.array(center)
+    return np.array(
+        [middle - along - down, middle + along - down, middle + along + down, middle - along + down],
+        np.float32,
+    )
 
 
 def cut(image: Any, quad: Any) -> Any:
