@@ -6,7 +6,8 @@ speed     ours against a bare compile of the same theme and data, WeasyPrint and
           same resume. `--weasyprint PYTHON` names an interpreter that has it (it is none of our dependencies).
 memory    1,000 renders of changing resumes in one process: resident memory after 100 and at the end.
 check     every theme x every truth of the corpus passes the check before delivery.
-words     the share of words pdftotext, pypdf and pdfminer.six return in reading order, dates apart and together.
+words     the share of words pdftotext, pypdf and pdfminer.six return in reading order, headings and contacts among
+          them; dates apart and together.
 roundtrip our own parser on our own files, by the scorer beside the corpus.
 previews  writes docs/themes/<name>.png, one small picture a theme.
 """
@@ -23,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from statistics import median
 
@@ -33,6 +35,7 @@ from resumelib.model.jsonresume import from_json_resume, to_json_resume
 from resumelib.model.region import Region, resolve_region
 from resumelib.model.resume import Resume
 from resumelib.rendering import list_themes, render_resume, verify_artifact
+from resumelib.rendering.view import SectionView
 
 WEASYPRINT = """
 import sys, time
@@ -166,10 +169,14 @@ def words(args: argparse.Namespace, region: Region) -> None:
         for dates in (True, False):
             found, total = dict.fromkeys(("pdftotext", "pdftotext -raw", "pypdf", "pdfminer.six"), 0), 0
             for _, resume in truths(args.step):
-                wanted = tokens(" ".join(printed(resume, theme, region, dates=dates)))
-                total += len(wanted)
                 data = render_resume(resume, format="pdf", theme=theme, region=region).data
-                for reader, text in extracted(data):
+                texts = dict(extracted(data))
+                wanted = max(
+                    (tokens(" ".join(parts)) for parts in printed(resume, theme, region, dates=dates)),
+                    key=partial(LCSseq.similarity, tokens(texts["pdftotext -raw"])),
+                )
+                total += len(wanted)
+                for reader, text in texts.items():
                     found[reader] += LCSseq.similarity(wanted, tokens(text))
             shares = "  ".join(f"{reader} {100 * count / total:6.2f}" for reader, count in found.items())
             print(f"{theme:10} {'all words' if dates else 'but dates'}  {shares}")
@@ -179,7 +186,8 @@ def tokens(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def printed(resume: Resume, theme: str, region: Region, *, dates: bool) -> Iterator[str]:
+def printed(resume: Resume, theme: str, region: Region, *, dates: bool) -> Iterator[list[str]]:
+    """The texts in the order they are printed; one list for each choice of sections that may stand beside the career."""
     from resumelib.rendering.breadth import dates_at_edge
     from resumelib.rendering.compose import view_resume
     from resumelib.rendering.pdf import look_for
@@ -195,12 +203,23 @@ def printed(resume: Resume, theme: str, region: Region, *, dates: bool) -> Itera
     edge = orders.get(theme, ("title", "dates", "subtitle", "place"))
     look = look_for(folder, region, None)
     view = view_resume(resume, region, first=folder.first)
-    for section in sorted(view.sections, key=lambda s: bool(folder.sidebar) and s.kind not in folder.sidebar):
+    head = [view.name, view.label, *(contact.text for contact in view.contacts)]
+    beside = [section.kind for section in view.sections if section.kind in folder.sidebar]
+
+    def texts_of(section: SectionView) -> Iterator[str]:
         order = edge if theme in orders or dates_at_edge(section, look.line / look.size) else after
         keys = order if section.style == "entries" or theme == "tabular" else after
+        yield section.title
         for entry in section.entries:
             yield from (getattr(entry, key) for key in keys if dates or key != "dates")
             yield from (*entry.text, *entry.highlights, *(detail.text for detail in entry.details))
+
+    for count in range(len(beside) + 1):
+        for chosen in combinations(beside, count):
+            ordered = sorted(
+                view.sections, key=lambda s: 0 if s.kind in chosen else 2 if s.kind in beside else 1
+            )
+            yield [*head, *(text for section in ordered for text in texts_of(section))]
 
 
 def extracted(data: bytes) -> Iterator[tuple[str, str]]:
