@@ -9,7 +9,7 @@ from resumelib.parsing.structure.education import read_degrees
 from resumelib.parsing.structure.history import read_positions
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.listing import read_interests, read_languages, read_skills
-from resumelib.parsing.structure.paragraphs import Item, make_items
+from resumelib.parsing.structure.paragraphs import Item, make_items, right_edges
 from resumelib.parsing.structure.sections import Part
 from resumelib.parsing.structure.works import (
     read_awards,
@@ -38,11 +38,12 @@ class Builder:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._edges = right_edges(ledger.page.cells)
         self._found: dict[str, list[Any]] = {}
         self.summary = ""
 
     def add(self, part: Part) -> list[Section]:
-        items = make_items(part.cells, self._ledger.page.cells)
+        items = make_items(part.cells, self._edges)
         title = part.title.text if part.title else ""
         if part.kind == "summary":
             text = self._put(items)
@@ -62,7 +63,7 @@ class Builder:
         return [Section(cast(SectionKind, part.kind), title)]
 
     def put_summary(self, cells: Sequence[Cell]) -> str:
-        return self._put(make_items(cells, self._ledger.page.cells)) if cells else ""
+        return self._put(make_items(cells, self._edges)) if cells else ""
 
     def _put(self, items: Sequence[Item]) -> str:
         bits = [

@@ -287,7 +287,7 @@ def join_bits(bits: tuple[Bit, ...]) -> str:
     text = ""
     for bit in bits:
         piece = bit.text
-        if text and _WORD_END.search(text) and piece[:1].islower():
+        if text and _WORD_END.search(text[-3:]) and piece[:1].islower():
             # "pre-" + "processing" keeps its hyphen only where it was there before the break: no way to know;
             # a soft hyphen is always dropped, a hard one where the joined word looks like one word.
             text = text[:-1] + piece if text[-1] != "-" or not _is_compound(text) else text + piece

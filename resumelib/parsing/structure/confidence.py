@@ -115,6 +115,10 @@ def signs_of(parsed: Parsed, extracted: Extracted) -> Iterator[tuple[str, str, d
     reversed_ = _out_of_order(fields)
     strewn = min(sum(len(item.text) for item in parsed.leftover) / max(len(parsed.text), 1) * 10, 1.0)
     untitled = {section.kind for section in parsed.resume.sections if not section.title}
+    dated = {
+        section: set().union(*(filled[f"{section}.{key}"] for key in ("startDate", "endDate", "date")))
+        for section in entries
+    }
     for id_, field in fields.items():
         kind, spot, evidence = kinds[id_], spots[id_], parsed.evidence[id_]
         own = looks[field.section, kind]
@@ -130,7 +134,7 @@ def signs_of(parsed: Parsed, extracted: Extracted) -> Iterator[tuple[str, str, d
             "out of order": float(field.entry in reversed_),
             "much left over": strewn,
             "no name": float(field.entry not in filled[_named(field.section)]),
-            "no date": float(field.entry not in filled[f"{field.section}.endDate"] | filled[f"{field.section}.startDate"] | filled[f"{field.section}.date"]),
+            "no date": float(field.entry not in dated[field.section]),
         }  # fmt: skip
         yield id_, kind, {name: value for name, value in signs.items() if value}, spot.confidence
 

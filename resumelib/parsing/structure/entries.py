@@ -173,7 +173,8 @@ def _score(items: Sequence[Item], starts: tuple[int, ...], flags: Sequence[bool]
     firsts = [_look(group[0]) for group in groups]
     common, times = Counter(firsts).most_common(1)[0]
     score += 1.5 * times / count
-    repeated = sum(1 for i, item in enumerate(items) if i not in starts and _look(item)[0] == common[0])
+    begun = set(starts)
+    repeated = sum(1 for i, item in enumerate(items) if i not in begun and _look(item)[0] == common[0])
     others = len(items) - count
     score -= 1.2 * (repeated / others if others else 0.0) if count > 1 or not dated else 0.0
     bad = sum(1 for group in groups[1:] if group[0].is_prose)
@@ -202,7 +203,8 @@ def _is_lone_date(item: Item) -> bool:
 def _gap_score(items: Sequence[Item], starts: tuple[int, ...]) -> float:
     """More white space above entries than inside them."""
     at_starts = [items[i].first.gap for i in starts[1:] if items[i].first.page == items[i - 1].first.page]
-    inside = [item.first.gap for i, item in enumerate(items) if i and i not in starts]
+    begun = set(starts)
+    inside = [item.first.gap for i, item in enumerate(items) if i and i not in begun]
     if not at_starts or not inside:
         return 0.0
     inner = sorted(inside)[int(0.9 * (len(inside) - 1))]

@@ -97,12 +97,15 @@ class Item:
         )
 
 
-def make_items(cells: Sequence[Cell], page: Sequence[Cell] = ()) -> list[Item]:
+Edges = dict[tuple[int, int], float]  # where text ends at the right, by page and column
+
+
+def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item]:
     """Items in reading order. Bullets keep their continuation lines; a line that ended early ends its paragraph.
 
-    `page`: all cells of the document, to know how wide its columns are.
+    `of_page`: the right edges of the document's columns, to know how wide they are.
     """
-    edges = {**_right_edges(page), **_right_edges(cells, surely=bool(page))}
+    edges = {**(of_page or {}), **right_edges(cells, surely=bool(of_page))}
     neighbors = {cell.line: cell.x0 for cell in reversed(cells) if not cell.first}
     items: list[Item] = []
     for cell in cells:
@@ -129,7 +132,7 @@ def make_items(cells: Sequence[Cell], page: Sequence[Cell] = ()) -> list[Item]:
     return items
 
 
-def _right_edges(cells: Sequence[Cell], *, surely: bool = False) -> dict[tuple[int, int], float]:
+def right_edges(cells: Sequence[Cell], *, surely: bool = False) -> Edges:
     """The rightmost end of text by page and column; with `surely`, only where several lines end near it."""
     ends: dict[tuple[int, int], list[Cell]] = {}
     for cell in cells:
@@ -172,9 +175,7 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
     return dated and close and ((dangling and then) or leading)
 
 
-def _continues(
-    item: Item, cell: Cell, edges: dict[tuple[int, int], float], neighbors: dict[int, float]
-) -> bool:
+def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]) -> bool:
     last = item.cells[-1]
     if cell.bullet or cell.heading or item.first.heading:
         return False
@@ -262,7 +263,7 @@ def _is_unfinished(last: Cell, cell: Cell) -> bool:
     return last.text.split()[-1].casefold() in _JOINTS and cell.gap < 0.6 and len(last.text) > 8
 
 
-def _would_not_have_fit(last: Cell, cell: Cell, edges: dict[tuple[int, int], float]) -> bool:
+def _would_not_have_fit(last: Cell, cell: Cell, edges: Edges) -> bool:
     """Whether the first word of a line had no room left on the line before: only then the break means nothing."""
     if len(last.text) < _SHORTEST_WRAPPED:
         return False
