@@ -266,8 +266,11 @@ def _reviewed_with(state: State, context: Context) -> State:
 
 
 def _improve(state: State, context: Context) -> State:
-    from resumelib.improvement import improve_resume
+    from resumelib.improvement import improve_resume, report_instructions
 
+    state = replace(
+        state, review=report_instructions(_need(state.review), _need(state.parsed), state.posting)
+    )
     improvement = improve_resume(
         _need(state.parsed).resume,
         review=_need(state.review),
@@ -325,6 +328,7 @@ def ground_edit(state: State, target: str, suggested: str, text: str) -> Groundi
     Where the resume has no such text yet (a summary), `suggested` stands in for it: it was put together from its facts.
     """
     from resumelib.improvement import ground_suggestion
+
     resume = _need(state.parsed).resume
     if target == "basics.summary" and not resume.basics.summary:
         resume = replace(resume, basics=replace(resume.basics, summary=suggested))
@@ -502,6 +506,9 @@ def outcome(state: State) -> dict[str, Any]:
         "questions": [msgspec.to_builtins(question) for question in made.questions],
         "blocked": [msgspec.to_builtins(blocked) for blocked in made.blocked],
         "notes": list(made.notes),
+        "findings": [msgspec.to_builtins(finding) for finding in state.review.findings]
+        if state.review
+        else [],
         "letter": letter_report(state.letter) if state.letter else None,
         "score_before": comparison.content_before if comparison else None,
         "score_after": comparison.content_after if comparison else None,

@@ -1,14 +1,17 @@
 """Better wording without one invented fact: rules, a language model where there is one, and the gate both pass."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from resumelib.improvement.applying import apply_suggestions
 from resumelib.improvement.grounding import ground_suggestion
 from resumelib.llm import LanguageModel
+from resumelib.model.document import Parsed
 from resumelib.model.finding import Review
 from resumelib.model.letter import Letter, LetterWish
 from resumelib.model.match import Match
+from resumelib.model.posting import Posting
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Answer, Improvement, Rewording, Suggestion
@@ -48,6 +51,17 @@ def improve_resume(
     )
 
 
+def report_instructions(review: Review, parsed: Parsed, posting: Posting | None) -> Review:
+    """The review with a finding at each place of the CV and the posting that speaks to a machine (check P13).
+
+    The score stays as it is: it is the review's own.
+    """
+    from resumelib.improvement.injection import added_findings, instructions_found
+
+    found = instructions_found(parsed.resume, parsed.hidden, posting)
+    return replace(review, findings=added_findings(review.findings, found))
+
+
 def write_letter(
     resume: Resume,
     *,
@@ -71,4 +85,10 @@ def write_letter(
     )
 
 
-__all__ = ["apply_suggestions", "ground_suggestion", "improve_resume", "write_letter"]
+__all__ = [
+    "apply_suggestions",
+    "ground_suggestion",
+    "improve_resume",
+    "report_instructions",
+    "write_letter",
+]

@@ -1,8 +1,14 @@
 """Text that talks to a machine instead of a reader: found, kept out of requests, and reported."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from resumelib.model.document import HiddenText
+from resumelib.model.fields import iter_fields
+from resumelib.model.finding import Finding, Severity
+from resumelib.model.posting import Posting
+from resumelib.model.resume import Resume
 from resumelib.text.wordlists import load_words
 
 _SIGNS = (
@@ -24,3 +30,50 @@ def talks_to_machine(text: str) -> bool:
     if not any(sign in low for sign in _SIGNS):
         return False
     return any(pattern.search(flat) for pattern in _patterns())
+
+
+_CHECK = "P13"  # the catalogue's: instructions to a machine
+_MOST = 20
+_SHOWN = 200  # characters of one
+
+
+def instructions_found(
+    resume: Resume, hidden: tuple[HiddenText, ...], posting: Posting | None
+) -> Iterator[Finding]:
+    """Each place of the CV and the posting that speaks to a machine; none of it was followed or sent anywhere."""
+    for field in iter_fields(resume):
+        if talks_to_machine(field.text):
+            yield _finding(
+                field.path, "This speaks to a machine. It was neither followed nor sent to one.", field.text
+            )
+    for piece in hidden:
+        if piece.reason == "machine-instruction" or talks_to_machine(piece.text):
+            where = f"On page {piece.page}, text" if piece.page else "Text"
+            yield _finding("", f"{where} speaks to a machine. It was set apart and not followed.", piece.text)
+    if posting is not None:
+        lines = [line.strip() for line in posting.text.splitlines() if talks_to_machine(line)]
+        for text in dict.fromkeys((*posting.ignored, *lines)):
+            message = (
+                "The posting speaks to a machine here. It was not followed, and nothing was taken from it."
+            )
+            yield _finding("posting", message, text, Severity.WARNING)
+
+
+def _finding(path: str, message: str, text: str, severity: Severity = Severity.ERROR) -> Finding:
+    excerpt = " ".join(text.split())[:_SHOWN]
+    return Finding(_CHECK, severity, path, message, excerpt, "" if path == "posting" else "Take it out.")
+
+
+def added_findings(known: tuple[Finding, ...], found: Iterator[Finding]) -> tuple[Finding, ...]:
+    """`known` and what it does not name yet, in their order."""
+    result = list(known)
+    told = [(f.path, f.excerpt.casefold()) for f in known if f.id == _CHECK]
+    for finding in found:
+        excerpt = finding.excerpt.casefold()
+        if (
+            not any(path == finding.path and (e in excerpt or excerpt in e) for path, e in told)
+            and len(told) < _MOST
+        ):
+            told.append((finding.path, excerpt))
+            result.append(finding)
+    return tuple(result)
