@@ -198,8 +198,8 @@ class LookForm(forms.Form):
 
 class DecisionForm(forms.Form):
     decision = forms.ChoiceField(
-        choices=[(name, name) for name in ("accepted", "rejected", "edited", "pending")]
-    )
+        choices=[(name, name) for name in ("accepted", "rejected", "edited", "confirmed", "pending")]
+    )  # confirmed: edited, and said to be true although the CV doesn't say it
     text = forms.CharField(required=False)
 
 
@@ -212,6 +212,6 @@ class AnswerForm(forms.Form):
 class TailorForm(forms.Form):
     posting = forms.CharField(
         label=_("Text of the posting"),
-        widget=forms.Textarea(attrs={"rows": 12, "placeholder": _("Paste the advertisement here")}),
+        widget=forms.Textarea(attrs={"rows": 7, "placeholder": _("Paste the advertisement here")}),
         error_messages={"required": _("Paste the posting first.")},
     )

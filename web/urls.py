@@ -23,6 +23,7 @@ urlpatterns = [
     path("resumes/<uuid:resume_id>/last/<str:what>/", result.undo, name="undo"),
     path("resumes/<uuid:resume_id>/match/", gzip_page(tailor.match), name="match"),
     path("resumes/<uuid:resume_id>/check/", gzip_page(check.show), name="check"),
+    path("resumes/<uuid:resume_id>/source/", gzip_page(check.places), name="places"),
     path("resumes/<uuid:resume_id>/source/<int:number>/", check.source, name="source-page"),
     path("resumes/<uuid:resume_id>/look/", gzip_page(export.show), name="export"),
     path("resumes/<uuid:resume_id>/photo/", export.photo, name="photo"),

@@ -86,3 +86,11 @@ def submit(browser: Client, **more: str) -> str:
 @pytest.fixture
 def resume(browser) -> str:
     return submit(browser)
+
+
+@pytest.fixture
+def example(browser) -> str:
+    """The example, a PDF, improved: the address of the result."""
+    browser.post("/", {"go": "example"})
+    work()
+    return f"/resumes/{Run.objects.get().subject_id}/"

@@ -212,6 +212,29 @@ def test_a_letter_is_written_read_and_taken_home(browser, resume):
     assert "Write the letter" in browser.get(resume + "look/").content.decode()
 
 
+@pytest.mark.parametrize("headers", [{}, {"hx-request": "true"}])
+def test_a_wording_with_a_new_fact_is_said_to_be_true_or_not_used(browser, resume, headers):
+    item = Suggestion.objects.filter(applied=True, kind="text").first()
+    wording = f"{item.after.rstrip('.')} and won the Nobel prize in 2012"
+    said = {"decision": "edited", "text": wording}
+    page = browser.post(f"/suggestions/{item.pk}/", said, headers=headers).content.decode()
+    assert "If it is true, confirm it" in page
+    assert "won the Nobel prize" in page and 'value="confirmed"' in page
+    assert wording not in str(item.questionnaire.versions.last().resume)
+    browser.post(f"/suggestions/{item.pk}/", {**said, "decision": "confirmed"}, headers=headers)
+    assert wording in str(item.questionnaire.versions.last().resume)
+
+
+def test_evidence_is_shown_on_the_page_it_comes_from(browser, example):
+    card = browser.get(example).content.decode()
+    fields = set(re.findall(r'<li data-field="([^"]+)"', card))
+    assert fields
+    source = browser.get(example + "source/").content.decode()
+    places = re.findall(r'<rect data-field="([^"]+)"', source)
+    for field in fields:  # of a list, or of one of its words
+        assert any(place == field or place.startswith(f"{field}.") for place in places), field
+
+
 def test_deleting_is_for_good(browser, resume):
     assert browser.post(resume + "delete/").status_code == 303
     assert browser.get(resume).status_code == 404

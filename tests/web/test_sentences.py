@@ -22,7 +22,8 @@ _SENTENCE = re.compile(r"[A-Z“{][^<>\\]*[a-z]{2,}[ ,;:] ?[^<>\\]*[.!?]\s?", re
 _TO_OTHERS = re.compile(
     r"step|patch|JSON object|Idempotency|setting|`(?:decision|from_step)`|There is no (?:check|format|theme)|"
     r"^Give (?:the text|at least)|version|stage is|list can be|answer (?:can't|has)|A photo's run|"
-    r"an AI|stop_words|earlier one|^This position is (?:current|in the past)|letter is made as"
+    r"an AI|stop_words|earlier one|^This position is (?:current|in the past)|letter is made as|no such suggestion|"
+    r"are of several CVs|edit is of one"
 )
 # A blank of these holds one of the domain's own words: each word makes a form of its own.
 _OF_ONE_S_OWN = ("The photo is shown: it is 7 in 7.", "The summary is 7: 7 words.", "“7” is not expected7.")

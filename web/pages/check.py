@@ -98,8 +98,21 @@ def _box(field: ReadField, box: tuple[int, float, float, float, float], lit: str
         "width": round(x1 - x0, 1),
         "height": round(y1 - y0, 1),
         "doubt": field.confidence < DOUBT,
-        "lit": field.id == lit,
+        "lit": bool(lit) and f"{field.id}.".startswith(f"{lit}."),
     }
+
+
+@require_safe
+@never_cache
+def places(request: HttpRequest, resume_id: UUID) -> HttpResponse:
+    """The pages of the upload with the place of every field: what the workspace shows when evidence is pointed at."""
+    try:
+        questionnaire = selectors.questionnaire_of(request.user, resume_id)
+    except CVQuestionnaire.DoesNotExist as error:
+        raise Http404 from error
+    reading = services.reading_of(questionnaire)
+    shown = _pages(resume_id, reading, "") if reading else []
+    return render(request, "web/_source_pages.html", {"source_pages": shown})
 
 
 @require_safe

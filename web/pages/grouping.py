@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -121,15 +122,30 @@ def span(entry: Mapping[str, Any]) -> str:
     return f"{start} – {end}" if start else str(end)
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a decision was not taken: in a sentence, by the fact check's reasons, with what the person had typed."""
+
+    sentence: str
+    reasons: tuple[str, ...] = ()
+    typed: str = ""
+
+
 def groups(
     suggestions: Sequence[Mapping[str, Any]],
     questions: Sequence[Mapping[str, Any]],
     resume: Mapping[str, Any],
+    refusals: Mapping[str, Refusal] | None = None,
 ) -> list[dict[str, Any]]:
-    """One group an entry: title, subtitle, suggestions ready for the template, questions."""
+    """One group an entry: title, subtitle, suggestions ready for the template, questions.
+
+    `refusals`, by the suggestion's id, are shown on their cards.
+    """
     found: dict[tuple[int, int], dict[str, Any]] = {}
     for item in suggestions:
-        _group(found, item["path"], resume)["suggestions"].append(suggestion(item))
+        _group(found, item["path"], resume)["suggestions"].append(
+            suggestion(item, (refusals or {}).get(item["id"]))
+        )
     for item in questions:
         _group(found, item["path"], resume)["questions"].append(item)
     return [found[key] for key in sorted(found)]
@@ -147,22 +163,25 @@ def _group(
     return found[key]
 
 
-def suggestion(item: Mapping[str, Any], problem: str = "") -> dict[str, Any]:
+def suggestion(item: Mapping[str, Any], refusal: Refusal | None = None) -> dict[str, Any]:
     """One suggestion for `_suggestion.html`."""
     decision = decided(item)
     edited = item.get("edited_text") or ""
+    shown_after = edited if decision == "edited" and edited else item["after"]
     return {
         **item,
         "decision": decision,
         "touched": item["decision"] != "pending",
-        "shown_after": edited if decision == "edited" and edited else item["after"],
+        "shown_after": shown_after,
         "place": field_title(item["path"]),
         "label": f"{field_title(item['path'])}: {shortened(item['before'] or item['after'])}",
         "can_decide": item["applicability"] in ("safe", "confirm"),
         "can_edit": item["applicability"] in ("safe", "confirm") and item.get("kind", "text") == "text",
         "by_model": (item.get("provenance") or {}).get("kind") == "model",
         "url": reverse("web:suggestion", args=[item["id"]]),
-        "problem": problem,
+        "problem": refusal.sentence if refusal else "",
+        "reasons": refusal.reasons if refusal else (),
+        "typed": (refusal.typed if refusal else "") or shown_after,
     }
 
 

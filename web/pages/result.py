@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +18,7 @@ from cv.tasks import start_answer, start_decision, start_decisions, start_undo
 from resumelib.errors import WrongUsage
 from web.forms import AnswerForm, DecisionForm
 from web.pages import scoring
-from web.pages.grouping import decided, groups, suggestion
+from web.pages.grouping import Refusal, decided, groups, suggestion
 from web.pages.shown import Workspace, open_workspace, to_run_when_unfinished
 from web.pages.versions import leaves
 
@@ -63,20 +64,34 @@ def decide(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
         item = selectors.suggestion_of(request.user, suggestion_id)
     except Suggestion.DoesNotExist as error:
         raise Http404 from error
-    form, problem = DecisionForm(request.POST), ""
-    try:
-        if form.is_valid():
-            start_decision(item, form.cleaned_data["decision"], form.cleaned_data["text"].strip())
-    except (WrongUsage, services.Conflict, QueueFull) as error:
-        problem = error.sentence
-    if not getattr(request, "htmx", False):
+    refusal = _decide(item, DecisionForm(request.POST))
+    live = getattr(request, "htmx", False)
+    if not live and refusal is None:
         return HttpResponseRedirect(
             f"{reverse('web:resume', args=[item.questionnaire_id])}#s-{item.pk}", status=303
         )
     item.refresh_from_db()
     space = open_workspace(request, item.questionnaire_id, here="resume")
-    card = suggestion(selectors.suggestion_data(item), problem)
+    if not live:
+        context = _context(space, {str(item.pk): refusal} if refusal else None)
+        return render(request, "web/result.html", context, status=409)
+    card = suggestion(selectors.suggestion_data(item), refusal)
     return render(request, "web/_decided.html", {**_summary(space), "suggestion": card})
+
+
+def _decide(item: Suggestion, form: DecisionForm) -> Refusal | None:
+    """Take the decision; why not, where it could not be taken."""
+    if not form.is_valid():
+        return Refusal(_("Nothing was changed."))
+    decision, text = form.cleaned_data["decision"], form.cleaned_data["text"].strip()
+    confirmed = decision == "confirmed"
+    try:
+        start_decision(item, "edited" if confirmed else decision, text, confirmed=confirmed)
+    except services.NotGrounded as error:
+        return Refusal(error.sentence, error.reasons, text)
+    except (WrongUsage, services.Conflict, QueueFull) as error:
+        return Refusal(error.sentence, typed=text)
+    return None
 
 
 @require_POST
@@ -120,14 +135,14 @@ def answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
     )
 
 
-def _context(space: Workspace) -> dict[str, Any]:
+def _context(space: Workspace, refusals: dict[str, Refusal] | None = None) -> dict[str, Any]:
     """All of the workspace."""
     result, summary = space.result or {}, _summary(space)
     lines = leaves(result["before"])
     answered = selectors.answered_questions(space.questionnaire)
     return {
         **summary,
-        "groups": groups(_edits(result), summary["questions"], result["before"]),
+        "groups": groups(_edits(result), summary["questions"], result["before"], refusals),
         "answered": [_question(item, lines) for item in answered],
         "blocked": result.get("blocked") or [],
     }
@@ -147,6 +162,7 @@ def _summary(space: Workspace) -> dict[str, Any]:
         "urls": {
             "accept_safe": reverse("web:accept-safe", args=mine),
             "fresh": reverse("web:fresh", args=mine),
+            "places": reverse("web:places", args=mine),
             "undo": reverse("web:undo", args=[*mine, "undo"]) if done else "",
             "redo": reverse("web:undo", args=[*mine, "redo"]) if undone else "",
         },
@@ -161,7 +177,7 @@ def counts(suggestions: list[dict[str, Any]]) -> dict[str, int]:
     """How many are in the resume, how many wait for a decision, and how many safe ones were left out."""
     states = [(decided(item), item["applicability"]) for item in suggestions]
     return {
-        "applied": sum(1 for state, _ in states if state in ("accepted", "edited")),
+        "applied": sum(1 for state, _kind in states if state in ("accepted", "edited")),
         "open": sum(1 for state, kind in states if state == "pending" and kind == "confirm"),
         "safe_open": sum(1 for state, kind in states if state in ("pending", "rejected") and kind == "safe"),
         "all": len(states),

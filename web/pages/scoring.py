@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+
+from web.pages.grouping import entry_place, split_path
 
 PARTS = {
     "parseability": gettext_lazy("Machine-readable"),
@@ -87,14 +89,31 @@ def findings(outcome: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     if remaining is None:
         remaining = (outcome.get("review") or {}).get("findings") or []
     return {
-        "remaining": sorted(map(_finding, remaining), key=lambda item: _WEIGHT.index(item["severity"])),
-        "mended": [_finding(item) for item in comparison.get("mended") or ()],
+        "count": len(remaining),
+        "remaining": _grouped(remaining),
+        "mended_count": len(comparison.get("mended") or ()),
+        "mended": _grouped(comparison.get("mended") or ()),
     }
+
+
+SHOWN = 3  # of the places where one check speaks; the others are folded
+
+
+def _grouped(found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One row a check and severity, the heaviest first: its places, and what to do about them said once."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for item in map(_finding, found):
+        key = (item["severity"], item["id"])
+        row = rows.setdefault(key, {**item, "places": [], "more": []})
+        row["places" if len(row["places"]) < SHOWN else "more"].append(item)
+    return sorted(rows.values(), key=lambda row: _WEIGHT.index(row["severity"]))
 
 
 def _finding(item: Mapping[str, Any]) -> dict[str, Any]:
     severity = item["severity"] if item["severity"] in SEVERITIES else "information"
-    return {**item, "severity": severity, "severity_title": SEVERITIES[severity]}
+    section, index, _rest = split_path(item.get("path") or "")
+    place = entry_place(item["path"]) if index is not None or section == "basics" else ""
+    return {**item, "severity": severity, "severity_title": SEVERITIES[severity], "place": place}
 
 
 def match(found: Mapping[str, Any] | None, title: str) -> dict[str, Any] | None:
@@ -134,7 +153,7 @@ def match(found: Mapping[str, Any] | None, title: str) -> dict[str, Any] | None:
 
 # ---------------------------------------------------------------- the years, as a picture
 
-WIDTH, ROW, EDGE = 1100, 26, 24
+WIDTH, ROW, EDGE = 1100, 30, 24
 
 
 def timeline(resume: Mapping[str, Any], this_year: float) -> dict[str, Any] | None:
@@ -148,7 +167,7 @@ def timeline(resume: Mapping[str, Any], this_year: float) -> dict[str, Any] | No
     first, last = min(bar["from"] for bar in bars), max(bar["to"] for bar in bars)
     first, last = int(first), max(last, first + 1)
     scale = (WIDTH - 2 * EDGE) / (last - first)
-    holes = [{"title": "", "kind": "hole", "from": start, "to": end} for start, end in _holes(bars)]
+    holes = [_hole(start, end) for start, end in _holes(bars)]
     rows = _stacked(sorted(bars, key=lambda bar: bar["from"]))
     height = ROW * (max(bar["row"] for bar in rows) + 1) + 24
     drawn = [_drawn(bar, first, scale) for bar in [*({**hole, "row": 0} for hole in holes), *rows]]
@@ -164,6 +183,7 @@ def timeline(resume: Mapping[str, Any], this_year: float) -> dict[str, Any] | No
         ],
         "bars": drawn,
         "words": _words(rows, holes),
+        "kinds": sorted({bar["kind"] for bar in drawn}, key=("span", "study", "hole").index),
     }
 
 
@@ -198,6 +218,12 @@ def _holes(bars: Sequence[Mapping[str, Any]]) -> list[tuple[float, float]]:
     return found
 
 
+def _hole(start: float, end: float) -> dict[str, Any]:
+    months = round((end - start) * 12)
+    title = ngettext("%(months)d month", "%(months)d months", months) % {"months": months}
+    return {"title": title, "kind": "hole", "from": start, "to": end}
+
+
 def _stacked(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each bar on the first row where it overlaps nothing, its title included (about 7 units a letter)."""
     ends: list[float] = []
@@ -226,13 +252,18 @@ def _drawn(bar: Mapping[str, Any], first: float, scale: float) -> dict[str, Any]
         "y": y,
         "width": round(width, 1),
         "title": title,
+        "whole": f"{bar['title']}: {_told(bar)}",
         "text_x": round(x + 8, 1),
-        "text_y": y + 14,
+        "text_y": y + 16,
     }
 
 
+def _told(bar: Mapping[str, Any]) -> str:
+    return f"{int(bar['from'])} – {int(bar['to'])}"
+
+
 def _words(bars: Sequence[Mapping[str, Any]], holes: Sequence[Mapping[str, Any]]) -> str:
-    told = [f"{bar['title']}: {int(bar['from'])} – {int(bar['to'])}" for bar in bars]
+    told = [f"{bar['title']}: {_told(bar)}" for bar in bars]
     told += [
         _("gap: %(start)d – %(end)d") % {"start": int(hole["from"]), "end": int(hole["to"])} for hole in holes
     ]

@@ -181,17 +181,57 @@ document.addEventListener("click", (event) => {
   if (opener) document.getElementById(opener.dataset.open).showModal();
 });
 
-/* ---- pointing at a field lights up its place on the page image */
+/* ---- pointing at a field, or at evidence, lights up its place on the page it was read from */
 function light(id, on) {
-  all(`rect[data-field="${CSS.escape(id)}"]`).forEach((box) => {
+  const name = CSS.escape(id);
+  all(`rect[data-field="${name}"], rect[data-field^="${name}."]`).forEach((box) => {
     box.classList.toggle("lit", on);
-    if (on) box.scrollIntoView({ block: "nearest" });
+    if (on) bringIntoView(box);
   });
 }
+
+function bringIntoView(box) { // inside its own column only: the page itself never moves under the person
+  const view = box.closest(".view");
+  if (!view || view.scrollHeight <= view.clientHeight) return;
+  const [place, frame] = [box.getBoundingClientRect(), view.getBoundingClientRect()];
+  if (place.top < frame.top || place.bottom > frame.bottom) view.scrollTop += place.top - frame.top - frame.height / 3;
+}
+
+let pointed = []; // the fields whose places are shown instead of the preview
+let leaving = 0;
+
+function showSource() {
+  const source = one("#source");
+  const on = pointed.length > 0 && source.childElementCount > 0;
+  source.hidden = !on;
+  one("#preview").hidden = on;
+  all("#source rect.lit").forEach((box) => box.classList.remove("lit"));
+  if (on) pointed.forEach((id) => light(id, true));
+}
+
+function point(fields) {
+  const source = one("#source");
+  if (!source || !matchMedia("(min-width: 64rem)").matches) return; // beside the evidence, or not at all
+  clearTimeout(leaving);
+  pointed = fields;
+  if (!fields.length) { leaving = setTimeout(showSource, 150); return; }
+  if (source.dataset.url) {
+    const address = source.dataset.url;
+    delete source.dataset.url;
+    htmx.ajax("GET", address, { target: "#source", swap: "innerHTML" }).then(showSource);
+  }
+  showSource();
+}
+
 for (const [kind, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
   document.addEventListener(kind, (event) => {
-    const place = event.target.closest && event.target.closest("[data-field]");
-    if (place && !place.closest("svg")) light(place.dataset.field, on);
+    if (!event.target.closest) return;
+    const evidence = event.target.closest("[data-evidence]");
+    const place = event.target.closest("[data-field]");
+    if (evidence) {
+      const quoted = place ? [place] : all("[data-field]", evidence);
+      point(on ? quoted.map((quote) => quote.dataset.field) : []);
+    } else if (place && !place.closest("svg")) light(place.dataset.field, on);
   });
 }
 
