@@ -1,9 +1,4 @@
-"""To and from JSON Resume v1.0.0: the only file that knows its key names.
-
-Written strictly: what v1.0.0 has no key for goes under `meta.cvimprover`, or inside an entry where the schema
-allows it; a certificate's date stands in `date` only when its day is known (v1.0.0 asks for a full date there),
-else in `dateAsWritten`. Read leniently: older keys (`company`, `website`, `picture`, …) and later versions too.
-"""
+"""JSON Resume of any version in use, read leniently."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -34,169 +29,10 @@ from resumelib.model.resume import (
     SpokenLanguage,
 )
 
-SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _CURRENT = {"present", "current", "now", "today", "ongoing"}
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?$")
 
 Json = Any  # what json.loads gives
-
-
-# ---------------------------------------------------------------- writing
-
-
-def to_json_resume(resume: Resume) -> dict[str, Json]:
-    """A dict valid against JSON Resume v1.0.0, empty fields left out."""
-    out = {
-        "$schema": SCHEMA,
-        "basics": _basics_out(resume.basics),
-        "work": [_position_out(entry, "name") for entry in resume.work],
-        "volunteer": [_position_out(entry, "organization") for entry in resume.volunteer],
-        "education": [_degree_out(entry) for entry in resume.education],
-        "awards": [
-            _kept(title=e.title, date=_iso(e.date), awarder=e.awarder, summary=e.summary)
-            for e in resume.awards
-        ],
-        "certificates": [_certificate_out(entry) for entry in resume.certificates],
-        "publications": [
-            _kept(name=e.name, publisher=e.publisher, releaseDate=_iso(e.date), url=e.url, summary=e.summary)
-            for e in resume.publications
-        ],
-        "skills": [_kept(name=e.name, level=e.level, keywords=list(e.keywords)) for e in resume.skills],
-        "languages": [_kept(language=e.language, fluency=e.fluency) for e in resume.languages],
-        "interests": [_kept(name=e.name, keywords=list(e.keywords)) for e in resume.interests],
-        "references": [_kept(name=e.name, reference=e.reference) for e in resume.references],
-        "projects": [_project_out(entry) for entry in resume.projects],
-        "meta": _meta_out(resume),
-    }
-    full = {
-        key: [entry for entry in value if entry] if isinstance(value, list) else value
-        for key, value in out.items()
-    }
-    return {key: value for key, value in full.items() if value}
-
-
-def _kept(**values: Json) -> dict[str, Json]:
-    return {key: value for key, value in values.items() if value not in ("", None, [], {})}
-
-
-def _iso(date: PartialDate | None) -> str:
-    return date.iso if date else ""
-
-
-def _dates_out(dates: DateRange) -> dict[str, str]:
-    return _kept(startDate=_iso(dates.start), endDate=_iso(dates.end))
-
-
-def _basics_out(basics: Basics) -> dict[str, Json]:
-    place = basics.location
-    return _kept(
-        name=basics.name,
-        label=basics.label,
-        email=basics.email,
-        phone=basics.phone,
-        url=basics.url,
-        summary=basics.summary,
-        location=_kept(
-            address=place.address or ("" if place.city or place.region else place.as_written),
-            postalCode=place.postal_code,
-            city=place.city,
-            countryCode=place.country_code,
-            region=place.region,
-        ),
-        profiles=[
-            _kept(network=p.network, username=p.username, url=p.url)
-            for p in basics.profiles
-            if p.network or p.username or p.url
-        ],
-    )
-
-
-def _position_out(entry: Position, employer: str) -> dict[str, Json]:
-    return _kept(
-        **{employer: entry.name},
-        position=entry.position,
-        location=entry.location,
-        url=entry.url,
-        description=entry.description,
-        **_dates_out(entry.dates),
-        summary=entry.summary,
-        highlights=_texts(entry.highlights),
-    )
-
-
-def _degree_out(entry: Degree) -> dict[str, Json]:
-    return _kept(
-        institution=entry.institution,
-        area=entry.area,
-        studyType=entry.study_type,
-        location=entry.location,
-        url=entry.url,
-        **_dates_out(entry.dates),
-        score=entry.score,
-        summary=entry.summary,
-        courses=list(entry.courses),
-        highlights=_texts(entry.highlights),
-    )
-
-
-def _project_out(entry: Project) -> dict[str, Json]:
-    return _kept(
-        name=entry.name,
-        description=entry.description,
-        highlights=_texts(entry.highlights),
-        keywords=list(entry.keywords),
-        **_dates_out(entry.dates),
-        url=entry.url,
-        roles=list(entry.roles),
-        entity=entry.entity,
-        type=entry.type,
-    )
-
-
-def _certificate_out(entry: Certificate) -> dict[str, Json]:
-    full = entry.date is not None and entry.date.day is not None
-    return _kept(
-        name=entry.name,
-        date=_iso(entry.date) if full else "",
-        dateAsWritten="" if full else _iso(entry.date),
-        issuer=entry.issuer,
-        url=entry.url,
-    )
-
-
-def _texts(highlights: Iterable[Highlight]) -> list[str]:
-    return [highlight.text for highlight in highlights]
-
-
-def _meta_out(resume: Resume) -> dict[str, Json]:
-    own = _kept(
-        language=resume.language,
-        sections=[_kept(kind=s.kind, title=s.title, custom=s.custom_id) for s in resume.sections],
-        custom=[
-            _kept(
-                id=section.id,
-                title=section.title,
-                entries=[
-                    _kept(
-                        title=e.title,
-                        subtitle=e.subtitle,
-                        text=e.text,
-                        **_dates_out(e.dates),
-                        highlights=_texts(e.highlights),
-                    )
-                    for e in section.entries
-                ],
-            )
-            for section in resume.custom
-        ],
-        otherEmails=list(resume.basics.other_emails),
-        otherPhones=list(resume.basics.other_phones),
-        personal=[{"kind": detail.kind, "text": detail.text} for detail in resume.basics.personal],
-    )
-    return {"version": "v1.0.0", "cvimprover": own} if own else {"version": "v1.0.0"}
-
-
-# ---------------------------------------------------------------- reading
 
 
 def looks_like_json_resume(data: Json) -> bool:
@@ -216,45 +52,11 @@ def from_json_resume(data: Mapping[str, Json]) -> Resume:
         volunteer=tuple(_position_in(e, f"volunteer{n}") for n, e in _entries(data, "volunteer")),
         education=tuple(_degree_in(e, f"education{n}") for n, e in _entries(data, "education")),
         projects=tuple(_project_in(e, f"projects{n}") for n, e in _entries(data, "projects")),
-        skills=tuple(
-            SkillGroup(f"skills{n}", _str(e, "name"), _str(e, "level"), _strs(e.get("keywords")))
-            for n, e in _entries(data, "skills")
-        ),
-        languages=tuple(
-            SpokenLanguage(f"languages{n}", _str(e, "language", "name"), _str(e, "fluency", "level"))
-            for n, e in _entries(data, "languages", "language")
-        ),
-        certificates=tuple(
-            Certificate(
-                f"certificates{n}",
-                _str(e, "name", "title"),
-                _str(e, "issuer"),
-                _str(e, "url"),
-                _date(e, "date", "dateAsWritten"),
-            )
-            for n, e in _entries(data, "certificates")
-        ),
-        awards=tuple(
-            Award(
-                f"awards{n}",
-                _str(e, "title", "name"),
-                _str(e, "awarder"),
-                _str(e, "summary"),
-                _date(e, "date"),
-            )
-            for n, e in _entries(data, "awards", "title")
-        ),
-        publications=tuple(
-            Publication(
-                f"publications{n}",
-                _str(e, "name", "title"),
-                _str(e, "publisher"),
-                _str(e, "url", "website"),
-                _str(e, "summary"),
-                _date(e, "releaseDate", "date"),
-            )
-            for n, e in _entries(data, "publications")
-        ),
+        skills=tuple(_skills_in(e, f"skills{n}") for n, e in _entries(data, "skills")),
+        languages=tuple(_language_in(e, f"languages{n}") for n, e in _entries(data, "languages", "language")),
+        certificates=tuple(_certificate_in(e, f"certificates{n}") for n, e in _entries(data, "certificates")),
+        awards=tuple(_award_in(e, f"awards{n}") for n, e in _entries(data, "awards", "title")),
+        publications=tuple(_publication_in(e, f"publications{n}") for n, e in _entries(data, "publications")),
         interests=tuple(
             Interest(f"interests{n}", _str(e, "name"), _strs(e.get("keywords")))
             for n, e in _entries(data, "interests")
@@ -424,6 +226,34 @@ def _project_in(e: Mapping[str, Json], id_: str) -> Project:
         keywords=_strs(e.get("keywords")),
         dates=_dates_in(e),
         highlights=_highlights(e.get("highlights"), id_),
+    )
+
+
+def _skills_in(e: Mapping[str, Json], id_: str) -> SkillGroup:
+    return SkillGroup(id_, _str(e, "name"), _str(e, "level"), _strs(e.get("keywords")))
+
+
+def _language_in(e: Mapping[str, Json], id_: str) -> SpokenLanguage:
+    return SpokenLanguage(id_, _str(e, "language", "name"), _str(e, "fluency", "level"))
+
+
+def _certificate_in(e: Mapping[str, Json], id_: str) -> Certificate:
+    date = _date(e, "date", "dateAsWritten")
+    return Certificate(id_, _str(e, "name", "title"), _str(e, "issuer"), _str(e, "url"), date)
+
+
+def _award_in(e: Mapping[str, Json], id_: str) -> Award:
+    return Award(id_, _str(e, "title", "name"), _str(e, "awarder"), _str(e, "summary"), _date(e, "date"))
+
+
+def _publication_in(e: Mapping[str, Json], id_: str) -> Publication:
+    return Publication(
+        id_,
+        _str(e, "name", "title"),
+        _str(e, "publisher"),
+        _str(e, "url", "website"),
+        _str(e, "summary"),
+        _date(e, "releaseDate", "date"),
     )
 
 
