@@ -15,7 +15,7 @@ from resumelib.text.wordlists import load_pairs, load_words
 
 FOLDER = Path(compiled.__file__).with_name("data")
 LISTS = (
-    "plain", "droppable", "credential_words", "month_names", "outcome_words", "light_verbs", "neutral_verbs", "received_things", "duty_verbs",
+    "plain", "droppable", "credential_words", "month_names", "outcome_words", "light_verbs", "neutral_verbs", "received_things", "duty_verbs", "handled_by",
 )  # fmt: skip
 
 
@@ -30,7 +30,8 @@ def irregular(language: str) -> dict[str, str]:
     for wrong, right in load_pairs(language, "misspellings").items():
         if fold(wrong) != fold(right):
             forms.setdefault(fold(wrong), forms.get(fold(right), fold(right)))
-    return forms
+    explicit = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
+    return {form: explicit.get(base, base) for form, base in forms.items()}
 
 
 def groups(language: str) -> tuple[dict[str, list[int]], dict[str, int]]:
@@ -78,7 +79,10 @@ def build(language: str) -> bytes:
             if "_" in key:
                 phrases.setdefault(key.partition("_")[0], []).append(key)
         lists = {
-            name: sorted({stems.stem(w, language) for w in load_words(language, name)}) for name in LISTS
+            name: sorted(
+                {"_".join(stems.stem(p, language) for p in w.split("_")) for w in load_words(language, name)}
+            )
+            for name in LISTS
         }
         lists["droppable"] = sorted(fillers.union(lists["droppable"]))
     finally:

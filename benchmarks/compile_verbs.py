@@ -1,4 +1,4 @@
-"""Writes verb_forms.txt (verbs of scope.txt) and class_forms.txt (further ones of verb_classes.txt) for every language.
+"""Writes verb_forms.txt (verbs of scope.txt) and class_forms.txt (further ones of verb_classes.txt and more_verbs.txt) for every language.
 
 Run after a change to a scope.txt or verb_classes.txt. Needs lemminflect and simplemma, which no one needs at run time.
 English lines are: base past participle gerund third-person. Other lines are: lemma and the forms whose stem differs.
@@ -40,6 +40,8 @@ def english(base: str) -> str:
 def bases_of(language: str, *names: str) -> list[str]:
     bases = set()
     for name in names:
+        if not (FOLDER / language / f"{name}.txt").is_file():
+            continue
         for line in (FOLDER / language / f"{name}.txt").read_text(encoding="utf-8").splitlines():
             text = line.partition("#")[0].strip()
             words = (text.partition(":")[2] if name == "scope" else text).split()
@@ -110,7 +112,7 @@ def others(language: str, bases: Sequence[str]) -> list[str]:
 def main() -> None:
     for language in ("en", "de", "fr", "es"):
         known = bases_of(language, "scope")
-        more = [base for base in bases_of(language, "verb_classes") if base not in known]
+        more = [base for base in bases_of(language, "verb_classes", "more_verbs") if base not in known]
         for name, bases, origin in (("verb_forms", known, "scope"), ("class_forms", more, "verb_classes")):
             lines = [english(base) for base in bases] if language == "en" else others(language, bases)
             head = f"# source: written by benchmarks/compile_verbs.py from {origin}.txt; forms by lemminflect (MIT) and simplemma (MIT)"

@@ -6,17 +6,11 @@ scope are compared besides. A doubt about a fact blocks; a doubt about mere word
 The checks are T01 to T16 of the catalogue; docs/explanation/fact-gate.md explains them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from resumelib.improvement.licence import (
-    Sources,
-    added_words,
-    addresses,
-    marks,
-    said_more_often,
-    same_name,
-)
+from resumelib.improvement.licence import Sources, added_words, addresses, marks, said_more_often, same_name
 from resumelib.improvement.omission import lost_words
 from resumelib.improvement.pairing import may_replace, pair_words
 from resumelib.improvement.relations import check_relations
@@ -90,7 +84,10 @@ def check_wording(
         and old.acronyms == new.acronyms
         and [q.key for q in old.quantities] == [q.key for q in new.quantities]
     ):
-        return marks(old, new), []  # the same words: spacing, case or punctuation
+        return [
+            *marks(old, new),
+            *_numbers(old, new, given),
+        ], []  # the same words: spacing, case or punctuation
     sources = Sources(old, given, wording(heading, language))
     paired = pair_words(new, sources)
     added, doubts = added_words(paired.added, paired.lost, new, sources)
@@ -133,11 +130,24 @@ def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:
             close = any(key[0] == other[0] for other in before)
             code = "T02" if close else "T01"
             reasons.append(f"{code}: “{_shown(new, key)}” is not what the source says.")
+    reasons += [
+        f"T02: “{q.text}” is more exact than the source."
+        for q in new.quantities
+        if before[q.key]
+        and not spare[q.key]
+        and _decimals(q.text) > max(_decimals(o.text) for o in old.quantities if o.key == q.key)
+    ]
     for key in before - after:
         if _in_kept_name(old, new, key):
             continue
         reasons.append(f"T12: “{_shown(old, key)}” is lost.")
     return reasons
+
+
+def _decimals(text: str) -> int:
+    """Trailing zeros after a decimal mark: "1.50" has one."""
+    match = re.search(r"[.,]\d*?(0+)$", text)
+    return len(match.group(1)) if match and not re.search(r"[.,]\d{3}$", text) else 0
 
 
 def _in_kept_name(old: Wording, new: Wording, key: tuple[str, str, str]) -> bool:
@@ -155,6 +165,9 @@ def _shown(text: Wording, key: tuple[str, str, str]) -> str:
 
 def _hedges(old: Wording, new: Wording) -> list[str]:
     had, has = old.hedge_classes(), new.hedge_classes()
+    share = new.whole_stems & {"take_part", "tak_part"}
+    if share or any(new.lexicon.tiers.get(t.stem, 9) <= 1 and t.stem not in old.stems for t in new.tokens):
+        has = has | {"part"}  # "participated in" for "was part of"
     reasons = [f"T14: The source's limiting words ({name}) are lost." for name in sorted(had - has)]
     if "negation" in has - had:
         reasons.append("T14: A negation was added.")

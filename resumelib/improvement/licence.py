@@ -8,14 +8,23 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from resumelib.improvement.compiled import compiled
+from resumelib.improvement.deeds import (
+    PREFIXES,
+    is_deed,
+    is_name,
+    is_separated,
+    manages_things,
+    neutral_verbs,
+    nouns_of_deeds,
+    whole_verbs,
+)
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.tokens import squash
-from resumelib.text.wordlists import load_words
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*|\+?\d[\d ()./-]{7,}\d")
 _MARKUP = re.compile(r"[*`<>{}\[\]|\\]")
@@ -69,74 +78,6 @@ def _takes_duty(token: Token, new: Wording, old: Wording) -> bool:
     return bool(_DUTY.search(old.text)) and is_deed(token, new) and manages_things(token, new)
 
 
-def manages_things(token: Token, text: Wording) -> bool:
-    """ "managed payroll for 80 employees", not "managed 80 employees"."""
-    if not whole_verbs(token, text) & marked(text.language, "duty_verbs"):
-        return False
-    ahead = [t for t in text.all_tokens if t.start >= token.end][:6]
-    names = people(text.language)
-    for near in ahead:
-        if near.folded in names:
-            return False
-        if near.folded in text.lexicon.companions or near.folded in ("in", "at", "fur", "im", "dans", "en"):
-            return True
-    return True
-
-
-@cache
-def people(language: str) -> frozenset[str]:
-    return frozenset(load_words(language, "people"))
-
-
-def nouns_of_deeds(new: Wording, old: Wording) -> set[str]:
-    """Stems of the source's verbs that became nouns, as "visited" in "made visits": each may bring a neutral verb."""
-    deeds = {t.stem for t in old.content if _is_own_deed(t, old)}
-    return {t.stem for t in new.content if t.stem in deeds and _is_deed_noun(t, new)}
-
-
-_NOUNS = {
-    "fr": re.compile(r"(?:tion|sion|ment|age|ance|ure|ise)s?$"),
-    "es": re.compile(r"(?:cion|sion|miento|aje|anza|ura|cia)(?:e?s)?$"),
-}
-
-
-def _is_deed_noun(token: Token, text: Wording) -> bool:
-    if text.language == "en":
-        return not is_verb_form(token) or token.folded.endswith("ing")
-    if text.language == "de":
-        return token.text[:1].isupper()
-    pattern = _NOUNS.get(text.language)
-    return bool(pattern and pattern.search(token.folded))
-
-
-def _is_own_deed(token: Token, text: Wording) -> bool:
-    """A verb whose doer is the person: neither "was trained" nor "trained in"."""
-    if text.language == "en":
-        if not is_verb_form(token):
-            return False
-        near = [t.folded for t in text.all_tokens if t.end <= token.start][-1:]
-        after = [t.folded for t in text.all_tokens if t.start >= token.end][:1]
-        passive = bool(set(near) & {"was", "were", "been", "being", "got"})
-        received = token.folded.startswith(_RECEIVED) and bool(set(after) & _TAUGHT)
-        return not passive and not received
-    return not _is_deed_noun(token, text)
-
-
-_RECEIVED = (
-    "train",
-    "educat",
-    "certif",
-    "coach",
-    "mentor",
-    "instruct",
-    "school",
-    "brief",
-    "qualif",
-    "induct",
-)
-_TAUGHT = frozenset(("in", "on", "by", "at", "to", "as", "for", "under", "with"))
-
-
 def from_source(token: Token, new: Wording, sources: Sources) -> bool:
     """Does the source, or the answer, say this word?"""
     if token.start in written_apart(new, sources.old) or _is_prefix_of_deed(token, new, sources.old):
@@ -163,7 +104,7 @@ def same_name(token: Token, own: Wording, other: Wording) -> bool:
 
 def _is_prefix_of_deed(token: Token, new: Wording, old: Wording) -> bool:
     """German: "weiter" of "entwickelte … weiter" where the source has "weiterentwickelt"."""
-    if new.language != "de" or token.folded not in _PREFIXES:
+    if new.language != "de" or token.folded not in PREFIXES:
         return False
     return any(token.folded + t.stem in old.stems for t in new.content)
 
@@ -172,7 +113,7 @@ def licensed(folded: str, stem_: str, new: Wording, source: Wording) -> bool:
     if folded in source.folded or stem_ in source.stems or stem_ in source.whole_stems:
         return True
     lexicon = new.lexicon
-    for phrase in lexicon.licensed_by.get(folded, frozenset()):
+    for phrase in lexicon.licensed_by.get(re.sub(r"['’]s$", "", folded), frozenset()):
         parts = tuple(phrase.split("_"))
         if source.has_phrase(parts) and (len(parts) == 1 or not new.has_phrase(parts)):
             return True
@@ -209,38 +150,6 @@ def is_joined(token: Token, source: Wording) -> bool:
     )
 
 
-_PREFIXES = frozenset(
-    [
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "durch",
-        "ein",
-        "fest",
-        "her",
-        "hin",
-        "mit",
-        "nach",
-        "um",
-        "vor",
-        "weiter",
-        "zu",
-        "zuruck",
-        "zusammen",
-    ]
-)
-
-
-def is_separated(stem_: str, new: Wording, source: Wording, whole: str = "") -> bool:
-    """German: "füllte … auf" for "Auffüllen"."""
-    if new.language != "de" or len(stem_) < 3:
-        return False
-    wholes = {prefix + stem_ for prefix in _PREFIXES & new.folded}
-    return whole in wholes if whole else bool(wholes & source.stems)
-
-
 def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> bool:
     """German: every part of the compound stands in the source ("Kundenbetreuung" for "Betreuung von Kunden")."""
     if new.language != "de" or len(folded) < 5:
@@ -273,6 +182,8 @@ def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
             rest = word[: -len(folded)]
         elif word.startswith(bare) and word != bare and len(bare) > 4:
             rest = word[len(bare) :]
+        if len(rest) > 2 and _part_is_said(rest, source, new):
+            return True
         rest = re.sub(r"^(?:s|n|en|e)(?=\w{4})", "", rest)
         if len(rest) > 2 and licensed(rest, stem(rest, "de"), source, new):
             return True
@@ -286,27 +197,6 @@ def _from_heading(token: Token, new: Wording, heading: Wording) -> bool:
     return bool(heading.text) and token.text in heading.as_written and token.text[:1].isupper()
 
 
-def is_name(token: Token, text: Wording) -> bool:
-    if text.language == "de" and token.text[1:].islower():
-        return False
-    return token.is_name_like
-
-
-def neutral_verbs(new: Wording, old: Wording, lost: Sequence[Token]) -> frozenset[str]:
-    """Stems of verbs that say no more than "did": allowed where a verb like "made" or "was in charge" went, or none was.
-
-    Where another verb went ("attended trainings"), no such verb may come ("conducted trainings").
-    """
-    language = new.language
-    light, deeds = marked(language, "light_verbs"), old.lexicon.tiers.keys()
-    gone = {t.stem for t in lost if t.stem in deeds and (language != "en" or is_verb_form(t))}
-    if any(old.has_phrase(("worked", word)) for word in ("with", "for", "under", "alongside", "closely")):
-        return frozenset()
-    if gone - light - new.lexicon.droppable or old.stems & marked(language, "received_things"):
-        return frozenset()
-    return marked(language, "neutral_verbs")
-
-
 @lru_cache(maxsize=64)
 def written_apart(new: Wording, old: Wording) -> frozenset[int]:
     """Starts of neighbors that the source writes as one word: "home owners" for "homeowners"."""
@@ -316,41 +206,6 @@ def written_apart(new: Wording, old: Wording) -> frozenset[int]:
         if squash(a.text) + squash(b.text) in solid:
             found |= {a.start, b.start}
     return frozenset(found)
-
-
-def whole_verbs(token: Token, new: Wording) -> set[str]:
-    """The verb's stem, and with the prefixes that stand apart in German: "führte … durch"."""
-    apart = _PREFIXES & new.folded if new.language == "de" and token.text[:1].islower() else frozenset()
-    return {token.stem, *(prefix + token.stem for prefix in apart)}
-
-
-def is_deed(token: Token, new: Wording) -> bool:
-    """ "scheduled", not "schedule": a noun would be a fact."""
-    if is_name(token, new):
-        return False
-    return new.language != "en" or is_verb_form(token) or _follows_to(token, new)
-
-
-_BEFORE_VERB = frozenset(
-    ("to", "help", "helped", "helping", "and", "or", "not", "can", "could", "will", "would")
-)
-
-
-def _follows_to(token: Token, text: Wording) -> bool:
-    before = [t.folded for t in text.all_tokens if t.end <= token.start][-1:]
-    return bool(before) and before[0] in _BEFORE_VERB
-
-
-def is_verb_form(token: Token) -> bool:
-    """English: a past, participle or gerund of a verb, or the word that opens the text; of a phrase, its first word."""
-    word = token.folded.partition(" ")[0]
-    return token.opens or word in finite_forms() or (word.endswith(("ed", "ing")) and word == token.folded)
-
-
-@cache
-def finite_forms() -> frozenset[str]:
-    lines = (*load_words("en", "verb_forms"), *load_words("en", "class_forms"))
-    return frozenset(form for line in lines for form in line.split()[1:4])
 
 
 def _reason(token: Token, new: Wording) -> str:
@@ -377,6 +232,8 @@ def said_more_often(new: Wording, sources: Sources, stands_for: Callable[[Token]
     for token in new.content:
         words.setdefault(token.stem, []).append(token)
     free = new.lexicon.droppable | new.lexicon.plain
+    if _pronouns(sources.old) > _pronouns(new):
+        return []  # "…, closing two of them" became "… two plants"
     return [
         f"T11: “{words[s][0].text if s in words else s}” is said more often than in the source."
         for s, count in after.items()
@@ -385,6 +242,13 @@ def said_more_often(new: Wording, sources: Sources, stands_for: Callable[[Token]
         and not _replaces(s, new, sources.old)
         and not any(stands_for(token) for token in words.get(s, ()))
     ]
+
+
+_PRONOUNS = frozenset(("it", "them", "they", "these", "those", "ones", "which", "sie", "diese", "ils", "elles", "los", "las"))  # fmt: skip
+
+
+def _pronouns(text: Wording) -> int:
+    return sum(word in _PRONOUNS for word in text.sequence) if text.language in ("en", "de") else 0
 
 
 # ---------------------------------------------------------------- addresses and marks

@@ -5,15 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from resumelib.improvement.deeds import is_name, is_separated
 from resumelib.improvement.lexicon import marked
-from resumelib.improvement.licence import (
-    is_compound,
-    is_joined,
-    is_name,
-    is_separated,
-    licensed,
-    same_name,
-)
+from resumelib.improvement.licence import is_compound, is_joined, licensed, same_name
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 
@@ -28,17 +22,33 @@ def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[
         f"T14: “with {t.text}” is lost, so the new text claims more." for t in lost if _is_company(t, old)
     ]
     reasons += [reason for reason in (_carried(t, old) for t in lost) if reason]
-    counts = Counter(t.folded for t in new.all_tokens)
-    for name, count in Counter(t.folded for t in old.content if is_name(t, old)).items():
-        if 0 < counts[name] < count:
-            reasons.append(f"T12: one “{name}” of several is lost.")
+    if old.language == "de":
+        nouns = [t for t in lost if t.text[:1].isupper() and not t.opens]
+        reasons += [f"T12: “{t.text}” is lost." for t in nouns]
+    counts = Counter(t.stem for t in new.all_tokens)
+    names = {t.stem: t.text for t in old.content if is_name(t, old)}
+    said = Counter(t.stem for t in old.content)
+    reasons += [f"T12: one “{names[s]}” of several is lost." for s in names if 0 < counts[s] < said[s]]
+    lost = _with_fewer(lost, old, new)
     runs = _runs(lost, old)
     listed = [run for run in runs if _is_listed(run[0].start, run[-1].end, old)]
     if listed and not reasons:
         reasons.append(f"T12: “{' '.join(t.text for t in listed[0])}” is lost.")
-    if len(lost) > max(1, len(old.content) // 8) or any(len(run) > 2 for run in runs):
+    if len(lost) > max(1, len(old.content) // 8) or any(len(run) > 1 for run in runs):
         reasons.append("T12: Too much of the source is lost.")
     return reasons, [f"“{t.text}” is left out." for t in lost] if not reasons else []
+
+
+def _with_fewer(lost: Sequence[Token], old: Wording, new: Wording) -> list[Token]:
+    """The lost words and their neighbors that are said less often now: "and integration tests" goes as a whole."""
+    before, after = Counter(t.stem for t in old.content), Counter(t.stem for t in new.content)
+    gone = {t.start for t in lost}
+    content = old.content
+    for at, token in enumerate(content):
+        near = {content[n].start for n in (at - 1, at + 1) if 0 <= n < len(content)}
+        if 0 < after[token.stem] < before[token.stem] and near & gone:
+            gone.add(token.start)
+    return [t for t in content if t.start in gone]
 
 
 def _runs(lost: Sequence[Token], old: Wording) -> list[list[Token]]:

@@ -5,19 +5,13 @@ Verbs stand for verbs of the same work and scope, other words for words of nearl
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from resumelib.improvement.compiled import compiled
-from resumelib.improvement.licence import (
-    Sources,
-    from_source,
-    is_deed,
-    is_name,
-    manages_things,
-    nouns_of_deeds,
-    whole_verbs,
-)
+from resumelib.improvement.deeds import is_deed, is_name, manages_things, nouns_of_deeds, whole_verbs
+from resumelib.improvement.lexicon import marked
+from resumelib.improvement.licence import Sources, from_source
 from resumelib.improvement.omission import is_kept
 from resumelib.improvement.wording import Token, Wording
 
@@ -42,17 +36,29 @@ def pair_words(new: Wording, sources: Sources) -> Pairing:
     def kept(token: Token) -> bool:
         return is_kept(token, old, new)
 
-    first = _pair(_open(new, licensed), new, _partners(old, new), old)
+    turned = nouns_of_deeds(new, old)
+    mine, theirs = _unrepeated(new, old, licensed), _unrepeated(old, new, kept, turned)
+    settled = {*(t.text for t in mine if licensed(t)), *(t.text for t in theirs if kept(t))}
+    first = _pair(mine, new, theirs, old, settled)
     # What no phrase stands for may do so word by word.
-    second = _pair(_taken_apart(first.added, new, licensed), new, _taken_apart(first.lost, old, kept), old)
+    apart = _taken_apart([t for t in first.added if not licensed(t)], new)
+    second = _pair(apart, new, _taken_apart([t for t in first.lost if not kept(t)], old), old)
+    added = [token for token in second.added if not licensed(token)]
     lost = [token for token in second.lost if not kept(token)]
-    return Pairing(second.added, lost, [*first.doubts, *second.doubts])
+    return Pairing(added, lost, [*first.doubts, *second.doubts])
 
 
-def _partners(old: Wording, new: Wording) -> list[Token]:
-    """Words and phrases of the source that the new text does not repeat as they are; a verb made a noun is none."""
-    deeds = nouns_of_deeds(new, old)
-    return [t for t in old.merged if t.stem not in new.whole_stems or (t.stem in deeds and is_deed(t, old))]
+def _unrepeated(
+    text: Wording, other: Wording, settled: Callable[[Token], bool], turned: Collection[str] = ()
+) -> list[Token]:
+    """Words and phrases that the other text does not repeat as they are, those first that need a partner.
+
+    A verb that became a noun (`turned`, stems) is not repeated either.
+    """
+    own = [
+        t for t in text.merged if t.stem not in other.whole_stems or (t.stem in turned and is_deed(t, text))
+    ]
+    return sorted(own, key=lambda t: settled(t) or all(settled(p) for p in _parts_of(t, text)))
 
 
 def may_replace(after: Token, new: Wording, before: Token, old: Wording) -> bool:
@@ -69,7 +75,8 @@ def may_replace(after: Token, new: Wording, before: Token, old: Wording) -> bool
         return False
     tiers = new.lexicon.tiers
     rise = _tier(mine, tiers) - _tier(theirs, tiers)
-    return rise <= 0 or (rise == 1 and manages_things(after, new))
+    handled = theirs & marked(new.language, "handled_by")
+    return rise <= 0 or (rise == 1 and bool(handled) and manages_things(after, new))
 
 
 def _tier(stems: set[str], tiers: dict[str, int]) -> int:
@@ -81,7 +88,13 @@ def _shared(table: dict[str, list[int]], mine: set[str], theirs: set[str]) -> bo
     return any(number in lines for stem in theirs for number in table.get(stem, ()))
 
 
-def _pair(added: Sequence[Token], new: Wording, lost: Sequence[Token], old: Wording) -> Pairing:
+def _pair(
+    added: Sequence[Token],
+    new: Wording,
+    lost: Sequence[Token],
+    old: Wording,
+    settled: Collection[str] = (),
+) -> Pairing:
     partners = [
         [at for at, before in enumerate(lost) if may_replace(after, new, before, old)] for after in added
     ]
@@ -92,7 +105,11 @@ def _pair(added: Sequence[Token], new: Wording, lost: Sequence[Token], old: Word
     return Pairing(
         [token for at, token in enumerate(added) if at not in mine],
         [token for at, token in enumerate(lost) if at not in taken],
-        [f"“{added[b].text}” stands for “{lost[a].text}”." for a, b in sorted(taken.items())],
+        [
+            f"“{added[b].text}” stands for “{lost[a].text}”."
+            for a, b in sorted(taken.items())
+            if not {added[b].text, lost[a].text} <= set(settled)
+        ],
     )
 
 
@@ -108,20 +125,9 @@ def _find_partner(at: int, partners: list[list[int]], taken: dict[int, int], see
     return False
 
 
-def _open(text: Wording, settled: Callable[[Token], bool]) -> list[Token]:
-    """The words and phrases that are not settled as a whole, nor in every part."""
-    found = []
-    for token in text.merged:
-        parts = _parts_of(token, text)
-        if not settled(token) and not (len(parts) != 1 and all(settled(part) for part in parts)):
-            found.append(token)
-    return found
-
-
-def _taken_apart(tokens: Sequence[Token], text: Wording, settled: Callable[[Token], bool]) -> list[Token]:
-    whole = [t for t in tokens if "_" not in t.stem]
-    parts = [p for t in tokens if "_" in t.stem for p in _parts_of(t, text) if not settled(p)]
-    return sorted([*whole, *parts], key=lambda t: t.start)
+def _taken_apart(tokens: Sequence[Token], text: Wording) -> list[Token]:
+    """The same, with phrases as single words."""
+    return [part for token in tokens for part in _parts_of(token, text)]
 
 
 def _parts_of(token: Token, text: Wording) -> list[Token]:

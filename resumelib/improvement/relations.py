@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from resumelib.improvement.licence import finite_forms
+from resumelib.improvement.deeds import finite_forms
 from resumelib.improvement.roles import JOINT, claimed_change, dropped_with, taken_deeds, taken_roles
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.numbers import Quantity
@@ -128,8 +128,11 @@ def _direction(text: Wording, at: int) -> str:
 
 
 def _turned_directions(old: Wording, new: Wording) -> list[str]:
-    both = {"from", "to"} <= {_direction(old, t.start) for t in old.all_tokens}
-    if not both and (not old.quantities or old.language in ("fr", "es")):  # "de 24 élèves" is no direction
+    anchors: tuple[Quantity | Token, ...] = old.all_tokens
+    if old.language in ("fr", "es"):  # "à 24 élèves" alone is no direction
+        anchors = old.quantities
+    both = {"from", "to"} <= {_direction(old, t.start) for t in anchors}
+    if not both and (not old.quantities or old.language in ("fr", "es")):
         return []
     was: dict[object, set[str]] = {}
     for item in _items(old):
@@ -158,7 +161,10 @@ def _one_made_many(old: Wording, new: Wording) -> list[str]:
     reasons = []
     for token in new.tokens:
         same = [(i, t) for i, t in enumerate(old.all_tokens) if t.stem == token.stem]
-        if not same or not (_is_new_plural(token, same) or _german_many(new, token)):
+        if not same:
+            continue
+        many = _is_new_plural(token, same) or _german_many(new, token) or _german_plural(token, same, old)
+        if not many:
             continue
         if all(_is_one(old, i) for i, _ in same):
             reasons.append(f"T02: “{token.text}” makes many of one.")
@@ -178,6 +184,13 @@ def _looks_plural(token: Token, single: Token) -> bool:
     if a == b + "es" and b.endswith("s"):
         return True  # "classes"
     return a.endswith(("s", "x")) and not b.endswith("s") and len(a) > len(b) and a[:3] == b[:3]
+
+
+def _german_plural(token: Token, same: list[tuple[int, Token]], old: Wording) -> bool:
+    """ "eine Gruppe" → "Gruppen"."""
+    if old.language != "de" or any(t.folded == token.folded for _, t in same):
+        return False
+    return all(token.folded in (t.folded + "n", t.folded + "en") for _, t in same)
 
 
 def _german_many(new: Wording, token: Token) -> bool:
@@ -257,7 +270,7 @@ def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
         return False
     if text.language != "en":
         return first
-    if token.folded.endswith("ing") and not first:
+    if token.folded.endswith("ing"):
         before = [t.folded for t in text.all_tokens if t.end <= token.start][-1:]
         if before and before[0] in ("including", "of", "for", "in", "the", "a", "on", "about", "with"):
             return False  # "including catering"

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from resumelib.improvement.licence import finite_forms
+from resumelib.improvement.deeds import finite_forms
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 
@@ -52,7 +52,17 @@ def taken_roles(old: Wording, new: Wording) -> list[str]:
             reasons.append(f"T05: “as {token.text}” is not what the source says.")
         if held.get(token.stem) == {True} and not _companion(new, index) and not _modifies(new, index):
             reasons.append(f"T05: “{token.text}” is somebody else in the source.")
-    return reasons + _nouns_made_verbs(old, new)
+    return reasons + _opens_as(old, new) + _nouns_made_verbs(old, new)
+
+
+def _opens_as(old: Wording, new: Wording) -> list[str]:
+    """ "Supported the analysts" is not "Analyst supporting …"."""
+    if not new.all_tokens or not old.all_tokens:
+        return []
+    opener = new.all_tokens[0]
+    if opener.folded not in new.lexicon.roles or old.all_tokens[0].stem == opener.stem:
+        return []
+    return [] if _said_as(old, opener) else [f"T05: “{opener.text}” is not what the source says you were."]
 
 
 def _acts_as(text: Wording, index: int) -> bool:

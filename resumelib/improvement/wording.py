@@ -167,6 +167,9 @@ class Wording:
         }
 
 
+_PARTICLES = ("_in", "_out", "_up", "_on", "_off", "_down", "_over")
+
+
 def merge_phrases(text: Wording) -> tuple[Token, ...]:
     known = compiled(text.language).phrases
     tokens, kept = text.tokens, {t.start for t in text.content}
@@ -190,6 +193,8 @@ def _phrase_at(tokens: Sequence[Token], at: int, known: Mapping[str, Sequence[st
     best = 0
     for phrase in known.get(tokens[at].stem, ()):
         size = phrase.count("_") + 1
+        if tokens[at].folded.endswith("s") and phrase.endswith(_PARTICLES):
+            continue  # "files in order" is not "fill in"
         if size > best and "_".join(t.stem for t in tokens[at : at + size]) == phrase:
             best = size
     return best

@@ -183,7 +183,7 @@ def _qualifier(text: str, start: int, end: int, language: str) -> tuple[str, int
 def _word_quantities(text: str, language: str) -> list[Quantity]:
     table = _table_words(language)
     found: list[Quantity] = []
-    words = list(_WORD.finditer(text))
+    words = [part for match in _WORD.finditer(text) for part in _hyphen_parts(match, table, language)]
     index = 0
     while index < len(words):
         run, total = _number_run(words, index, table, language)
@@ -198,6 +198,20 @@ def _word_quantities(text: str, language: str) -> list[Quantity]:
         name, outer = _qualifier(text, start, end, language)
         found.append(Quantity(value, unit, name, start, end, text[start:end], outer))
     return found
+
+
+_PART = re.compile(r"[^\W\d_]+")
+
+
+def _hyphen_parts(match: re.Match[str], table: dict[str, str], language: str) -> list[re.Match[str]]:
+    """ "ten-bed" is "ten" and "bed"; "twenty-one" and "one-to-one" stay whole."""
+    word = match.group().casefold()
+    if "-" not in word or _word_value(word, table, language):
+        return [match]
+    value = _word_value(word.partition("-")[0], table, language)
+    if not _is_plain(value) or float(value) < 2:
+        return [match]
+    return list(_PART.finditer(match.string, match.start(), match.end()))
 
 
 @cache
