@@ -42,16 +42,20 @@ def _gap_above(lines: list[Line], top: float, bottom: float, column: int) -> flo
     return round(max(0.0, top - lines[-1].y1) / max(bottom - top, 1.0), 2)
 
 
+_TAG_GAP = 0.9  # in ems: what parts tags set side by side
+
+
 def _pieces(fragments: tuple[Fragment, ...]) -> tuple[tuple[Piece, ...], str]:
     pieces: list[Piece] = []
     run: list[Word] = []
     bullet = ""
     for fragment in fragments:
-        for word in fragment.words:
+        for index, word in enumerate(fragment.words):
             if word.bullet and not run and not pieces:
                 bullet = word.bullet
+            wide = _TAG_GAP if index == 0 else WIDE_GAP  # two fragments are two texts of the document's own
             if (run and not word.glued and _look(run) != _look([word])) or (
-                run and word.x0 - run[-1].x1 > WIDE_GAP * min(word.size, run[-1].size)
+                run and word.x0 - run[-1].x1 > wide * min(word.size, run[-1].size)
             ):
                 pieces.append(_piece(run))
                 run = []
