@@ -201,9 +201,13 @@ def _after_title(groups: list[list[tuple[Piece, int]]], piece: Piece) -> bool:
     if len(groups) != 1 or len(groups[0]) != 1:
         return False
     title = groups[0][0][0]
-    if len(title.text) > 40 or piece.x0 - title.x1 < 0.6 * title.size or title.text.endswith(":"):
+    gap = piece.x0 - title.x1
+    if len(title.text) > 40 or gap < 0.3 * title.size or title.text.endswith(":"):
         return False
-    return title.font != piece.font and bool(heading_kind(title.text))
+    capitals = title.text.isupper() and not piece.text.isupper() and title.font != piece.font
+    return (
+        title.font != piece.font and (capitals or gap >= 0.6 * title.size) and bool(heading_kind(title.text))
+    )
 
 
 def _stands_apart(left: Piece, right: Piece) -> bool:

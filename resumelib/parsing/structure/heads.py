@@ -230,7 +230,7 @@ def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
 _DATE_LEADS = frozenset(  # what may stand before a date
     (
         "completed", "completed in", "graduated", "graduated in", "graduation", "expected", "expected in", "awarded", "awarded in",
-        "awarded on", "issued", "issued in", "issued on", "released", "released in", "published", "published in", "obtained",
+        "awarded on", "issued", "issued in", "issued on", "released", "released in", "published", "published in", "published on", "obtained",
         "obtained in", "earned", "earned in", "received", "since", "from", "until", "class of", "valid until", "abgeschlossen",
         "abschluss", "seit", "bis", "ausgestellt", "erhalten", "voraussichtlich", "depuis", "obtenu en", "publié en", "desde",
         "obtenido en", "publicado en", "dal", "conseguito nel", "sinds", "behaald in", "od", "ukończono", "concluído em",

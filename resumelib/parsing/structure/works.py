@@ -86,20 +86,53 @@ def read_projects(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list
     return projects
 
 
+_GIVER = re.compile(  # what says who gave or published it
+    r"(?i)^(?:(?:issued|awarded|given|granted|published|presented) (?:by|in)|issuer|issuing organi[sz]ation|awarder|publisher|authority"
+    r"|ausgestellt von|verliehen von|herausgeber|aussteller|erschienen in|veröffentlicht in|délivré par|décerné par|publié (?:par|dans)"
+    r"|expedido por|otorgado por|publicado (?:por|en|em)|rilasciato da|conferito da|pubblicato (?:da|su|in)|emitido por|atribuído por"
+    r"|uitgegeven door|uitgereikt door|gepubliceerd in|wydane przez|przyznane przez|opublikowane w)\b\s*:?\s*"
+)
+
+
+def _giver(head: Head, ledger: Ledger) -> Bit | None:
+    """The giver named by a label ("Issued by: Acme"), taken out of the head's segments."""
+    for index, segment in enumerate(head.segments):
+        label = _GIVER.match(segment.bit.text)
+        if label is None:
+            continue
+        bit = segment.bit.cut(label.end(), len(segment.bit.text))
+        if bit.text:
+            ledger.take(segment.bit.cut(0, label.end()))
+            del head.segments[index]
+            return bit
+        if index + 1 < len(head.segments):
+            ledger.take(segment.bit)
+            bit = head.segments[index + 1].bit
+            del head.segments[index : index + 2]
+            return bit
+    return None
+
+
 _TAIL = re.compile(r"\s+[–—-]\s+|,\s+")
 
 
-def _heads(entries: Sequence[Entry], ledger: Ledger) -> list[Head]:
-    """Heads of a section's entries; "Name, Issuer" is cut where most entries have that form."""
+def _heads(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Head], list[Bit | None]]:
+    """Heads of a section's entries, and who gave each; "Name, Issuer" is cut where most entries have that form."""
     heads = [_head(entry, ledger) for entry in entries]
-    cuts = [_cut_tail(head.segments[0].bit) if head.segments else None for head in heads]
+    givers = [_giver(head, ledger) for head in heads]
+    cuts = [
+        _cut_tail(head.segments[0].bit) if head.segments and giver is None else None
+        for head, giver in zip(heads, givers, strict=True)
+    ]
+    if any(len(head.segments) > 1 and len(head.segments[1].bit.text.split()) <= 8 for head in heads):
+        cuts = [cut if cut and cut[2] != "," else None for cut in cuts]  # the giver stands apart
     if sum(1 for cut in cuts if cut) < 0.6 * len(heads):
         cuts = [cut if cut and cut[2] not in (",",) else None for cut in cuts]
     for head, cut in zip(heads, cuts, strict=True):
         if cut and not (len(head.segments) > 1 and head.segments[1].item == head.segments[0].item):
             first = head.segments[0]
             head.segments[0:1] = [replace(first, bit=cut[0]), replace(first, bit=cut[1], slot=1)]
-    return heads
+    return heads, givers
 
 
 def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
@@ -111,13 +144,17 @@ def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
     return None
 
 
-def _first(entry: Entry, head: Head) -> tuple[Bit | None, list[tuple[tuple[Bit, ...], bool]]]:
-    """The name of an entry, and its other texts."""
+def _first(
+    entry: Entry, head: Head, *, colon: bool = True
+) -> tuple[Bit | None, list[tuple[tuple[Bit, ...], bool]]]:
+    """The name of an entry, and its other texts; `colon`: "Name: what it is" may be one line."""
     if not head.segments:
         rest = _rest(entry, head, 0)
         return (rest[0][0][0], rest[1:]) if rest and len(rest[0][0]) == 1 else (None, rest)
     name = head.segments[0].bit
     cut = _NAME_END.search(name.text)
+    if cut and ":" in cut.group() and not colon:
+        cut = None
     if cut and len(name.text.split()) > 4 and len(name.text[: cut.start()].split()) <= 9:
         text = name.cut(cut.end(), len(name.text))
         return name.cut(0, cut.start()), [((text,), False), *_rest(entry, head, 1)]
@@ -136,10 +173,10 @@ def _keyword_list(bits: tuple[Bit, ...], at: int, ledger: Ledger, id_: str) -> t
 def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Certificate]:
     found = []
     entries = split_entries(items, dated=False)
-    for number, (entry, head) in enumerate(zip(entries, _heads(entries, ledger), strict=True), start):
+    for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"certificates{number}"
-        name, texts = _first(entry, head)
-        issuer = texts[0][0] if texts else ()
+        name, texts = _first(entry, head, colon=giver is None and len(head.segments) < 2)
+        issuer = (giver,) if giver else texts[0][0] if texts else ()
         found.append(
             Certificate(
                 id=id_,
@@ -155,10 +192,12 @@ def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
 def read_awards(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Award]:
     found = []
     entries = split_entries(items, dated=False)
-    for number, (entry, head) in enumerate(zip(entries, _heads(entries, ledger), strict=True), start):
+    for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"awards{number}"
-        title, texts = _first(entry, head)
-        awarder = texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 8 else ()
+        title, texts = _first(entry, head, colon=giver is None and len(head.segments) < 2)
+        awarder = (
+            (giver,) if giver else texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 8 else ()
+        )
         summary = [bit for bits, _ in texts for bit in bits]
         found.append(
             Award(
@@ -175,10 +214,12 @@ def read_awards(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[A
 def read_publications(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Publication]:
     found = []
     entries = split_entries(items, dated=False)
-    for number, (entry, head) in enumerate(zip(entries, _heads(entries, ledger), strict=True), start):
+    for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"publications{number}"
-        name, texts = _first(entry, head)
-        publisher = texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 12 else ()
+        name, texts = _first(entry, head, colon=False)
+        publisher = (
+            (giver,) if giver else texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 12 else ()
+        )
         summary = [bit for bits, _ in texts for bit in bits]
         found.append(
             Publication(
