@@ -7,6 +7,7 @@ answers go to standard output; both are frames (see `client`). It parses nothing
 import contextlib
 import gc
 import json
+import mmap
 import os
 import select
 import signal
@@ -37,12 +38,33 @@ def main(settings: dict[str, Any]) -> None:
             return
         lengths = _REQUEST.unpack(head)
         request = json.loads(_read(requests, lengths[0]))
-        payload = _read(requests, lengths[1])
-        for module in request["modules"]:
-            _load(module)
-        status, body = _serve(request, payload, (requests, answers))
-        del payload
-        _write(answers, _ANSWER.pack(status, len(body)) + body)
+        with _pages(lengths[1]) as payload, _pages(request["limits"]["answer_bytes"] + 1) as room:
+            _fill(requests, payload, lengths[1])
+            for module in request["modules"]:
+                _load(module)
+            status, length = _serve(request, (payload, lengths[1]), room, (requests, answers))
+            _write(answers, _ANSWER.pack(status, length))
+            with memoryview(room) as body:
+                _write(answers, body[1 : 1 + length])
+
+
+def _pages(size: int) -> mmap.mmap:
+    """Memory of its own for a document or what was read from it: given back to the system when closed.
+
+    So nothing of one document is left in this process for the child that reads the next one.
+    """
+    return mmap.mmap(-1, max(size, 1), flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+
+
+def _fill(source: int, pages: mmap.mmap, count: int) -> None:
+    with memoryview(pages) as view:
+        at = 0
+        while at < count:
+            with view[at:count] as rest:
+                read = os.readv(source, [rest])
+            if not read:
+                sys.exit()
+            at += read
 
 
 def _own_pipes() -> tuple[int, int]:
@@ -63,29 +85,39 @@ def _load(module: str) -> None:
             ready()
 
 
-def _serve(request: dict[str, Any], payload: bytes, pipes: tuple[int, int]) -> tuple[bytes, bytes]:
+def _serve(
+    request: dict[str, Any], payload: tuple[mmap.mmap, int], room: mmap.mmap, pipes: tuple[int, int]
+) -> tuple[bytes, int]:
+    """The status of the answer, and its length from the second byte of `room` on."""
     limits = request["limits"]
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
         for descriptor in (ours, *pipes):
             os.close(descriptor)
-        _child(request["target"], payload, limits, theirs)
+        _child(request["target"], payload[0][: payload[1]], limits, theirs)
     os.close(theirs)
     try:
-        data, ended = _collect(ours, limits)
+        length, ended = _collect(ours, room, limits)
     finally:
         os.close(ours)
         _kill_group(child)
         _, state = os.waitpid(child, 0)
     if ended:
-        return _said("K", reason=ended)
-    if os.WIFSIGNALED(state) or not data:
+        return _put(room, _said("K", reason=ended))
+    if os.WIFSIGNALED(state) or not length:
         number = os.WTERMSIG(state) if os.WIFSIGNALED(state) else 0
         reason = "time" if number == signal.SIGXCPU else "memory" if number == signal.SIGKILL else "crash"
-        if not (number == signal.SIGKILL and data):
-            return _said("K", reason=reason, detail=f"signal {number}")
-    return data[:1], data[1:]
+        if not (number == signal.SIGKILL and length):
+            return _put(room, _said("K", reason=reason, detail=f"signal {number}"))
+    return room[:1], length - 1
+
+
+def _put(room: mmap.mmap, said: tuple[bytes, bytes]) -> tuple[bytes, int]:
+    status, body = said
+    body = body[: len(room) - 1]
+    room[1 : 1 + len(body)] = body
+    return status, len(body)
 
 
 def _kill_group(child: int) -> None:
@@ -96,20 +128,22 @@ def _kill_group(child: int) -> None:
             continue
 
 
-def _collect(source: int, limits: dict[str, Any]) -> tuple[bytes, str]:
-    """What the child wrote until it closed its end, or why it was stopped."""
+def _collect(source: int, room: mmap.mmap, limits: dict[str, Any]) -> tuple[int, str]:
+    """Takes in what the child writes until it closes its end: how much, or why it was stopped."""
     deadline = time.monotonic() + limits["seconds"]
-    parts = bytearray()
-    while True:
-        ready, _, _ = select.select([source], [], [], max(deadline - time.monotonic(), 0))
-        if not ready:
-            return b"", "time"
-        part = os.read(source, 1 << 20)
-        if not part:
-            return bytes(parts), ""
-        parts += part
-        if len(parts) > limits["answer_bytes"]:
-            return b"", "size"
+    at = 0
+    with memoryview(room) as view:
+        while True:
+            ready, _, _ = select.select([source], [], [], max(deadline - time.monotonic(), 0))
+            if not ready:
+                return 0, "time"
+            with view[at:] as rest:
+                read = os.readv(source, [rest])
+            if not read:
+                return at, ""
+            at += read
+            if at == len(view):
+                return 0, "size"
 
 
 def _child(target: str, payload: bytes, limits: dict[str, Any], out: int) -> None:
@@ -173,7 +207,7 @@ def _read(source: int, count: int) -> bytes:
     return bytes(parts)
 
 
-def _write(target: int, data: bytes) -> None:
+def _write(target: int, data: bytes | memoryview) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(target, view) :]

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,32 @@ def test_the_parent_ends_with_its_starter():
 def test_every_protection_is_named_with_a_yes_or_no():
     assert all(isinstance(given, bool) for given in protections().values())
     assert len(protections()) >= 6
+
+
+def memory_of(pid):
+    """All that a process holds, as far as it can be read."""
+    held = bytearray()
+    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
+        for row in maps:
+            span, rights = row.split()[:2]
+            start, end = (int(part, 16) for part in span.split("-"))
+            if rights.startswith("rw") and end - start < 1 << 28:
+                memory.seek(start)
+                held += memory.read(end - start)
+    return bytes(held)
+
+
+@linux_only
+@pytest.mark.skipif(
+    not os.access("/proc/self/mem", os.R_OK), reason="another process's memory can't be read here"
+)
+@pytest.mark.parametrize("size", [40, 3_000, 300_000])
+def test_nothing_of_a_document_stays_in_the_warm_parent(sandbox, size):
+    person = b"Rosalind Achterberg " * (size // 20)
+
+    assert run(sandbox, "echo", person) == person
+    with pytest.raises(Killed):
+        run(sandbox, "fail", person)
+
+    assert b"resumelib.sandbox.confine" in memory_of(sandbox._pid)
+    assert b"Rosalind" not in memory_of(sandbox._pid)
