@@ -99,7 +99,8 @@ class Transport:
         except BaseException:
             connection.close()
             raise
-        if answer.will_close or not answer.isclosed():
+        answer.close()  # read to its end
+        if answer.will_close:
             connection.close()
         else:
             self._keep(connection)

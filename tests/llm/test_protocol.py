@@ -1,0 +1,133 @@
+"""Faults of the protocol, one by one, over a real socket: each ends in time, with its exact cause, and leaks nothing."""
+
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+
+import pytest
+
+from resumelib.errors import LanguageModelError
+from resumelib.llm import diagnose
+from resumelib.llm.client import EndpointModel
+from resumelib.llm.fake_endpoint import FakeEndpoint
+
+ASK = {
+    "system": "s",
+    "user": 'Data: {"highlights": [{"id": "h1", "text": "Baked bread and rolls for the market every week"}]}',
+    "schema": {"type": "object"},
+}
+GOOD = {"rewrites": [{"id": "h1", "text": "Baked bread and rolls for the market every week"}]}
+
+
+def client(endpoint: FakeEndpoint, **more: int) -> EndpointModel:
+    return EndpointModel(endpoint.url, "secret-key", "fake", **more)
+
+
+def cause_of(endpoint: FakeEndpoint, timeout: float = 1.5, **more: int) -> str:
+    with pytest.raises(LanguageModelError) as caught:
+        client(endpoint, **more).complete(**ASK, timeout=timeout)
+    return caught.value.cause
+
+
+@pytest.mark.parametrize(
+    ("fault", "cause"),
+    [
+        ("429-date", "rate-limited"),
+        ("model-error-in-200", "unknown-model"),
+        ("slow-headers", "timeout"),
+        ("gzip-bomb", "bad-answer"),
+        ("cut-stream", "bad-answer"),
+        ("empty-answer", "bad-answer"),
+        ("redirect", "unreachable"),
+    ],
+)
+def test_a_lasting_fault_ends_in_time_with_its_cause(fault: str, cause: str) -> None:
+    with FakeEndpoint(fault=fault, elsewhere="http://127.0.0.1:9/v1") as endpoint:
+        began = time.monotonic()
+        assert cause_of(endpoint, retries=0) == cause
+        assert time.monotonic() - began < 4
+
+
+@pytest.mark.parametrize("fault", ["wrong-type", "streamed"])
+def test_an_answer_in_an_odd_wrapping_is_understood(fault: str) -> None:
+    with FakeEndpoint(fault=fault) as endpoint:
+        assert client(endpoint).complete(**ASK, timeout=5) == GOOD
+
+
+def test_it_waits_as_long_as_the_endpoint_asks_by_an_http_date() -> None:
+    with FakeEndpoint(fault="429-date", times=1) as endpoint:
+        began = time.monotonic()
+        assert client(endpoint).complete(**ASK, timeout=10) == GOOD
+        assert len(endpoint.bodies) == 2
+        assert time.monotonic() - began < 8
+
+
+def test_it_gives_up_at_once_when_the_wait_would_outlast_its_time() -> None:
+    class Later(FakeEndpoint):
+        pass
+
+    with Later(fault="429-date") as endpoint:
+        began = time.monotonic()
+        assert cause_of(endpoint, timeout=0.3) in ("rate-limited", "timeout")
+        assert time.monotonic() - began < 2
+
+
+def test_the_key_goes_to_no_other_address() -> None:
+    with FakeEndpoint() as other, FakeEndpoint(fault="redirect", elsewhere=other.url) as endpoint:
+        assert cause_of(endpoint, retries=0) == "unreachable"
+        assert endpoint.headers[0]["Authorization"] == "Bearer secret-key"
+        assert other.bodies == []
+        found = diagnose(endpoint.url, "secret-key", timeout=2)
+        assert "redirects" in found.sentence and "LLM_BASE_URL" in found.sentence
+
+
+def test_an_error_names_neither_the_key_nor_what_was_sent() -> None:
+    with FakeEndpoint(fault="500") as endpoint, pytest.raises(LanguageModelError) as caught:
+        client(endpoint, retries=0).complete(**ASK, timeout=2)
+    told = f"{caught.value} {caught.value.sentence} {caught.value.__cause__}"
+    assert "secret-key" not in told and "Baked" not in told
+
+
+def test_a_connection_is_used_again_and_one_that_went_away_is_made_anew() -> None:
+    with FakeEndpoint() as endpoint:
+        model = client(endpoint)
+        for _ in range(3):
+            assert model.complete(**ASK, timeout=5) == GOOD
+        idle = model._transport._idle
+        assert len(idle) == 1
+        idle[0].sock.shutdown(socket.SHUT_RDWR)
+        assert model.complete(**ASK, timeout=5) == GOOD
+
+
+def test_the_address_may_hold_a_path_and_a_query() -> None:
+    with FakeEndpoint() as endpoint:
+        model = EndpointModel(f"{endpoint.url}/deployments/one?api-version=2", "k", "fake")
+        assert model.complete(**ASK, timeout=5) == GOOD
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
+    openssl = shutil.which("openssl")
+    if not openssl:
+        pytest.skip("openssl makes the certificate")
+    folder = tmp_path_factory.mktemp("tls")
+    key, pem = folder / "key.pem", folder / "cert.pem"
+    subprocess.run(
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+         "-keyout", str(key), "-out", str(pem)],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem, key)
+    return context
+
+
+def test_a_certificate_nobody_vouches_for_is_refused_before_anything_is_sent(
+    certificate: ssl.SSLContext,
+) -> None:
+    with FakeEndpoint(tls=certificate) as endpoint:
+        assert cause_of(endpoint, retries=0) == "tls"
+        assert endpoint.bodies == []
+        assert diagnose(endpoint.url, "secret-key", timeout=3).cause == "tls"
