@@ -154,6 +154,7 @@ def test_nothing_of_a_document_stays_in_the_warm_parent(sandbox, size):
     assert run(sandbox, "echo", person) == person
     with pytest.raises(Killed):
         run(sandbox, "fail", person)
+    assert run(sandbox, "echo", b"the next document") == b"the next document"
 
     assert b"resumelib.sandbox.confine" in memory_of(sandbox._pid)
     assert b"Rosalind" not in memory_of(sandbox._pid)
