@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Cell, Look, Page
+from resumelib.parsing.structure.contact_cells import is_contact
 from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.order import in_reading_order
 from resumelib.text.dates import find_dates, is_present
@@ -32,7 +33,7 @@ class Part:
 
 def split_parts(page: Page) -> list[Part]:
     kinds = _titles(page)
-    cells = in_reading_order(page, kinds)
+    cells = _titles_whole(in_reading_order(page, kinds), kinds)
     parts = [Part(HEADER)]
     routed: dict[tuple[int, int], Part] = {}
     for index, cell in enumerate(cells):
@@ -51,28 +52,52 @@ def split_parts(page: Page) -> list[Part]:
                 routed[place] = part
             part.cells.append(cell)
     _pull_dates(parts)
+    for part in parts:
+        if part.kind == "summary" and _is_address(part):
+            part.kind = CONTACT
     parts = _gather_skills(parts)
     return [part for part in parts if part.cells or part.title]
 
 
-def _is_skill_like(part: Part) -> bool:
-    """Nothing under the title but a level and a word or two."""
+def _titles_whole(cells: list[Cell], kinds: dict[int, str]) -> list[Cell]:
+    """A title's second line right after its first, where what stands beside them was read in between."""
+    titles = [cell for cell in cells if cell.bit.start in kinds and cell.x1 > cell.x0]
+    for first, second in pairwise(titles):
+        if first.page == second.page and first.look == second.look and is_next_line(first, second):
+            cells = [cell for cell in cells if cell is not second]
+            cells.insert(next(n for n, cell in enumerate(cells) if cell is first) + 1, second)
+    return cells
+
+
+def _is_address(part: Part) -> bool:
+    """ "About" over e-mail, phone and place: short lines, and two of them say how to reach somebody."""
+    reach = sum(1 for cell in part.cells if cell.words <= 5 and is_contact(cell.text))
+    return reach >= 2 and all(cell.words <= 9 for cell in part.cells)
+
+
+def _is_skill_like(part: Part, *, tags: bool) -> bool:
+    """Nothing under the title but a level and a word or two; with `tags`, a few short texts."""
     if not part.cells:
         return True
-    few = len(part.cells) <= 4 and all(cell.words <= 3 for cell in part.cells)
-    return few and is_level(part.cells[0].text)
+    short = all(cell.words <= 3 and not find_dates(cell.text) for cell in part.cells)
+    few = len(part.cells) <= 4 and short
+    return (few and is_level(part.cells[0].text)) or (tags and short and len(part.cells) <= 12)
 
 
 def _gather_skills(parts: list[Part]) -> list[Part]:
-    """Skills set like titles ("Docker", then a bar or "Expert"): three or more unknown titles with nothing under them."""
+    """Skills set like titles ("Docker", then a bar or "Expert"): three or more unknown titles with nothing under them.
+
+    Where no section is titled as skills, two or more unknown titles with a few short texts each are groups of them.
+    """
+    tags = all(part.kind != "skills" for part in parts)
     out: list[Part] = []
     run: list[Part] = []
     for part in [*parts, Part(HEADER)]:
-        bare = part.kind == "custom" and _is_skill_like(part)
+        bare = part.kind == "custom" and _is_skill_like(part, tags=tags)
         if bare:
             run.append(part)
             continue
-        if len(run) >= 3:
+        if len(run) >= 3 or (tags and len(run) == 2 and all(p.cells for p in run)):
             cells = [cell for p in run if p.title for cell in (p.title, *p.more_title, *p.cells)]
             out.append(Part("skills", None, cells))
         else:
@@ -100,6 +125,13 @@ def _is_level_date(cell: Cell, first: Cell) -> bool:
     )
 
 
+def is_next_line(above: Cell, below: Cell) -> bool:
+    """Right under it, with the same left or right edge or the same middle."""
+    edges = abs(below.x0 - above.x0) < 3 or abs(below.x1 - above.x1) < 3
+    middle = abs(below.x0 + below.x1 - above.x0 - above.x1) < 6
+    return -2 <= below.y0 - above.y1 < 0.45 * (below.y1 - below.y0) and (edges or middle)
+
+
 def _continues(part: Part, cell: Cell) -> bool:
     """A title over two lines ("Professional Skills" / "Summary") is one title."""
     title = part.title
@@ -109,8 +141,7 @@ def _continues(part: Part, cell: Cell) -> bool:
         and title.page == cell.page
         and cell.x1 > cell.x0
         and cell.look == title.look
-        and -2 <= cell.y0 - title.y1 < 0.45 * (cell.y1 - cell.y0)
-        and (abs(cell.x0 - title.x0) < 3 or abs(cell.x1 - title.x1) < 3)
+        and is_next_line(title, cell)
     )
 
 
