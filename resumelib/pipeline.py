@@ -129,12 +129,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the outside world lends a step. `say` takes one sentence about what was found."""
+    """What the outside world lends a step. `say` takes one sentence about what was found.
+
+    `advise` has our own parser read the finished PDF, which costs as much as parsing did; what it takes otherwise
+    becomes a note on the file.
+    """
 
     files: FileStore
     today: date
     language_model: LanguageModel | None = None
     say: Callable[[str], None] = field(default=lambda _: None)
+    advise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,8 +422,25 @@ def _verify(state: State, context: Context) -> State:
                 missing,
             )
         context.say(f"{artifact.format}: {outcome.checked} facts found again.")
-        checked.append(replace(artifact, verification=outcome))
+        notes = artifact.notes + _advice(resume, artifact, context)
+        checked.append(replace(artifact, verification=outcome, notes=notes))
     return _with_checked_letter(replace(state, artifacts=tuple(checked)), context)
+
+
+def _advice(resume: Resume, artifact: ArtifactRef, context: Context) -> tuple[str, ...]:
+    """What our own parser takes otherwise in a PDF that passed its check; it never holds a file back."""
+    if not context.advise or artifact.format != "pdf":
+        return ()
+    from resumelib.errors import InputRefused
+    from resumelib.parsing import parse_resume
+    from resumelib.rendering import note_on_reading
+
+    try:
+        read = parse_resume(SourceDocument(context.files.get(artifact.digest), "resume.pdf")).resume
+    except InputRefused:
+        return ()
+    note = note_on_reading(resume, read)
+    return (note,) if note else ()
 
 
 def _with_checked_letter(state: State, context: Context) -> State:
@@ -506,6 +528,15 @@ def outcome(state: State) -> dict[str, Any]:
         "questions": [msgspec.to_builtins(question) for question in made.questions],
         "blocked": [msgspec.to_builtins(blocked) for blocked in made.blocked],
         "notes": list(made.notes),
+        "files": [
+            {
+                "format": artifact.format,
+                "pages": artifact.pages,
+                "facts_found": artifact.verification.checked if artifact.verification else 0,
+                "notes": list(artifact.notes),
+            }
+            for artifact in state.artifacts
+        ],
         "findings": [msgspec.to_builtins(finding) for finding in state.review.findings]
         if state.review
         else [],

@@ -42,6 +42,7 @@ class CVPlan:
             files=hands,
             today=hands.run.created_at.date(),
             language_model=self._model(hands) if hands.run.endpoint else None,
+            advise=True,
         )
         chosen = next(known_step for known_step in pipeline.STEPS if known_step.name == step)
 

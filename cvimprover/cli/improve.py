@@ -116,7 +116,7 @@ def _improve(
     )
     model = language_model(arguments.llm)
     load_ahead(model)
-    context = Context(files, today, model)
+    context = Context(files, today, model, advise=bool(arguments.json))
     progress = Progress(quiet=arguments.quiet)
     try:
         state = improve_document(documents, options, context, on_event=progress)

@@ -8,6 +8,7 @@ from resumelib.model.resume import Resume
 __all__ = [
     "FORMATS",
     "list_themes",
+    "note_on_reading",
     "prepare_portrait",
     "preview_page",
     "render_letter",
@@ -75,6 +76,13 @@ def verify_letter(letter: Letter, data: bytes, *, format: str, region: Region) -
     from resumelib.rendering import letter as letters
 
     return letters.verify(letter, data, format=format, region=region)
+
+
+def note_on_reading(resume: Resume, read: Resume) -> str:
+    """One sentence on what another reading of our file takes for something else; empty when it agrees."""
+    from resumelib.rendering.readback import note_on, read_differently
+
+    return note_on(read_differently(resume, read))
 
 
 def list_themes() -> tuple[Theme, ...]:

@@ -10,7 +10,9 @@ from resumelib.rendering.view import EntryView, ResumeView
 # Factors on every vertical distance. Below the mildest, lines begin to look crowded, so it is done only on request.
 _MILD = (0.92, 0.84)
 _TIGHT = (*_MILD, 0.76, 0.7)
-_SPARED = 0.2  # of a page: what the mildest tightening wins on each page before the last
+# What tightening wins on each page before the last, as a share of a page: spacing alone, and with it a smaller size.
+_SPARED, _SPARED_SMALLER = 0.08, 0.24
+_SMALLER_SPACE, _SMALLER = 0.8, 0.95
 _SIZE_STEP = 0.3  # points
 
 
@@ -33,13 +35,20 @@ def fit(
     if first.pages <= max(wanted, 1):
         return first
     if not wanted:
-        if last_page_share(first.data) > _SPARED * (first.pages - 1):
+        share = last_page_share(first.data) / max(first.pages - 1, 1)
+        if share > _SPARED_SMALLER:
             return first
-        spared = _try(typeset, replace(look, space=_MILD[-1]))
-        return spared if spared.pages < first.pages else first
+        tight = replace(look, space=_MILD[-1])
+        if share > _SPARED:
+            size = max(round(look.size * _SMALLER, 2), theme.least_size)
+            tight = replace(look, space=_SMALLER_SPACE, size=size)
+        spared = _try(typeset, tight)
+        if spared.pages >= first.pages:
+            return first
+        return replace(spared, notes=(_tightened(look, spared.look, "To spare an almost empty last page"),))
     reached = _loosest(typeset, _levels(look, theme), wanted)
     if reached:
-        return replace(reached, notes=(_tightened(look, reached.look, reached.pages),))
+        return replace(reached, notes=(_tightened(look, reached.look, f"To fit on {_pages(reached.pages)}"),))
     return replace(first, notes=(_what_to_cut(view, first.pages, wanted),))
 
 
@@ -72,13 +81,13 @@ def _loosest(typeset: Callable[[Look], bytes], levels: list[Look], wanted: int) 
     return best
 
 
-def _tightened(before: Look, after: Look, pages: int) -> str:
+def _tightened(before: Look, after: Look, purpose: str) -> str:
     size = (
         f" and the text set in {after.size:g} instead of {before.size:g} points"
         if after.size != before.size
         else ""
     )
-    return f"To fit on {_pages(pages)}, spacing was reduced to {after.space:.0%}{size}."
+    return f"{purpose}, spacing was reduced to {after.space:.0%}{size}."
 
 
 def _what_to_cut(view: ResumeView, pages: int, wanted: int) -> str:
