@@ -1,5 +1,6 @@
 """For everybody: WCAG 2.2 AA on every page and state in both looks, light pages, nothing from elsewhere, nothing that jumps."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,72 @@ def test_live_failed_cancelled_and_refused_states_shut_nobody_out(new_page, mode
     wrong["not found"] = violations(page)
     page.problems.clear()  # Chromium logs the 400 and the 404
     assert not any(wrong.values()), wrong
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_pages_that_stand_apart_shut_nobody_out(new_page, browser, server, look):
+    """Refusals and failures, as the templates have them: who has no link, sends too much or a stale form, meets a bug."""
+    from django.template.loader import render_to_string
+
+    page = new_page(color_scheme=look)
+    wrong = {}
+    for name in ("403.html", "403_csrf.html", "413.html", "500.html"):
+        body = render_to_string(name)
+        page.route(f"**/{name}", partial(_given, body))
+        page.goto(f"/{name}")
+        wrong[name] = violations(page)
+        assert page.locator("h1").count() == 1
+    stranger = browser.new_context(color_scheme=look)
+    other = stranger.new_page()
+    assert other.goto(server.address).status == 403
+    wrong["no link"] = violations(other)
+    stranger.close()
+    assert not any(wrong.values()), wrong
+
+
+def _given(body: str, route) -> None:
+    route.fulfill(body=body, content_type="text/html")
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_an_unreachable_server_shuts_nobody_out(new_page, model_server, look):
+    page = new_page(color_scheme=look)
+    model_server.delay = 60
+    try:
+        page.goto("/")
+        page.click("button[value=example]")
+        page.locator(".stage.running", has_text="Improve").wait_for()
+        page.context.set_offline(True)
+        page.locator("#offline").wait_for()
+        assert violations(page) == []
+        page.context.set_offline(False)
+        page.locator("#offline").wait_for(state="hidden")
+        page.click("#cancel")
+        page.locator("h1", has_text="Cancelled").wait_for()
+    finally:
+        model_server.delay = 0
+        page.problems.clear()  # Chromium logs what could not be fetched
+
+
+def test_the_focus_is_never_lost_on_the_way_through_the_suggestions(page):
+    start(page)
+    page.keyboard.press("j")
+    while page.locator("[data-suggestion].current button[value=rejected]").count() == 0:
+        page.keyboard.press("j")
+    card = page.locator("[data-suggestion].current").get_attribute("id")
+    for key, state in (("r", ".rejected"), ("u", ":not(.rejected)"), ("r", ".rejected"), ("a", ".accepted")):
+        page.keyboard.press(key)
+        page.locator(f"#{card}{state}:focus").wait_for()
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    page.keyboard.press("Escape")
+    page.locator(f"#{card}:focus").wait_for()
+    page.locator("#undo").focus()
+    for _ in range(40):  # until the run that follows has brought its new parts
+        page.wait_for_timeout(250)
+        assert page.evaluate("document.activeElement !== document.body"), "the focus was lost"
+        if page.locator("[data-busy]").count() == 0:
+            break
 
 
 def test_decided_states_and_the_help_shut_nobody_out(page):

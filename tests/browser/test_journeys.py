@@ -276,3 +276,82 @@ def test_the_score_and_the_pages_follow_a_decision_by_themselves(page):
     page.click("#undo")
     expect(page.locator("[data-suggestion].rejected")).to_have_count(0)
     expect(page.locator("#redo")).to_be_visible()
+
+
+def test_evidence_lights_up_on_the_page_it_comes_from(new_page, example):
+    page = new_page()
+    page.goto(example)
+    summary = page.locator("[data-evidence] summary").first
+    summary.hover()
+    expect(page.locator("#source rect.lit").first).to_be_attached()
+    expect(page.locator("#source")).to_be_visible()
+    expect(page.locator("#preview")).to_be_hidden()
+    page.mouse.move(5, 5)
+    expect(page.locator("#preview")).to_be_visible()
+    summary.focus()  # the keyboard points too
+    expect(page.locator("#source")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#source rect.lit").first).to_be_attached()
+
+
+def test_the_gallery_shows_another_countrys_customs_before_anything_is_laid_out(new_page, example):
+    page = new_page()
+    page.goto(example + "look/")
+    expect(page.locator("p[data-policy=hide]")).to_be_visible()
+    before = page.locator("img[data-page]").first.get_attribute("src")
+    page.select_option("#id_region", "JP")
+    expect(page.locator("p[data-policy=expected]")).to_be_visible()
+    expect(page.locator("p[data-policy=hide]")).to_be_hidden()
+    assert page.locator("img[data-page]").first.get_attribute("src") != before
+    assert "region=JP" in page.locator("img[data-page]").last.get_attribute("src")
+
+
+def test_a_layout_leads_back_to_its_page(page):
+    address = start(page)
+    page.goto(address + "look/")
+    page.check("input[value=modern]")
+    page.select_option("#id_fit_pages", "1")
+    page.click("text=Lay it out like this")
+    page.wait_for_url("**/look/?told=look", timeout=90_000)
+    expect(page.locator("input[value=modern]")).to_be_checked()
+
+
+def test_more_than_is_taken_is_said_before_it_is_sent(page):
+    page.goto("/")
+    large = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": b"%PDF" + b"0" * 40_000_000}
+    page.set_input_files("#id_files", large)
+    page.click("button[value=mine]")
+    expect(page.locator("#too-large")).to_be_focused()
+    assert page.url.endswith("/")
+
+
+def test_the_first_suggestion_is_shown_while_the_model_still_thinks(page, model_server):
+    model_server.delay = 8
+    try:
+        page.goto("/")
+        page.click("button[value=example]")
+        expect(page.locator(".found li").first).to_be_visible(timeout=60_000)
+        expect(page.locator(".stage.running")).to_contain_text("Improve")
+        expect(page.locator(".stage.running .took")).to_contain_text("s")
+        page.reload()
+        expect(page.locator(".found li").first).to_be_visible()
+    finally:
+        model_server.delay = 0
+    wait_for_result(page)
+
+
+def test_a_run_goes_on_after_the_line_was_cut(page, model_server):
+    model_server.delay = 6
+    try:
+        page.goto("/")
+        page.click("button[value=example]")
+        expect(page.locator(".stage.running")).to_contain_text("Improve", timeout=60_000)
+        page.context.set_offline(True)
+        expect(page.locator("#offline")).to_be_visible(timeout=60_000)
+        page.context.set_offline(False)
+        wait_for_result(page)
+    finally:
+        model_server.delay = 0
+        page.context.set_offline(False)
+        page.problems.clear()  # Chromium logs what could not be fetched

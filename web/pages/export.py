@@ -23,7 +23,12 @@ from web.forms import LookForm
 from web.pages.sentences import form_of
 from web.pages.shown import FORMATS, Workspace, open_workspace, to_run_when_unfinished
 
-_FIT = ("To fit on ", "It does not fit on ", "It has {pages} pages; at most ")  # forms of sentences
+_FIT = (
+    "To fit on ",
+    "To spare ",
+    "It does not fit on ",
+    "It has {pages} pages; at most ",
+)  # forms of sentences
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

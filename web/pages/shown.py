@@ -162,7 +162,7 @@ def downloads(result: Mapping[str, Any]) -> list[dict[str, Any]]:
     files = {item["format"]: item for item in result["artifacts"]}
     titles = {"pdf": _("Download PDF"), "docx": _("Word")}
     return [
-        {"url": reverse("web:download", args=[files[name]["id"]]), "title": title}
+        {"url": reverse("web:download", args=[files[name]["id"]]), "title": title, "format": name}
         for name, title in titles.items()
         if name in files
     ]

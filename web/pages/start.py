@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -133,6 +134,7 @@ def _form(request: HttpRequest, form: StartForm, *, status: int, refusal: str = 
     context = {
         "form": form,
         "here": "start",
+        "most": settings.ENV.max_upload_mb,
         "once": uuid4().hex,
         "questions_open": touched,
         "refusal": refusal,

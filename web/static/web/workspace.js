@@ -18,6 +18,7 @@ function ready() {
   });
   all("[data-drop]").forEach(dropZone);
   all("select[data-region]").forEach(customs);
+  all("form[data-most]").forEach(tooLarge);
   all("[data-skip]").forEach((button) => {
     if (sessionStorage.getItem(`skip ${button.dataset.skip}`)) button.closest("article").hidden = true;
   });
@@ -52,6 +53,18 @@ function dropZone(zone) {
     if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; show(); }
   });
   show();
+}
+
+/* ---- more than the server takes is said at once, not after minutes of sending */
+function tooLarge(form) {
+  const most = Number(form.dataset.most) * 1024 * 1024;
+  const problem = one("#too-large", form);
+  form.addEventListener("submit", (event) => {
+    const sent = all("input[type=file]", form).flatMap((input) => [...input.files]);
+    const much = sent.reduce((sum, file) => sum + file.size, 0) > most;
+    problem.hidden = !much;
+    if (much) { event.preventDefault(); problem.focus(); }
+  });
 }
 
 /* ---- another country: its word on photos, and the pages as they would look there */
@@ -234,6 +247,23 @@ for (const [kind, on] of [["mouseover", true], ["focusin", true], ["mouseout", f
     } else if (place && !place.closest("svg")) light(place.dataset.field, on);
   });
 }
+
+/* ---- what had the focus may be gone with a fragment: then the nearest part around it that is still there has it */
+let around = [];
+
+document.addEventListener("htmx:beforeSwap", () => {
+  around = [];
+  for (let part = document.activeElement; part && part !== document.body; part = part.parentElement) {
+    if (part.id) around.push(part.id);
+  }
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (!around.length || (document.activeElement && document.activeElement !== document.body)) return;
+  const left = around.map((id) => document.getElementById(id)).find(Boolean);
+  if (!left) return;
+  if (!left.matches("a, button, input, select, textarea, summary, [tabindex]")) left.tabIndex = -1;
+  left.focus({ preventScroll: true });
+});
 
 /* ---- after a fragment was swapped, the focus stays where the person was */
 document.addEventListener("htmx:afterSettle", (event) => {
