@@ -204,6 +204,19 @@ def _row(item: CVQuestionnaire, outcome: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def last_took(owner: User) -> float | None:
+    """Seconds from handing in to the result, of the owner's latest whole run; None before the first. One query."""
+    run = (
+        Run.objects.filter(
+            owner=owner, task="cv.tasks.generate_cv_task", state=Run.State.SUCCEEDED, first_step=""
+        )
+        .order_by("-created_at")
+        .only("created_at", "finished_at")
+        .first()
+    )
+    return (run.finished_at - run.created_at).total_seconds() if run and run.finished_at else None
+
+
 def pictures_of(run: Run) -> list[Run]:
     """The runs that read the pictures this run waits for, in order. One query."""
     return [wait.on for wait in run.waits_on.select_related("on").defer("on__start_state")]  # type: ignore[attr-defined]

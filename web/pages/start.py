@@ -23,6 +23,7 @@ from cv.tasks import start_generate_cv
 from resumelib.errors import ResumeError
 from resumelib.model.document import SourceDocument
 from web.forms import StartForm
+from web.pages.run import seconds
 from web.pages.shown import rows
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -130,6 +131,7 @@ def _is_json(text: str) -> bool:
 
 
 def _form(request: HttpRequest, form: StartForm, *, status: int, refusal: str = "") -> HttpResponse:
+    took = selectors.last_took(request.user)
     touched = form.is_bound and any(form[name].value() for name in (*ANSWERS, "photo"))
     context = {
         "form": form,
@@ -138,6 +140,7 @@ def _form(request: HttpRequest, form: StartForm, *, status: int, refusal: str = 
         "once": uuid4().hex,
         "questions_open": touched,
         "refusal": refusal,
+        "took": seconds(took) if took is not None else "",
         "recent": rows(selectors.listing(request.user, most=3)),
     }
     return render(request, "web/start.html", context, status=status)
