@@ -146,8 +146,8 @@ def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:
 
 def _decimals(text: str) -> int:
     """Trailing zeros after a decimal mark: "1.50" has one."""
-    match = re.search(r"[.,]\d*?(0+)$", text)
-    return len(match.group(1)) if match and not re.search(r"[.,]\d{3}$", text) else 0
+    match = re.search(r"\d[.,](\d*?)(0+)(?!\d)", text)
+    return len(match.group(2)) if match and len(match.group(1) + match.group(2)) != 3 else 0
 
 
 def _in_kept_name(old: Wording, new: Wording, key: tuple[str, str, str]) -> bool:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from resumelib.improvement.deeds import is_name, is_separated
+from resumelib.improvement.deeds import finite_forms, is_name, is_separated
 from resumelib.improvement.lexicon import marked
-from resumelib.improvement.licence import is_compound, is_joined, licensed, same_name
+from resumelib.improvement.licence import is_compound, is_joined, licensed, same_name, written_apart
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 
@@ -72,6 +72,8 @@ def _changes() -> frozenset[str]:
 def is_kept(token: Token, old: Wording, new: Wording) -> bool:
     if token.stem in old.lexicon.droppable or token.folded in ("i", "my"):
         return True
+    if token.start in written_apart(old, new):
+        return True  # "on board" is "onboard"
     if is_name(token, old) and old.lexicon.groups.get(token.stem) and not same_name(token, old, new):
         return token.folded in new.folded or token.stem in new.stems or is_joined(token, new)
     return (
@@ -101,6 +103,14 @@ def _carried(token: Token, old: Wording) -> str:
     after = old.text[token.end :]
     if token.folded == "instead":
         return ""
+    joined = bool(re.search(r"(?:,|\band|\bor|&)\s+$", old.text[: token.start]))
+    if (
+        joined
+        and old.language == "en"
+        and (token.folded in finite_forms() or token.folded.endswith("ing"))
+        and token.stem not in marked("en", "light_verbs")
+    ):
+        return f"T12: “{token.text}” is one of the things done; it is lost."
     holds = token.folded in _HOLDERS and re.match(r"\s+(?:of|von|de)\s+\d", after)
     if not holds and (_CLAUSE.match(after) or _COUNTED.match(after)):
         return f"T11: what is said of “{token.text}” would be said of something else."

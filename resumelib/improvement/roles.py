@@ -8,7 +8,7 @@ from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 
 JOINT = re.compile(
-    r"[,;.!?:]\s|\s(?:and|or|while|und|oder|sowie|et|ou|y|e|tandis que|mientras)\s|\s[–—]\s|\n"
+    r"[,;.!?:]\s|\s(?:and|or|while|und|oder|sowie|et|ou|y|e|tandis que|mientras)\s(?!\d)|\s[–—]\s|\n"
 )
 
 

@@ -108,10 +108,15 @@ def _english(word: str) -> str:
 _GE_VERBS = ("gestalt", "gewinn", "gewahr", "genehmig", "gebrauch", "gehor", "geling", "gebaud", "gerat", "gesund", "gebiet", "gemein", "gesell", "geschaft")  # fmt: skip
 
 
+_DE_PLURAL = re.compile(r"(?:rad|haus|buch|bild|feld|blatt|wort|dach|fach|glas|schild|glied|kleid|rind|brett|loch|schloss|bad|lied|grab|kalb|huhn)ern?$")  # fmt: skip
+
+
 def _german(word: str, *, is_noun: bool) -> str:
     word = word.replace("ß", "ss")
-    if is_noun and _AGENT["de"].search(word) and not word.endswith("en"):
+    if is_noun and not _DE_PLURAL.search(word) and _AGENT["de"].search(word) and not word.endswith("en"):
         return re.sub(r"(?:innen|in|n)$", "", word)
+    if _DE_PLURAL.search(word):
+        return re.sub(r"ern?$", "", word)
     match = None if word.startswith(_GE_VERBS) else _DE_PARTICIPLE.match(word)
     if match:
         word = (match.group(1) or "") + match.group(2)
@@ -138,7 +143,8 @@ def _romance(word: str, language: str) -> str:
             word = word[: -len(ending)]
             break
     word = re.sub(r"(?<=\w{4})[eaoi]$", "", word)
-    return re.sub(r"(?:qu|c|z)$", "z", re.sub(r"gu$", "g", word))
+    word = re.sub(r"([lnt])\1$", r"\1", word) if language == "fr" else word
+    return re.sub(r"(?:qu?|c|z)$", "z", re.sub(r"gu$", "g", word))
 
 
 def is_agent(word: str, language: str) -> bool:
