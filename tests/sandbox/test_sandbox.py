@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -131,16 +132,21 @@ def test_every_protection_is_named_with_a_yes_or_no():
 
 
 def memory_of(pid):
-    """All that a process holds, as far as it can be read."""
-    held = bytearray()
-    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
-        for row in maps:
-            span, rights = row.split()[:2]
-            start, end = (int(part, 16) for part in span.split("-"))
-            if rights.startswith("rw") and end - start < 1 << 28:
-                memory.seek(start)
-                held += memory.read(end - start)
-    return bytes(held)
+    """All that a process holds; looked at again while it still gives memory back."""
+    for _ in range(100):
+        held = bytearray()
+        try:
+            with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
+                for row in maps:
+                    span, rights = row.split()[:2]
+                    start, end = (int(part, 16) for part in span.split("-"))
+                    if rights.startswith("rw") and "[v" not in row:
+                        memory.seek(start)
+                        held += memory.read(end - start)
+            return bytes(held)
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("its memory could not be read")
 
 
 @linux_only
