@@ -211,8 +211,7 @@ def _request(
         highlights.append({"id": item.id, "text": text})
         for answer in answers:
             if answer.target == item.id and not talks_to_machine(answer.text):
-                said, more = veil.hide(answer.text)
-                used[item.id].update(more)
+                said, used[item.id] = veil.hide(answer.text, used[item.id])
                 facts.append(f"- {item.id}: {said}")
     tense = {"past": "This position is in the past.", "current": "This position is current."}
     lines = [tense.get(tense_of(resume, entry), "")]
