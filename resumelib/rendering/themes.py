@@ -37,6 +37,7 @@ class ThemeFolder:
     accent: str = "1b1b1b"  # for Word and the web: a color, and fonts that are already on people's machines
     word_font: str = "Georgia"
     web_font: str = "Georgia, serif"
+    centered: bool = False  # the name and contact, in Word
 
     @property
     def font_folders(self) -> list[Path]:
@@ -81,6 +82,7 @@ def load_theme(name: str) -> ThemeFolder:
         str(data.get("accent", "1b1b1b")),
         str(data.get("word_font", "Georgia")),
         str(data.get("web_font", "Georgia, serif")),
+        bool(data.get("centered", False)),
     )
 
 

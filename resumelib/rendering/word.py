@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from resumelib.model.region import Region
+from resumelib.rendering.breadth import dates_at_edge
 from resumelib.rendering.plain import group_name
 from resumelib.rendering.themes import ThemeFolder
 from resumelib.rendering.view import Contact, EntryView, ResumeView, SectionView
@@ -14,6 +15,8 @@ _FIXED = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SIZES = {"a4": (595.3, 841.9), "us-letter": (612.0, 792.0)}
 _MARGIN = 56.7  # points, 2 cm
+_SIZE = 10.5
+_BREADTH = 1.05  # of the fonts that stand in where the theme's is missing
 
 
 def write_docx(view: ResumeView, theme: ThemeFolder, region: Region, photo: bytes | None) -> bytes:
@@ -49,6 +52,7 @@ class WordFile:
         self._styles(language)
 
     def write(self, view: ResumeView, photo: bytes | None) -> None:
+        self.centered = self.theme.centered and not photo
         self._properties(view)
         self._footer(view.name)
         if photo:
@@ -70,12 +74,12 @@ class WordFile:
 
     def _styles(self, language: str) -> None:
         word, accent = self.theme.word_font, self.theme.accent
-        self._style("Normal", word, 10.5, after=2)
+        self._style("Normal", word, _SIZE, after=2)
         self._style("Title", word, 24, color=accent, after=2)
         self._style("Subtitle", word, 12, color="555555", after=4)
         self._style("Heading 1", word, 13, color=accent, bold=True, before=12, after=4, keep=True)
-        self._style("Heading 2", word, 10.5, color="1b1b1b", bold=True, before=7, after=0, keep=True)
-        self._style("List Bullet", word, 10.5, after=1)
+        self._style("Heading 2", word, _SIZE, color="1b1b1b", bold=True, before=7, after=0, keep=True)
+        self._style("List Bullet", word, _SIZE, after=1)
         for name in ("Title", "Heading 1"):
             _bottom_border(self.document.styles[name], accent if name == "Heading 1" else None)
         run = self.document.styles.element.find(f".//{{{_W}}}rPrDefault/{{{_W}}}rPr")
@@ -92,7 +96,10 @@ class WordFile:
 
         style = self.document.styles[name]
         style.font.name, style.font.size, style.font.bold, style.font.italic = font, Pt(size), bold, False
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        properties = style.element.get_or_add_rPr()
+        for old in properties.findall(f"{{{_W}}}spacing"):  # the letterspacing of Word's own titles
+            properties.remove(old)
+        fonts = properties.get_or_add_rFonts()
         for key in list(fonts.attrib):
             del fonts.attrib[key]
         for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
@@ -134,18 +141,25 @@ class WordFile:
         paragraph.paragraph_format.line_spacing = Pt(1)
 
     def _person(self, view: ResumeView) -> None:
-        self._paragraph(view.name, "Title")
+        self._centered(self._paragraph(view.name, "Title"))
         if view.label:
-            self._paragraph(view.label, "Subtitle")
+            self._centered(self._paragraph(view.label, "Subtitle"))
         if view.contacts:
             paragraph = self.document.add_paragraph()
             for index, contact in enumerate(view.contacts):
                 if index:
-                    paragraph.add_run(" | ")
+                    paragraph.add_run("\u00a0| ")  # never at the beginning of a line
                 self._contact(paragraph, contact)
+            self._centered(paragraph)
         if view.personal:
             texts = [f"{d.label}: {d.text}" if d.label else d.text for d in view.personal]
-            self._paragraph(" | ".join(texts))
+            self._centered(self._paragraph(" | ".join(texts)))
+
+    def _centered(self, paragraph: Any) -> None:
+        if self.centered:
+            from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _contact(self, paragraph: Any, contact: Contact) -> None:
         _linked(paragraph, contact.text, contact.url)
@@ -156,8 +170,9 @@ class WordFile:
         if section.style == "groups":
             self._groups(section)
             return
+        edge = dates_at_edge(section, self.right_edge / _SIZE / _BREADTH)
         for entry in section.entries:
-            self._entry(entry, line=section.style == "lines")
+            self._entry(entry, line=section.style == "lines", edge=edge)
 
     def _groups(self, section: SectionView) -> None:
         single: list[str] = []
@@ -177,25 +192,34 @@ class WordFile:
             self._paragraph(", ".join(single))
         single.clear()
 
-    def _entry(self, entry: EntryView, *, line: bool) -> None:
+    def _entry(self, entry: EntryView, *, line: bool, edge: bool) -> None:
+        """Title and dates, then employer and place; the dates last of all where they may not stand at the edge."""
         from docx.shared import Pt
 
+        below = [] if line else [text for text in (entry.subtitle, entry.place) if text]
         if entry.title or entry.dates:
             head = self._paragraph("", "Heading 2")
-            _tab_stop(head, self.right_edge)
             _linked(head, entry.title, entry.link)
             if line and entry.subtitle:
-                head.add_run(f", {entry.subtitle}").bold = False
+                head.add_run(f" · {entry.subtitle}").bold = False
+            if line:
                 head.paragraph_format.keep_with_next = bool(entry.text)
                 head.paragraph_format.space_before = Pt(2)
-            if entry.dates:
+            if entry.dates and edge:
+                _tab_stop(head, self.right_edge)
                 head.add_run(f"\t{entry.dates}").bold = False
-        if not line and (entry.subtitle or entry.place):
-            below = self.document.add_paragraph()
-            below.add_run(entry.subtitle).italic = True
-            below.add_run((" · " if entry.subtitle and entry.place else "") + entry.place)
-            below.paragraph_format.keep_with_next = bool(entry.text or entry.highlights)
+            elif entry.dates and not below:
+                head.add_run(f" · {entry.dates}").bold = False
+        if below:
+            self._below(entry, "" if edge else entry.dates)
         self._entry_body(entry)
+
+    def _below(self, entry: EntryView, dates: str) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.add_run(entry.subtitle).italic = True
+        rest = " · ".join(text for text in (entry.place, dates) if text)
+        paragraph.add_run(" · " + rest if entry.subtitle and rest else rest)
+        paragraph.paragraph_format.keep_with_next = bool(entry.text or entry.highlights)
 
     def _entry_body(self, entry: EntryView) -> None:
         for text in entry.text:
