@@ -1,0 +1,249 @@
+"""Which cells are titles of sections.
+
+A known title counts when it looks like the other titles of this document (size, weight, case, color); an unknown
+title counts when it has that look too. Where a format has no looks, a title stands alone after white space.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from resumelib.parsing.structure.cells import Cell, Look, Page
+from resumelib.text.dates import find_dates
+from resumelib.text.headings import CONTACT, heading_kind
+
+_LongLook = tuple[Look, bool, int]
+_STRONG = frozenset({"work", "education", "skills", "projects", "languages", "certificates"})
+
+
+def is_next_line(above: Cell, below: Cell) -> bool:
+    """Right under it, with the same left or right edge or the same middle."""
+    edges = abs(below.x0 - above.x0) < 3 or abs(below.x1 - above.x1) < 3
+    middle = abs(below.x0 + below.x1 - above.x0 - above.x1) < 6
+    return -2 <= below.y0 - above.y1 < 0.45 * (below.y1 - below.y0) and (edges or middle)
+
+
+def goes_on(title: Cell, cell: Cell) -> bool:
+    """Whether the cell is the title's second line ("Professional Skills" / "Summary")."""
+    return (
+        title.page == cell.page
+        and cell.x1 > cell.x0
+        and cell.look == title.look
+        and is_next_line(title, cell)
+    )
+
+
+def _long_look(cell: Cell) -> _LongLook:
+    return cell.look, cell.caps, cell.heading
+
+
+def find_titles(page: Page) -> dict[int, str]:
+    """Start of each title cell -> its section kind."""
+    known = {cell.bit.start: kind for cell in page.cells if (kind := _known(cell))}
+    second_lines = _two_line_titles(page, known)
+    looks: dict[_LongLook, set[str]] = {}
+    all_looks: Counter[_LongLook] = Counter(_long_look(cell) for cell in page.cells)
+    for cell in page.cells:
+        if cell.bit.start in known and _stands_alone(cell, page):
+            looks.setdefault(_long_look(cell), set()).add(known[cell.bit.start])
+    body = page.body
+    main = _main_look(looks, all_looks, known, page)
+    titles: dict[int, str] = {}
+    first_main = next(
+        (c.bit.start for c in page.cells if main and _long_look(c) == main and c.bit.start in known), 1 << 60
+    )
+    for cell in page.cells:
+        kind = known.get(cell.bit.start, "")
+        look = _long_look(cell)
+        if main is not None and look == main:
+            if kind or _is_unknown_title(cell, page, main, all_looks, known):
+                titles[cell.bit.start] = kind or "custom"
+        elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
+            titles[cell.bit.start] = kind
+    titles.update({second: "custom" for first, second in second_lines.items() if first in titles})
+    return _without_heads(titles, known, page)
+
+
+def _without_heads(titles: dict[int, str], known: dict[int, str], page: Page) -> dict[int, str]:
+    """Titles without the heads of entries that look like them: an unknown one under a known title that is empty so
+    far, is more prominent, or whose first entry has its date where this one has it; and all that follow it there.
+    """
+    kept = dict(titles)
+    title: Cell | None = None
+    under: list[Cell] = []
+    demoted: set[Look] = set()
+    for index, cell in enumerate(page.cells):
+        kind = titles.get(cell.bit.start)
+        if kind is None or (title is not None and not _is_below(cell, title)):
+            under.append(cell)
+            if kind is not None:
+                title, under, demoted = (cell if cell.bit.start in known else None), [], set()
+            continue
+        inside = title is not None and (
+            cell.look in demoted
+            or (kind == "custom" and _is_head(cell, title, under, page.cells[index + 1 : index + 2]))
+        )
+        if inside and title is not None and kind in ("custom", titles[title.bit.start]):
+            del kept[cell.bit.start]
+            demoted.add(cell.look)
+            under.append(cell)
+        else:
+            title, under, demoted = (cell if cell.bit.start in known else None), [], set()
+    return kept
+
+
+def _is_below(cell: Cell, title: Cell) -> bool:
+    return (
+        cell.x1 <= cell.x0
+        or (cell.page, cell.column) == (title.page, title.column)
+        or abs(cell.x0 - title.x0) < 40
+    )
+
+
+def _is_head(cell: Cell, title: Cell, under: list[Cell], after: Sequence[Cell]) -> bool:
+    if goes_on(title, cell):
+        return False  # the second line of the title
+    if not under or cell.size < 0.9 * title.size or cell.heading > title.heading:
+        return True
+    dated = len(under) > 1 and not find_dates(under[0].text) and bool(find_dates(under[1].text))
+    return dated and any(find_dates(other.text) for other in after)
+
+
+def _two_line_titles(page: Page, known: dict[int, str]) -> dict[int, int]:
+    """First line's start -> second line's, for titles of a narrow column that go over two lines."""
+    found: dict[int, int] = {}
+    for cell, below in pairwise(page.cells):
+        close = cell.x1 > cell.x0 and -2 <= below.y0 - cell.y1 < 0.45 * (cell.y1 - cell.y0)
+        if (
+            not close
+            or below.look != cell.look
+            or cell.look == page.body
+            or below.words > 3
+            or cell.words > 3
+        ):
+            continue
+        if abs(below.x0 - cell.x0) > 3 and abs(below.x1 - cell.x1) > 3:
+            continue
+        kind = heading_kind(f"{cell.text} {below.text}")
+        if kind:
+            known[cell.bit.start] = kind
+            known.pop(below.bit.start, None)
+        if cell.bit.start in known:
+            found[cell.bit.start] = below.bit.start
+    return found
+
+
+def _known(cell: Cell) -> str:
+    if cell.bullet or cell.words > 7:
+        return ""
+    return heading_kind(cell.text)
+
+
+def _stands_alone(cell: Cell, page: Page) -> bool:
+    line = page.lines[cell.line]
+    return len(line) == 1 or all(_known(other) for other in line) or _stands_beside(cell, line, page)
+
+
+def _stands_beside(cell: Cell, line: tuple[Cell, ...], page: Page) -> bool:
+    """The first cell of its line, with what it titles to its right and nothing under it."""
+    if not cell.first or cell.x1 <= cell.x0 or cell.bullet:
+        return False
+    edge = min(other.x0 for other in line if other is not cell)
+    under = [
+        other
+        for other in page.cells
+        if other.page == cell.page and cell.y1 - 1 < other.y0 < cell.y1 + 26 and other.x0 < edge - 4
+    ]
+    return all(other.look == cell.look for other in under) and edge > cell.x1
+
+
+def _main_look(
+    looks: dict[_LongLook, set[str]], all_looks: Counter[_LongLook], known: dict[int, str], page: Page
+) -> _LongLook | None:
+    """The look that most different known titles share; among equals the more prominent."""
+    if not looks:
+        return None
+
+    def weight(look: _LongLook) -> tuple[float, float, bool]:
+        kinds = looks[look]
+        share = sum(1 for c in page.cells if c.bit.start in known and _long_look(c) == look) / all_looks[look]
+        plain = look[0] == page.body and not look[1] and not look[2]
+        return (
+            len(kinds & _STRONG) * 1.5
+            + len(kinds - _STRONG)
+            - (0 if share >= 0.3 else 2)
+            - (2 if plain else 0),
+            look[0][0],
+            look[0][1],
+        )
+
+    return max(looks, key=weight)
+
+
+def _is_unknown_title(
+    cell: Cell, page: Page, main: _LongLook, all_looks: Counter[_LongLook], known: dict[int, str]
+) -> bool:
+    look, caps, level = main
+    if look == page.body and not caps and not level:
+        return False
+    if not _could_be_title(cell) or not _stands_alone_or_wide(cell, page):
+        return False
+    share = sum(1 for c in page.cells if c.bit.start in known and _long_look(c) == main) / all_looks[main]
+    before = any(c.bit.start in known and c.bit.start < cell.bit.start for c in page.cells)
+    return share >= 0.45 and (cell.page > 0 or before)
+
+
+def _stands_alone_or_wide(cell: Cell, page: Page) -> bool:
+    return len(page.lines[cell.line]) == 1
+
+
+def _could_be_title(cell: Cell) -> bool:
+    text = cell.text
+    return (
+        not cell.bullet
+        and 1 <= cell.words <= 6
+        and len(text) > 2
+        and not find_dates(text)
+        and "@" not in text
+        and "://" not in text
+        and not text.endswith((".", ","))
+        and text[:1].isalpha()
+        and not text[:1].islower()
+    )
+
+
+def _is_other_title(
+    cell: Cell,
+    kind: str,
+    page: Page,
+    main: _LongLook | None,
+    looks: dict[_LongLook, set[str]],
+    all_looks: Counter[_LongLook],
+    first_main: int,
+    body: Look,
+) -> bool:
+    """A known title in another look than most: in a sidebar, before the first main title, or as prominent as they."""
+    look = _long_look(cell)
+    alone = _stands_alone(cell, page)
+    if cell.text.endswith(":") and kind == CONTACT and len(page.lines[cell.line]) > 1:
+        return False  # a label before its value
+    if main is None:
+        return alone
+    if not alone and not cell.first and look[0] == body:
+        return False
+    kinds = len(looks.get(look, ()))
+    share = kinds / all_looks[look]
+    more_prominent = look[0][0] >= main[0][0] and (look[0][1] or not main[0][1]) and look[0] != body
+    in_head = cell.bit.start < first_main
+    emphasized = look[0] != body or look[1] or look[2] > 0 or cell.gap >= 0.8
+    if look[2] and main[2]:  # the format's own levels: a deeper one is a title only in the head
+        return look[2] <= main[2] or (
+            in_head and kind in (CONTACT, "summary", "interests", "languages", "skills")
+        )
+    if more_prominent and alone:
+        return True
+    if in_head and alone and emphasized:
+        return True
+    if kinds >= 3 and share >= 0.3 and alone and emphasized and look[0][0] >= body[0]:
+        return True  # a second look of titles
+    return kinds >= 2 and share >= 0.5 and alone and emphasized and look[0][0] >= main[0][0] - 1.5
