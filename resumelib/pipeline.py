@@ -23,6 +23,7 @@ from resumelib.model.posting import Posting
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Answer, Applicability, Grounding, Improvement, Suggestion
+from resumelib.text.remembered import forget
 
 # How a State is written. Raise it when a stored State of the version before can't be gone on with.
 STATE_VERSION = 1
@@ -480,8 +481,14 @@ def percent_done(step_name: str, *, ended: bool) -> int:
 
 
 def run_step(step: Step, state: State, context: Context, on_event: Callable[[StepEvent], None]) -> State:
-    """One step with its events wrapped around it."""
+    """One step with its events wrapped around it, for a process that lives on: it remembers no text of the document."""
+    try:
+        return _run_step(step, state, context, on_event)
+    finally:
+        forget()
 
+
+def _run_step(step: Step, state: State, context: Context, on_event: Callable[[StepEvent], None]) -> State:
     def say(text: str) -> None:
         on_event(StepEvent(step.name, "said", percent_done(step.name, ended=False), text))
 
@@ -506,10 +513,13 @@ def improve_document(
     if not documents:
         raise WrongUsage("Give at least one file.")
     state = State(tuple(Source(context.files.put(d.data), d.name) for d in documents), options)
-    for step in STEPS:
-        state = run_step(step, state, context, on_event)
-        if step.name == until:
-            break
+    try:
+        for step in STEPS:
+            state = _run_step(step, state, context, on_event)
+            if step.name == until:
+                break
+    finally:
+        forget()
     return state
 
 

@@ -5,7 +5,7 @@ their verb ("managed"), because the difference is a claim about scope.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from resumelib.improvement.compiled import compiled
 from resumelib.text.tokens import fold
@@ -49,7 +49,7 @@ def _final(language: str) -> frozenset[str]:
     return frozenset(compiled(language).final)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def stem(word: str, language: str) -> str:
     """The comparison form of one word. Case and accents do not count; unknown languages fold only."""
     flat = fold(word).replace("’", "'")

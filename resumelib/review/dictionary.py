@@ -3,7 +3,7 @@
 Opening it takes less than a millisecond and 0.9 MB, and happens only when an English text is reviewed.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -14,7 +14,7 @@ def _blob() -> bytes:
     return b"\n" + files("resumelib.text.wordlists").joinpath("en", "dictionary.txt").read_bytes()
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_word(word: str) -> bool:
     """Whether a lower-case ASCII word, or what it is inflected from, is in the dictionary."""
     if _bisect(word):

@@ -1,7 +1,7 @@
 """Looking up listed phrases in texts, by whole words, whatever their case and accents."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from resumelib.text.tokens import fold, words
 from resumelib.text.wordlists import load_words
@@ -22,7 +22,7 @@ def _index(language: str, name: str) -> _Index:
     return index
 
 
-@cache
+@lru_cache(maxsize=4096)
 def split(text: str) -> list[str]:
     """Folded words; apostrophes and hyphens part them, so that both spellings meet."""
     return [
