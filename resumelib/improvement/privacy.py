@@ -37,17 +37,9 @@ class Veil:
     def hide(self, text: str, before: Mapping[str, str] | None = None) -> tuple[str, dict[str, str]]:
         """(text without anything private, token -> what it stands for); `before` are tokens that go with it already."""
         used = dict(before or {})
-        for pattern, kind in self.known:
-            text = _replace(text, pattern, kind, used)
-        for pattern, kind in (
-            (_EMAIL, "MAIL"),
-            (_LINK, "LINK"),
-            (_BIRTH, "BIRTH"),
-            (_FULL_DATE, "DATE"),
-            (_STREET, "PLACE"),
-            (_PHONE, "PHONE"),
-        ):
-            text = _replace(text, pattern, kind, used)
+        whole = ((_EMAIL, "MAIL"), (_LINK, "LINK"), (_BIRTH, "BIRTH"), (_FULL_DATE, "DATE"))
+        for pattern, kind in (*whole, *self.known, (_STREET, "PLACE"), (_PHONE, "PHONE")):
+            text = _replace(text, pattern, kind, used)  # a link first: the name in it is hidden with it
         return text, used
 
 
