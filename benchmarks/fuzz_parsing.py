@@ -6,6 +6,7 @@ refusal is right; a reader that stopped or was stopped, an exception or a slow f
 """
 
 import argparse
+import copy
 import io
 import os
 import random
@@ -15,6 +16,9 @@ import time
 import zipfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
+
+from lxml import etree
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -102,8 +106,45 @@ def _rezipped(data: bytes, dice: random.Random) -> bytes:
         chosen = dice.choice([n for n in names if n.endswith((".xml", ".csv", ".rels"))] or names)
         for name in names:
             member = source.read(name)
-            target.writestr(name, _broken(member, dice, [("", member)]) if name == chosen else member)
+            target.writestr(name, _changed(member, dice) if name == chosen else member)
     return buffer.getvalue()
+
+
+def _changed(member: bytes, dice: random.Random) -> bytes:
+    """Half of the time well-formed XML of another shape, so that more than the parser's first check is tried."""
+    if dice.random() < 0.5:
+        return _broken(member, dice, [("", member)])
+    try:
+        root = etree.fromstring(member)
+    except etree.XMLSyntaxError:
+        return _broken(member, dice, [("", member)])
+    for _ in range(dice.choice((1, 2, 4, 16))):
+        elements = [element for element in root.iter(etree.Element) if element is not root]
+        if not elements or len(elements) > 5_000:
+            break
+        _reshape(dice.choice(elements), dice.choice(elements), dice)
+    return bytes(etree.tostring(root))
+
+
+def _reshape(one: Any, other: Any, dice: random.Random) -> None:
+    kind = dice.randrange(6)
+    if kind == 0:
+        one.getparent().remove(one)
+    elif kind == 1:
+        other.append(copy.deepcopy(one))
+    elif kind == 2:
+        one.tag = other.tag
+    elif kind == 3 and (one.attrib or other.attrib):
+        named = dict(one.attrib or other.attrib)
+        one.set(
+            dice.choice(sorted(named)),
+            dice.choice(("", "-1", "9" * 30, "true", "x", dice.choice(sorted(named.values())))),
+        )
+    elif kind == 4:
+        one.text = dice.choice(("", "\u202e", "a" * 5_000, "2019 - 2020", "\n\t", "<&>", other.text or ""))
+    else:
+        for _ in range(dice.choice((1, 5, 60))):
+            one = etree.SubElement(one, other.tag, dict(other.attrib))
 
 
 def outcome(name: str, data: bytes, number: int) -> str:
@@ -121,8 +162,8 @@ def outcome(name: str, data: bytes, number: int) -> str:
         said = refused.code
         if isinstance(cause, sandbox.Killed):
             said = f"! {cause.reason} {cause.detail}"
-    except Exception as error:  # noqa: BLE001 - what the fuzzer is for
-        said = f"! {type(error).__name__}"
+    except Exception as error:  # noqa: BLE001 - anything but a refusal is what the fuzzer looks for; it is reported
+        said = f"! {type(error).__name__} {_place(error)}"
     return f"! slow, then {said}" if time.monotonic() - began > SLOW and not said.startswith("!") else said
 
 
@@ -145,14 +186,19 @@ def outcome_inside(name: str, data: bytes, number: int) -> str:
         return "a picture"
     except InputRefused as refused:
         return refused.code
-    except BaseException as error:  # noqa: BLE001 - what the fuzzer is for
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-        return f"! {type(error).__name__} {place}"
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a panic of Rust derives from it; it is reported
+        return f"! {type(error).__name__} {_place(error)}"
     finally:
         signal.alarm(0)
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
 
 
 def main() -> int:

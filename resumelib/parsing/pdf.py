@@ -1,6 +1,8 @@
 """PDF with a text layer: bytes to positioned lines, by pdf-oxide's runs and our own geometry."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from resumelib.errors import DamagedInput, EncryptedInput, NothingReadable, TooLarge
@@ -80,14 +82,25 @@ def check_password(data: bytes) -> None:
 
 
 def _open(data: bytes) -> Any:
-    try:
+    with _told():
         document = pdf_oxide().PdfDocument.from_bytes(data)
         document.page_count()
-    except (RuntimeError, ValueError, OSError) as error:
-        raise _refusal(error) from error
     if b"/Encrypt" in data and not document.authenticate(""):
         raise EncryptedInput(_ENCRYPTED)
     return document
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the library raises, as a refusal."""
+    try:
+        yield
+    except (RuntimeError, ValueError, OSError) as error:
+        raise _refusal(error) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's panics derive from BaseException
+            raise
+        raise DamagedInput(_DAMAGED) from None
 
 
 def _refusal(error: Exception) -> EncryptedInput | DamagedInput:
@@ -105,14 +118,8 @@ def _page_count(document: Any) -> int:
 
 
 def _read(document: Any, number: int, pictured: bool) -> Page:
-    try:
+    with _told():
         return read_page(document, number, pictured=pictured)
-    except (RuntimeError, ValueError, OSError) as error:
-        raise _refusal(error) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # Rust's panics derive from BaseException
-            raise
-        raise DamagedInput(_DAMAGED) from None
 
 
 def preload() -> None:

@@ -9,6 +9,7 @@ from resumelib import errors
 from resumelib.parsing.extract import extract
 from resumelib.parsing.media import MAX_BYTES, media_type_of
 from tests.parsing.drawn import Put, pdf
+from tests.security.hostile import paged, stream
 
 
 def refusal(data: bytes, name: str = "") -> errors.InputRefused:
@@ -118,3 +119,10 @@ def test_yaml_that_is_no_resume():
 )
 def test_the_bytes_decide_and_the_name_only_among_texts(data, name, kind):
     assert media_type_of(data, name) == kind
+
+
+def test_a_pdf_over_which_the_library_panics():
+    """Found by fuzzing: a panic of Rust is no Exception in Python."""
+    whole = paged(stream(b"BT /F1 12 Tf 60 700 Td (Mira Solano) Tj ET"))
+    with pytest.raises(errors.DamagedInput, match="export it again"):
+        extract(whole.replace(b"2 0 obj", b"2\xe30 obj"), "cv.pdf")
