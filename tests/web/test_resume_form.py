@@ -108,3 +108,16 @@ def test_the_patch_makes_the_one_of_the_other():
     after = corrected(RESUME, {"basics.location.city": "Kiel"}, "delete:skills[0]")
     patch = merge_patch(RESUME, after)
     assert patch == {"basics": {"location": {"city": "Kiel"}}, "skills": None}
+
+
+def test_lines_are_moved_and_taken_out_where_they_stand():
+    resume = {"work": [{"name": "Hafen AG", "highlights": ["one", "two", "three"]}]}
+    assert corrected(resume, {}, "up:work[0].highlights[2]")["work"][0]["highlights"] == [
+        "one",
+        "three",
+        "two",
+    ]
+    assert corrected(resume, {}, "delete:work[0].highlights[0]")["work"][0]["highlights"] == ["two", "three"]
+    assert corrected(resume, {}, "up:work[0].highlights[0]") == resume
+    assert corrected(resume, {}, "delete:work[7].highlights[0]") == resume
+    assert corrected(resume, {}, "delete:work[0].name") == resume

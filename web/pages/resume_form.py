@@ -89,6 +89,8 @@ def _field(path: str, value: str, seen: Any) -> dict[str, Any]:
         "path": path,
         "title": field_title(path),
         "value": value,
+        "is_line": bool(value) and path.endswith("]"),  # of a list: it can be moved and taken out
+        "is_first": path.endswith("[0]"),
         "long": len(value) > LONG
         or "highlights[" in path
         or path.endswith(("summary", "description", ".text")),
@@ -110,7 +112,7 @@ def _doubt(seen: Any) -> bool:
 def corrected(resume: Mapping[str, Any], typed: Mapping[str, str], deed: str = "") -> dict[str, Any]:
     """A new JSON Resume with the typed texts in their places; an emptied field is gone.
 
-    `deed` is one of `up:<entry>`, `down:<entry>`, `delete:<entry>`, `add:<section>`, applied after the texts.
+    `deed` is one of `up:<entry or line>`, `down:…`, `delete:…`, `add:<section>`, applied after the texts.
     """
     changed = with_custom(deepcopy(dict(resume)))
     texts = leaves(changed)
@@ -179,9 +181,12 @@ def _into(here: Any, step: str | int, empty: Any) -> Any:
 
 
 def _move(resume: dict[str, Any], path: str, what: str) -> None:
-    section, index, rest = split_path(path)
-    entries = resume.get(section)
-    if rest or not isinstance(entries, list) or index is None or index >= len(entries):
+    """An entry (`work[1]`) or a line of one (`work[1].highlights[0]`) up, down or out of its list."""
+    *way, index = _steps(path) or [""]
+    entries: Any = resume
+    for step in way:
+        entries = _into(entries, step, [])
+    if not isinstance(entries, list) or not isinstance(index, int) or index >= len(entries):
         return
     if what == "delete":
         del entries[index]
