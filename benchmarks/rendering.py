@@ -137,7 +137,7 @@ def memory(args: argparse.Namespace, region: Region) -> None:
 
     resumes = [resume for _, resume in truths(args.step)]
     process = psutil.Process()
-    for n in range(1000):
+    for n in range(args.count):
         resume, theme = resumes[n % len(resumes)], args.themes[n % len(args.themes)]
         render_resume(resume, format="pdf", theme=theme, region=region)
         if n % 100 == 99:
@@ -282,6 +282,7 @@ def main() -> None:
     parser.add_argument("--themes", type=lambda text: text.split(","), default=names)
     parser.add_argument("--formats", type=lambda text: text.split(","), default=["pdf"])
     parser.add_argument("--step", type=int, default=1, help="every Nth resume of the corpus")
+    parser.add_argument("--count", type=int, default=1000, help="how many renders `memory` makes")
     parser.add_argument("--region", default="GB")
     parser.add_argument("--weasyprint", default="", help="a Python that has WeasyPrint")
     parser.add_argument("--chromium", default="", help="a Chromium to print our HTML with")
