@@ -50,7 +50,11 @@ _BARE_START = re.compile(
     rf"(?P<word>{_WORD}|(?<![\d/.-])(?:0?[1-9]|1[0-2]))\.?\s*(?P<sep>{_DASH}+|{_WORD})\s*$"
 )
 _ONLY_DASH = re.compile(rf"\s*{_DASH}+\s*$")
+_NEXT_YEAR = re.compile(rf"\s?/\s?({_YEAR})(?![\d/])")
 _CENT = re.compile(rf"\s?(?:{_DASH}|/)\s?['’]?(\d\d)(?![\d./:])")
+
+# Wide forms, sign for sign, so that places in the text stay what they are.
+_NARROW = str.maketrans("０１２３４５６７８９－／．～〜：（）", "0123456789-/.~~:()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every date or range, left to right, never overlapping. At most 2,000 characters are looked at."""
     if not any(character.isdigit() for character in text):
         return ()
-    text = text[:_LONGEST]
+    written, text = text[:_LONGEST], text[:_LONGEST].translate(_NARROW)
     found: list[FoundDate] = []
     atoms = list(_atoms(text))
     index = 0
@@ -88,7 +92,11 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         if item is not None and item.start >= floor:
             found.append(item)
         index += used
-    return tuple(found)
+    return tuple(found) if text == written else tuple(_as_written(item, written) for item in found)
+
+
+def _as_written(item: FoundDate, text: str) -> FoundDate:
+    return replace(item, dates=replace(item.dates, as_written=text[item.start : item.end].strip()))
 
 
 def read_dates(text: str) -> DateRange | None:
@@ -219,7 +227,8 @@ def _link(atoms: list[_Atom], index: int, text: str, floor: int) -> tuple[FoundD
     """The range or single date that begins with this atom, and how many atoms it used."""
     first = atoms[index]
     second = atoms[index + 1] if index + 1 < len(atoms) else None
-    if second and _is_to(text[first.end : second.start]) and _fits(first.date, second.date):
+    between = text[first.end : second.start] if second else ""
+    if second and _is_to(between) and (_fits(first.date, second.date) or _is_turned(first, second)):
         start = _lead(text, first.start, floor, "from", "since")
         return _found(DateRange(first.date, second.date), text, start, second.end), 2
     now = _present_after(text, first.end)
@@ -228,6 +237,9 @@ def _link(atoms: list[_Atom], index: int, text: str, floor: int) -> tuple[FoundD
         return _found(DateRange(first.date, None, True), text, start, now), 1
     if first.weak:
         return None, 1
+    next_ = _NEXT_YEAR.match(text, first.end) if first.date.month is None else None
+    if next_ and int(next_[1]) == first.date.year + 1:  # a school year in full ("2018/2019")
+        return _found(DateRange(first.date, PartialDate(int(next_[1]))), text, first.start, next_.end()), 1
     short = _CENT.match(text, first.end)
     if short and (end := _same_century(first.date, int(short[1]))):
         return _found(DateRange(first.date, end), text, first.start, short.end()), 1
@@ -277,6 +289,12 @@ def _fits(start: PartialDate, end: PartialDate) -> bool:
         end.year,
         end.month or 12,
     )
+
+
+def _is_turned(first: _Atom, second: _Atom) -> bool:
+    """A range that ends before it begins ("05/2021 - 03/2019"): kept as it was written, for somebody to correct."""
+    same = (first.date.month is None) == (second.date.month is None)
+    return same and not first.weak and not second.weak and _fits(second.date, first.date)
 
 
 def _present_after(text: str, at: int) -> int:

@@ -83,12 +83,14 @@ def _unread(dates: DateRange) -> bool:
     full_at=1,
 )
 def start_after_end(subject: Subject) -> Iterator[Hit]:
+    told = ""
     for path, name, dates in dated_entries(subject.resume):
         if not dates.start or not dates.end:
             continue
         later = month_number(dates.start) > month_number(dates.end, last=True)
         same_month = (dates.start.year, dates.start.month) == (dates.end.year, dates.end.month)
         if later or (same_month and dates.start.day and dates.end.day and dates.start.day > dates.end.day):
+            told += f"{dates.as_written}\n"
             yield Hit(
                 f"{path}.endDate",
                 "This entry ends before it begins.",
@@ -96,10 +98,11 @@ def start_after_end(subject: Subject) -> Iterator[Hit]:
             )
     if subject.is_document:
         for found in _turned(subject.whole_text):
-            yield Hit("", "This range ends before it begins.", found)
+            if found not in told:
+                yield Hit("", "This range ends before it begins.", found)
 
 
-# Two dates with a dash between, for pages whose reader gave a turned range up.
+# Two dates with a dash between, for ranges that stand in no entry's dates.
 _HALF = r"(?:[^\W\d]{3,9}\.?\s+(?:19|20)\d{2}|\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}(?:-\d{2})?)"
 _TWO_DATES = lazy(rf"(?<![\w./-])({_HALF})\s?(?:–|—|-|to|bis|à|hasta)\s?({_HALF})(?![\w./-])")
 
