@@ -75,18 +75,24 @@ def worker_groups_killed(world, n):
 
 @row("SIGKILL of single pool children, under load", full=200, reduced=30)
 def pool_children_killed(world, n):
+    """Each time one that has just begun a step, by the ledger; then a pause, so that some come through."""
     world.start("cpu", "io", "beat")
-    killed = 0
+    accepted, kills = 0, 0
 
-    def kill():
-        nonlocal killed
-        if children := world.pool_children():
-            world.random.choice(children).kill()
-            killed += 1
+    def at_work():
+        seen = {line.split()[2] for line in world.ledger.read_text().splitlines()[-2:]}
+        return [child for child in world.pool_children() if str(child.pid) in seen]
 
-    accepted = feed_during(world, kill, n, pause=0.5)
+    while kills < n:
+        if world.unfinished() < 8:
+            accepted += len(world.submit(8, seconds=0.3))
+        world.wait_until(at_work, 60)
+        for child in at_work()[:1]:
+            child.kill()
+            kills += 1
+        world.sleep(world.random.uniform(0.2, 1.2))
     world.drain(120)
-    return {"kills": killed, **world.check(accepted, failed_ok=True)}
+    return {"kills": kills, **world.check(accepted, failed_ok=True)}
 
 
 @row(

@@ -60,6 +60,7 @@ MODES = ("refuse", "429", "500", "hang", "drip", "truncate", "gone")
 
 def endpoint_up():
     server = ThreadingHTTPServer(("127.0.0.1", ENDPOINT_PORT), Endpoint)
+    server.handle_error = lambda *_: None  # a client that has gone away
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
