@@ -93,16 +93,24 @@ def _tightened(before: Look, after: Look, purpose: str) -> str:
 def _what_to_cut(view: ResumeView, pages: int, wanted: int) -> str:
     """The longest entries beyond each section's first two are what a reader misses least."""
     older = [
-        entry for section in view.sections if section.style == "entries" for entry in section.entries[2:]
+        entry
+        for section in view.sections
+        if section.style == "entries"
+        for entry in section.entries[2:]
+        if _weight(entry)
     ]
     longest = sorted(older, key=_weight, reverse=True)[:3]
-    named = "; ".join(f"{entry.title} ({_lines(entry)})" for entry in longest)
+    named = "; ".join(f"{_named(entry)} ({_lines(entry)})" for entry in longest)
     advice = (
         f" Consider shortening older entries first: {named}."
         if named
         else " Consider shortening the longest texts."
     )
     return f"It does not fit on {_pages(wanted)} at a readable size: it has {_pages(pages)}.{advice} Nothing was cut."
+
+
+def _named(entry: EntryView) -> str:
+    return f"{entry.title}, {entry.subtitle}" if entry.subtitle else entry.title
 
 
 def _weight(entry: EntryView) -> int:

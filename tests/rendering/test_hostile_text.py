@@ -80,6 +80,26 @@ def _widest_text(data: bytes) -> float:
     return widest
 
 
+@pytest.mark.parametrize("theme", [theme.name for theme in list_themes()])
+def test_hostile_text_in_every_place_prints_literally_in_every_theme(theme):
+    typst, html, markdown, yaml = (NASTY[index][:80] for index in range(4))
+    resume = replace(
+        ALICE,
+        basics=replace(
+            ALICE.basics, name=f"{typst} \u202eX", label=html, summary=markdown, url="javascript:x"
+        ),
+        work=(replace(ALICE.work[0], position=typst, name=yaml, location=html, url="file:///etc/passwd"),),
+        skills=(replace(ALICE.skills[0], name=typst, keywords=(html, markdown, yaml, NASTY[7])),),
+        education=tuple(replace(degree, institution=markdown, area=yaml) for degree in ALICE.education),
+    )
+
+    made = render_resume(resume, format="pdf", theme=theme, region=GB)
+
+    assert verify_artifact(resume, made.data, format="pdf", region=GB).missing == ()
+    assert b"/URI(javascript" not in made.data.replace(b" ", b"")
+    assert b"/URI(file" not in made.data.replace(b" ", b"")
+
+
 def test_a_character_no_font_has_is_refused_by_name():
     with pytest.raises(UnsupportedInput, match=r"“中” \(U\+4E2D\)"):
         render_resume(_with_highlight("中文"), format="pdf", region=GB)
