@@ -7,6 +7,8 @@ from resumelib.model.resume import Position, Resume
 from resumelib.model.suggestion import Applicability, Evidence, Provenance, Suggestion
 from resumelib.text.wordlists import load_pairs
 
+_SHORTEST = 20  # words; a shorter summary is worse than none (check S10)
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -64,7 +66,7 @@ def compose_summary(resume: Resume, language: str) -> Suggestion | None:
         *about_skills(resume, language),
         *about_languages(resume, language),
     ]
-    if len(stated) < 2 or not resume.work:
+    if len(stated) < 2 or not resume.work or sum(len(s.text.split()) for s in stated) < _SHORTEST:
         return None
     return Suggestion(
         "rule:summary", "basics.summary", "basics.summary", "", " ".join(s.text for s in stated),

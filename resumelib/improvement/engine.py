@@ -92,7 +92,9 @@ def _split(text: str) -> tuple[str, ...]:
         return ()
     parts = [p.strip() for p in re.split(r"(?<=[a-zà-ÿ\d)]{2}[.;])\s+(?=[A-ZÀ-Þ])", text)]
     dependent = re.compile(
-        r"(?:This|That|These|It|They|He|She|Which|So|Thus|Also|Dies|Diese|Dabei|So|Cela|Ce|Esto|Ello)\b"
+        r"(?:This|That|These|Those|It|They|He|She|Which|So|Thus|Also|Additionally|Moreover|Later|Then|There|During this"
+        r"|Dies\w*|Dabei|Dort|Später|Zudem|Außerdem|Hierbei|Danach|Zum Beispiel|(?:In|Während|Mit|Bei) dies\w+"
+        r"|Cela|Ce|Cette|Ces|Puis|Ensuite|Esto|Ello|Este|Esta|Luego|Además)\b"
     )
     if not 2 <= len(parts) <= 4 or any(len(p.split()) < 4 or dependent.match(p) for p in parts[0:]):
         return ()

@@ -60,7 +60,8 @@ def _opens_as(old: Wording, new: Wording) -> list[str]:
     if not new.all_tokens or not old.all_tokens:
         return []
     opener = new.all_tokens[0]
-    if opener.folded not in new.lexicon.roles or old.all_tokens[0].stem == opener.stem:
+    first = old.content[0] if old.content else old.all_tokens[0]  # "I am a nurse …"
+    if opener.folded not in new.lexicon.roles or opener.stem in (first.stem, old.all_tokens[0].stem):
         return []
     return [] if _said_as(old, opener) else [f"T05: “{opener.text}” is not what the source says you were."]
 

@@ -1,5 +1,6 @@
 """The built-in engine: better wording, the same facts."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -169,3 +170,44 @@ def test_entries_go_newest_first_when_every_date_is_known() -> None:
         safe = [s.id for s in improvement.suggestions if s.applicability is Applicability.SAFE]
         after, _ = apply_suggestions(resume, improvement.suggestions, safe)
         assert [e.id for e in after.work] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("en", "The rota was written by me and stock was ordered by me", "Wrote the rota and ordered stock"),
+        ("en", "Responsible for the weekly stock count", "Handled the weekly stock count"),
+        ("de", "Die Webseite wurde von mir mit Django erstellt", "Webseite mit Django erstellt"),
+        ("es", "La carta fue preparada por mí", "Preparé la carta"),
+        ("de", "Zuständig für die Bestellung von Waren und für die Prüfung von Rechnungen", "Bestellung von Waren und Prüfung von Rechnungen"),
+    ],
+)  # fmt: skip
+def test_it_says_who_did_it(language: str, before: str, after: str) -> None:
+    assert improved(before, language=language) == [after]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rota was written by the manager",
+        "Responsible for the team in Leeds",
+        "Laying tiles and repairing storm damage, working at heights",
+        "and safety rules in the kitchen",
+    ],
+)
+def test_it_leaves_what_would_not_read_better(text: str) -> None:
+    assert improved(text) == [text]
+
+
+def test_a_profile_begins_without_a_pronoun() -> None:
+    resume = resume_of("Made tea for forty guests")
+    text = "I am a nurse with ten years of experience in wound care."
+    improvement = improve_resume(
+        replace(resume, basics=replace(resume.basics, summary=text)),
+        review=Review(Score(0, "test")),
+        region=resolve_region("US"),
+        today=date(2026, 1, 1),
+    )
+    assert any(
+        s.after == "Nurse with ten years of experience in wound care." for s in improvement.suggestions
+    )

@@ -36,7 +36,7 @@ class Rule:
 @cache
 def rules_for(language: str) -> tuple[Rule, ...]:
     """In the order they are applied: faults of typing first, then wording, then punctuation across a list."""
-    from resumelib.improvement.rules import openers, punctuation, spelling, tenses, typography, words
+    from resumelib.improvement.rules import openers, punctuation, spelling, tenses, typography, voice, words
 
     later: tuple[Rule, ...] = ()
     if language != "en":
@@ -47,6 +47,7 @@ def rules_for(language: str) -> tuple[Rule, ...]:
         *typography.RULES,
         *spelling.RULES,
         *words.RULES,
+        *voice.RULES,
         *openers.RULES,
         *later,
         *tenses.RULES,

@@ -15,7 +15,7 @@ _DE_OPENER = re.compile(
 _DE_DEED = r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:ung|ion|ieren|enz|kauf|trieb|pflege|nahme|gabe|trolle|lyse|atur|tage|setzen|stellen|laden|füllen|führen|leiten|arbeiten|bau)\b|(?:Bau|Kauf|Pflege|Test|Einsatz)\b)"
 _DE_FIRST = re.compile(rf"(?:(?:die|den|das|der|dem) )?(?=(?:[a-zäöüß]+e[nrs]? )?{_DE_DEED})")
 _DE_NEXT = re.compile(
-    rf"((?:,| und| sowie) )(?:(?:die|den|das) (?={_DE_DEED})|das (?=[A-ZÄÖÜ][a-zäöüß]{{3,}}en\b))"
+    rf"((?:,| und| sowie) )(?:für )?(?:(?:die|den|das) (?={_DE_DEED})|das (?=[A-ZÄÖÜ][a-zäöüß]{{3,}}en\b))"
 )
 
 _FR_DEED = r"(?:[a-zéèêàçôîû'-]+(?:tion|sion|ment|age|ance|ien|ise)|suivi|contrôle|accueil|conseil|envoi|achat|vente|analyse|étude|recherche|tri)s?\b"
@@ -42,6 +42,8 @@ def german(text: str, context: Context) -> str:
     if not first or re.search(r"[.;:]\s+\S", rest) or "mitverantwortlich" in text.casefold():
         return text
     new = _DE_NEXT.sub(r"\1", rest[first.end() :])
+    if re.search(r"(?:,| und| sowie) für (?:die|den|das|alle)\b", new):
+        return text  # "… und für die Kasse" would hang in the air
     if first.group() and re.match(r"[a-zäöüß]", new):
         return text  # an adjective in front would need another ending
     return new
@@ -60,6 +62,8 @@ def _nominal(text: str, opener: re.Pattern[str], later: re.Pattern[str], context
     if not match or context.role != "highlight" or re.search(r"[.;:]\s+\S", text):
         return text
     rest = later.sub(r"\1", text[match.end() :])
+    if re.search(r"(?:,| et| y) (?:del\b|de la\b|de los\b|de las\b|du\b|des\b|de l['’])", rest):
+        return text  # the second object would hang in the air
     return rest[:1].upper() + rest[1:]
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from resumelib.improvement.rules import Context, Rule
 from resumelib.text.tense import VerbForms, form_for, from_base, from_gerund
-from resumelib.text.wordlists import load_pairs
+from resumelib.text.wordlists import load_pairs, load_words
 
 _DUTY = re.compile(
     r"^(?:(?:I )?(?:was|am|were|is|being|been) )?(?:also )?(?:(?:solely |mainly )?responsible for|tasked with|in charge of|charged with|entrusted with|accountable for"
@@ -32,7 +32,26 @@ def duty(text: str, context: Context) -> str:
     rest = text[match.end() :]
     if context.tense == "" and re.match(r"I am|am|is", match.group(), re.I):
         return text
-    return _from_gerund(rest, context) or _from_noun(rest, context) or text
+    return (
+        _from_gerund(rest, context)
+        or _from_noun(rest, context)
+        or _from_thing(match.group(), rest, context)
+        or text
+    )
+
+
+def _from_thing(opener: str, rest: str, context: Context) -> str:
+    """ "Responsible for the weekly stock count" is "Handled the weekly stock count": of work, not of people or places."""
+    if "responsible" not in opener.casefold() and "charge" not in opener.casefold():
+        return ""
+    head = re.match(
+        r"((?:the |all |our )?(?:[a-z-]+ ){0,3}?([a-z]+))(?= for\b| of\b| at\b| in\b| and\b|$|\.$)", rest
+    )
+    if not head or head.group(2) not in load_words("en", "handled_things"):
+        return ""
+    if re.search(r"\bfor\b.*\band for\b|[,;]", rest) or _clause_changes(rest):
+        return ""
+    return f"{'Handle' if context.tense == 'current' else 'Handled'} {rest}"
 
 
 def _from_gerund(rest: str, context: Context) -> str:

@@ -15,7 +15,7 @@ from resumelib.text.tense import (
 from resumelib.text.wordlists import load_words
 
 _OBJECT = re.compile(
-    r"^ (?:the|a|an|all|our|its|their|new|over|up to|more than|\d|[a-z]+s\b(?! of)|[a-z]+ [a-z]+s\b)"
+    r"^ (?:the|a|an|all|our|its|their|new|over|up to|more than|\d|[a-z]+s\b(?! of)|[a-z]+ [a-z]+s\b|[a-z]+ and (?:a|an|the)\b)"
 )
 _DETERMINED = re.compile(r"^ (?:the|a|an|all|our)\b")
 _NOUNISH = re.compile(r"^ (?:of|for|and|in|at|with|on|to|by|as|from|or|between|within|via|through)\b|^[:,;–-]|^ [–-]|^$")  # fmt: skip
@@ -33,7 +33,16 @@ def opener_tense(text: str, context: Context) -> str:
         return text
     verb = form_for(forms, context.tense)
     rest = _second_verbs(word, rest, context)
+    if from_gerund(word.casefold()) and _mixed(rest):
+        return text
     return spelled_like(verb, word) + rest
+
+
+def _mixed(rest: str) -> bool:
+    """A gerund is left beside the verb it stood with, or follows the last "and": "…, working at heights"."""
+    left = (m.group(1) for m in re.finditer(r"(?:,|\band) ([a-z]+ing)\b", rest))
+    last = rest.rfind(" and ")
+    return any(from_gerund(word) for word in left) or (last >= 0 and ", " in rest[last + 5 :])
 
 
 def _opening_verb(word: str, rest: str, context: Context) -> VerbForms | None:

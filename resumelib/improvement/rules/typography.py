@@ -71,12 +71,11 @@ def doubled_punctuation(text: str, context: Context) -> str:
 
 
 def first_capital(text: str, context: Context) -> str:
-    """Only a plain word of the language is raised: "npm", "iOS" and "kubectl" stay as they are."""
+    """Only a verb of the language is raised: "npm" and "kubectl" stay, and "and safety rules" is a torn-off end."""
     match = re.match(r"([a-zà-öø-ÿ]+)(?=\s+\S+\s+\S)", text)
     if not match or context.language not in ("en", "de", "fr", "es") or fold(text[:1]) != text[:1]:
         return text
-    known = set(load_words(context.language, "closed_class"))
-    known.update(w for line in load_words(context.language, "verb_forms") for w in line.split())
+    known = {w for line in load_words(context.language, "verb_forms") for w in line.split()}
     others = [s for s in context.siblings if s[:1].isalpha()]
     if others and sum(s[0].islower() for s in others) * 2 > len(others):
         return text  # a list in lower case throughout is a style
