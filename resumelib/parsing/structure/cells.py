@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from resumelib.parsing.lines import Extracted, Line, Piece
 from resumelib.text.headings import heading_kind
 
 _WIDE_GAP = 1.3  # in ems: what separates two cells of one line
+_STOP_GAP = 0.6  # in ems: what does so where several lines go on at the same place
 _LOOSE = " \t\u00a0|•·,;–—"
 Look = tuple[float, bool, bool, str]
 
@@ -160,9 +162,10 @@ class Page:
 def read_cells(extracted: Extracted) -> Page:
     """Cells in reading order; offsets count in `extracted.text`."""
     cells: list[Cell] = []
+    stops = _stops(extracted.lines)
     at = 0
     for number, line in enumerate(extracted.lines):
-        cells.extend(_cells(line, number, at))
+        cells.extend(_cells(line, number, at, stops))
         at += len(line.text) + 1
     return Page(tuple(cell for cell in cells if not _is_page_number(cell, cells)), extracted.text)
 
@@ -182,10 +185,30 @@ def _is_page_number(cell: Cell, cells: list[Cell]) -> bool:
     return bool(others) and (below or above)
 
 
-def _cells(line: Line, number: int, at: int) -> list[Cell]:
+def _stops(lines: Sequence[Line]) -> Counter[tuple[int, int]]:
+    """How many lines of a page have a piece, not their first, that begins at a place: what a tab or a grid makes."""
+    found: Counter[tuple[int, int]] = Counter()
+    for line in lines:
+        for left, right in pairwise(line.pieces):
+            if right.x0 - left.x1 > _STOP_GAP * max(min(left.size, right.size), 4.0):
+                found[line.page, round(right.x0)] += 1
+    return found
+
+
+def _cells(line: Line, number: int, at: int, stops: Counter[tuple[int, int]]) -> list[Cell]:
     groups: list[list[tuple[Piece, int]]] = []
     for piece in line.pieces:
-        if not groups or _stands_apart(groups[-1][-1][0], piece) or _after_title(groups, piece):
+        last = groups[-1][-1][0] if groups else None
+        stop = (
+            last is not None
+            and len(groups) == 1
+            and last.x1 > last.x0
+            # not inside a range of dates
+            and not (_has_digit(last.text) and (len(piece.text) < 12 or _has_digit(piece.text[:12])))
+            and piece.x0 - last.x1 > _STOP_GAP * max(min(last.size, piece.size), 4.0)
+            and stops[line.page, round(piece.x0)] >= 3
+        )
+        if last is None or stop or _stands_apart(last, piece) or _after_title(groups, piece):
             groups.append([])
         groups[-1].append((piece, at))
         at += len(piece.text) + 1
@@ -194,6 +217,10 @@ def _cells(line: Line, number: int, at: int) -> list[Cell]:
         for index, group in enumerate(groups)
         if any(c.isalnum() for piece, _ in group for c in piece.text)
     ]
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 def _after_title(groups: list[list[tuple[Piece, int]]], piece: Piece) -> bool:

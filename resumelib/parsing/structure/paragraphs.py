@@ -122,6 +122,8 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
                 items[-1].side.append(cell)
             continue
         last = items[-1] if items else None
+        if last is not None and (_ends_side(last, cell) or _ends_first_word(last, cell)):
+            continue
         if last is not None and _wrapped_date(last.cells[-1], cell):
             last.cells.append(cell)
             last.is_wrapped_date = True
@@ -130,6 +132,38 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
         else:
             items.append(Item([cell]))
     return items
+
+
+def _ends_side(item: Item, cell: Cell) -> bool:
+    """The rest of a word that broke at the end of a cell beside the item's first, wrapped under that first one."""
+    if not cell.first or not cell.text[:1].islower() or cell.words > 3 or cell.bullet:
+        return False
+    for number, side in enumerate(item.side):
+        broken = side.text.endswith(("-", "\u00ad", "\u2010"))
+        if broken and side.line == cell.line - 1 and cell.x0 < side.x0:
+            bit = Bit.joined(join_bits((side.bit, cell.bit)), (side.bit, cell.bit))
+            item.side[number] = replace(side, bit=bit, runs=(Run(bit, side.look),))
+            return True
+    return False
+
+
+_BROKEN = re.compile(r"^([^\W\d_]{2,}[-\u00ad\u2010])\s+(?=[^\W\d_a-z])")
+
+
+def _ends_first_word(item: Item, cell: Cell) -> bool:
+    """A narrow column close to the next ("Bach-  University X" over "elor"): the broken word is a text of its own."""
+    first = item.first
+    broken = _BROKEN.match(first.text) if len(item.cells) == 1 and not item.bullet else None
+    if broken is None or not cell.text.islower() or cell.words > 1 or cell.x1 <= cell.x0:
+        return False
+    if cell.look != first.look or cell.line != first.line + 1 or abs(cell.x0 - first.x0) > 2.5:
+        return False
+    left, right = first.bit.cut(0, broken.end(1)), first.bit.cut(broken.end(), len(first.text))
+    item.cells[:] = [replace(first, bit=left, runs=(Run(left, first.look),)), cell]
+    lead = first.runs[0]
+    runs = (Run(lead.bit.cut(broken.end(), len(lead.bit.text)), lead.look, lead.link), *first.runs[1:])
+    item.side.insert(0, replace(first, bit=right, runs=runs, first=False))
+    return True
 
 
 def right_edges(cells: Sequence[Cell], *, surely: bool = False) -> Edges:
@@ -201,7 +235,7 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
         return False
     if not item.bullet and cell.look[1:3] != last.runs[-1].look[1:3] and last.words < 12:
         return False
-    beside = neighbors.get(last.line)
+    beside = neighbors.get(last.line) or neighbors.get(item.first.line)
     if beside is not None and last.first and cell.gap < 0.5 and cell.words <= 4 and not item.bullet:
         letter = (last.x1 - last.x0) / max(1, len(last.text))
         if last.x1 + letter * (len(cell.text.split(None, 1)[0]) + 1) > beside - 2 and beside > last.x1:
