@@ -120,7 +120,7 @@ def _context(space: Workspace, form: LookForm) -> dict[str, Any]:
 
 
 def _letter(made: dict[str, Any] | None) -> dict[str, Any] | None:
-    return made and {**made, "files": [_file(item) for item in made["artifacts"]]}
+    return made and {**made, "files": [_file(item) for item in sorted(made["artifacts"], key=_place)]}
 
 
 def _photo_url(questionnaire: CVQuestionnaire) -> str:

@@ -33,6 +33,15 @@ STAGES = {
     "render": gettext_lazy("Lay out the pages"),
     "verify": gettext_lazy("Check the files"),
 }
+REFUSED = (  # the same file would be refused again
+    "encrypted-input",
+    "damaged-input",
+    "nothing-readable",
+    "not-a-resume",
+    "too-large",
+    "unsupported-input",
+    "empty-input",
+)
 OVER = ("succeeded", "failed", "cancelled")
 
 
@@ -95,7 +104,7 @@ def shown(request: HttpRequest, run: Run) -> dict[str, Any]:
         "findings": [] if found else services.findings_so_far(run),
         "has_posting": bool(questionnaire.posting),
         "cancelling": bool(run.cancel_asked_at),
-        "can_retry": run.state == "failed",
+        "can_retry": run.state == "failed" and run.reason_code not in REFUSED,
         "events_url": f"/api/v1/runs/{run.pk}/events/",
         "live_url": reverse("web:run-live", args=[run.pk])
         + ("?to=export" if request.GET.get("to") == "export" else ""),
