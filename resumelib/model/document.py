@@ -69,7 +69,7 @@ class FieldEvidence:
 
 @dataclass(frozen=True, slots=True)
 class HiddenText:
-    """Text a person would not see. `reason`: white-on-white, off-page, tiny, invisible-mode, vanish, machine-instruction."""
+    """Text a person would not see. `reason`: white-on-white, off-page, tiny, invisible-mode, covered, vanish, machine-instruction."""
 
     text: str
     reason: str

@@ -9,7 +9,7 @@ from resumelib.errors import DamagedInput
 from resumelib.model.document import Layout, PageLayout
 from resumelib.parsing.archive import Archive
 from resumelib.parsing.docx_styles import Styles, hiding, local, number, value
-from resumelib.parsing.flow import Flow, Look
+from resumelib.parsing.flow import PLAIN, Flow, Look
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.media import DOCX
 
@@ -32,7 +32,8 @@ def extract_docx(data: bytes) -> Extracted:
     middle = walker.flow_of(body, main)
     bottom = walker.part(feet)
     notes = walker.part([n for n in archive.names if re.search(r"word/(foot|end)notes\d*\.xml$", n)])
-    lines = (*_only_new(top, ()), *middle, *_only_new((*notes, *bottom), top))
+    drawn = walker.diagrams(sorted(n for n in archive.names if re.search(r"word/diagrams/data\d*\.xml$", n)))
+    lines = (*_only_new(top, ()), *middle, *drawn, *_only_new((*notes, *bottom), top))
     contact = any(_EMAIL_OR_PHONE.search(line.text) for line in (*top, *bottom)) and not any(
         _EMAIL_OR_PHONE.search(line.text) for line in middle
     )
@@ -99,6 +100,21 @@ class _Walker:
             if root is not None:
                 lines.extend(self.flow_of(root, name))
         return tuple(lines)
+
+    def diagrams(self, names: list[str]) -> tuple[Line, ...]:
+        """The texts of SmartArt, which stand in parts of their own."""
+        before = len(self.flow.lines)
+        for name in names[:20]:
+            root = self._archive.xml(name)
+            for paragraph in (
+                root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p")
+                if root is not None
+                else ()
+            ):
+                self.flow.block()
+                self.flow.say("".join(t.text or "" for t in paragraph.iter("{*}t")), PLAIN)
+        self.flow.block()
+        return tuple(self.flow.lines[before:])
 
     def flow_of(self, root: Any, name: str) -> tuple[Line, ...]:
         before = len(self.flow.lines)

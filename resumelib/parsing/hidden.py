@@ -1,6 +1,6 @@
 """Text of a PDF that a person would not see: off the page, tiny, in the ground's color, drawn without ink.
 
-Suspicion is cheap (colors, sizes, a text mode in the content); only a suspected word is looked at on the rendered page.
+Suspicion is cheap (colors, sizes, pictures, layers, a text mode in the content); only a suspected word is looked at on the rendered page.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Any
 from resumelib.errors import TooLarge
 from resumelib.model.document import HiddenText
 from resumelib.parsing.glyphs import TAGS
+from resumelib.parsing.pdf_notes import FONT
 from resumelib.parsing.pdf_page import Page, Rgb
 from resumelib.parsing.words import Word
 
@@ -31,13 +32,13 @@ def set_apart(page: Page, data: bytes, inkless_mode: bool) -> list[HiddenText]:
     for word in page.words:
         if word.x1 < 0 or word.x0 > page.width or word.bottom < 0 or word.top > page.height:
             reasons[id(word)] = "off-page"
-    rest = [word for word in page.words if id(word) not in reasons]
-    pale = _like_ground(rest, page)
-    suspects = rest if inkless_mode else pale
+    rest = [word for word in page.words if id(word) not in reasons and word.font != FONT]
+    whys = {id(word): "covered" for word in _under_pictures(rest, page)}
+    whys |= {id(word): "white-on-white" for word in _like_ground(rest, page)}
+    suspects = rest if inkless_mode else [word for word in rest if id(word) in whys]
     if suspects:
         unseen = _unseen(page, data, suspects)
-        pale_ids = {id(word) for word in pale}
-        reasons |= {id(w): "white-on-white" if id(w) in pale_ids else "invisible-mode" for w in unseen}
+        reasons |= {id(word): whys.get(id(word), "invisible-mode") for word in unseen}
     hidden = _texts([(word, reasons[id(word)]) for word in page.words if id(word) in reasons], page.number)
     page.words = [word for word in page.words if id(word) not in reasons]
     return hidden
@@ -103,6 +104,18 @@ def _like_ground(words: Sequence[Word], page: Page) -> list[Word]:
             if _same(inks[word.color], ground):
                 found.append(word)
     return found
+
+
+def _under_pictures(words: Sequence[Word], page: Page) -> list[Word]:
+    """Words in the box of a picture: over it or under it, which only the rendered page tells."""
+    return [
+        word
+        for word in words
+        if any(
+            x0 <= word.x0 and word.x1 <= x1 and top <= word.y - 0.3 * word.size <= bottom
+            for x0, top, x1, bottom in page.pictures
+        )
+    ]
 
 
 def _same(one: Rgb | None, other: Rgb | None) -> bool:

@@ -14,6 +14,7 @@ LONG_LINE = 2_000  # characters; a longer line is read without its marks
 _ATX = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"(\s*)(?:([-*+•])|(\d{1,3}[.)]))\s+(.*)$")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*$")
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w+-]*\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _INLINE = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|<>~&$@:\"'/])"
@@ -57,7 +58,7 @@ class _Reader:
             self.flow.space_above(1.0)
             return
         atx, item = _ATX.match(line), _ITEM.match(line)
-        if _RULE.match(line) or _TABLE_RULE.match(line):
+        if _RULE.match(line) or _TABLE_RULE.match(line) or _FENCE.match(line):
             if re.fullmatch(r"\s*-{2,}\s*", line) and self._in_paragraph and not _ITEM.match(line):
                 return  # the underline of a heading, read with the line above
             self._in_paragraph = False

@@ -44,6 +44,8 @@ def extract_odt(data: bytes) -> Extracted:
         )
     walker.heads()
     walker.walk(body, PLAIN, 0, 0)
+    for note in walker.notes[:500]:
+        walker.walk(note, PLAIN, 0, 0)
     walker.flow.newline()
     layout = Layout(has_tables=walker.tables, has_text_boxes=walker.boxes, has_photo=walker.pictures)
     return Extracted(tuple(walker.flow.lines), ODT, tuple(walker.flow.hidden), layout)
@@ -53,6 +55,7 @@ class _Walker:
     def __init__(self, styles: Any, content: Any) -> None:
         self.flow = Flow()
         self.tables = self.boxes = self.pictures = False
+        self.notes: list[Any] = []  # footnotes, read after the text
         self._styles: dict[str, Any] = {}
         self._named_styles = styles
         for root in (styles, content):
@@ -162,7 +165,9 @@ class _Walker:
                 self._frame(item, look, 1)
             elif kind == "hidden-text" or (kind == "hidden-paragraph"):
                 self.flow.say("".join(item.itertext()), replace(look, hidden="vanish"))
-            elif kind not in ("annotation", "tracked-changes", "note", "bookmark", "soft-page-break"):
+            elif kind == "note":
+                self.notes += item.findall("{*}note-body")
+            elif kind not in ("annotation", "tracked-changes", "bookmark", "soft-page-break"):
                 self._inside(item, look)
             self.flow.say(item.tail or "", look)
 

@@ -31,7 +31,8 @@ def extract_pdf(data: bytes) -> Extracted:
     """Raises EncryptedInput, DamagedInput, TooLarge or NothingReadable."""
     document = _open(data)
     count = _page_count(document)
-    inkless = has_inkless_mode(data)
+    # What leaves no ink: a text mode, or a layer that is switched off. A plain look at the bytes makes a suspicion.
+    inkless = has_inkless_mode(data) or b"/OCProperties" in data
     pictured = bool(_PICTURE.search(data))
     pages: list[Page] = []
     hidden: list[HiddenText] = []

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resumelib.errors import TooLarge
+from resumelib.parsing.pdf_notes import noted_words
 from resumelib.parsing.words import Word, runs_of_characters, words_of_spans
 
 MAX_SHAPES = 4_000
 MAX_SPANS = 20_000
+MAX_NOTES = 500  # form fields and notes of a page that are read
 IMAGED = 2  # pages whose pictures are counted: a photo or icons stand on the first
 Rgb = tuple[float, float, float]
 
@@ -45,8 +47,12 @@ class Page:
     box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  # in the file's own frame: x0, y0, x1, y1
     sideways: list[Word] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
-    images: int = 0
+    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)  # x0, top, x1, bottom
     turned: bool = False  # most of its text runs sideways in the file's own frame
+
+    @property
+    def images(self) -> int:
+        return len(self.pictures)
 
 
 def read_page(document: Any, number: int, *, pictured: bool = True) -> Page:
@@ -71,19 +77,23 @@ def read_page(document: Any, number: int, *, pictured: bool = True) -> Page:
         page.sideways += words_of_spans(aside, _Frame(turn, x0, y0, x1, y1).place)
     if main == 0:
         page.shapes = _shapes(document, number, x0, y1)
-        _link(page.words, document.get_annotations(number), x0, y1)
+        annotations = document.get_annotations(number)
+        _link(page.words, annotations, x0, y1)
+        page.words += noted_words(annotations[:MAX_NOTES], x0, y1)
     if pictured and number < IMAGED:
-        page.images = _images(document, number)
+        page.pictures = _pictures(document, number, x0, y1)
     page.words = _without_doubles(page.words)
     return page
 
 
-def _images(document: Any, number: int) -> int:
-    """How many pictures; 0 where the library can't open them, as in files that only an owner's password protects."""
+def _pictures(document: Any, number: int, x0: float, y1: float) -> list[tuple[float, float, float, float]]:
+    """Where pictures stand; none where the library can't open them, as in files that only an owner's password protects."""
     try:
-        return len(document.page_images(number))
+        found = document.page_images(number)
     except (RuntimeError, ValueError):
-        return 0
+        return []
+    boxes = ((item["x"] - x0, y1 - item["y"], item["width"], item["height"]) for item in found)
+    return [(x, bottom - height, x + width, bottom) for x, bottom, width, height in boxes]
 
 
 def _box(document: Any, number: int) -> tuple[float, float, float, float]:

@@ -64,8 +64,11 @@ class _Reader:
         if name in _SKIPPED or (self.optional and name not in ("shppict", "shptxt", "htmltag")):
             self._list_mark(name)
             self.group.skipped, self.group.destination = True, name
-        elif name == "colortbl":
+        elif name in ("colortbl", "footnote"):
             self.group.destination = name
+            self.say(" " if name == "footnote" else "")
+        elif name == "deleted":  # a tracked change: not in the text any more
+            self.group.skipped = value != 0
         elif name == "u" and value is not None:
             self.say(chr(value % 65536) if not 0xD800 <= value % 65536 <= 0xDFFF else "")
             self.to_skip = self.group.skip_after_u
@@ -151,6 +154,7 @@ class _Reader:
     def close(self) -> None:
         self.flush()
         closed = self.group.destination
+        self.say(" " if closed == "footnote" else "")
         if self.stack:
             self.group = self.stack.pop()
         if closed == "fldinst" and self.group.destination != "fldinst":
