@@ -2,6 +2,10 @@
 
 Run by hand (`python tests/parsing/make_documents.py`); needs Chromium, LibreOffice, python-docx, reportlab, typst.
 The files are committed, so that tests need none of them.
+
+Not made here, but once by hand, from fictitious people too: `boxes_es`, `narrow_sidebar_it`, `tall_sidebar` and
+`two_title_looks_de` (JSON Resume themes printed by Chromium), `dense` and `hints_nl` (RenderCV 2.2),
+`word_sidebar_it` (python-docx) and `office_table_fr` (python-docx, then LibreOffice).
 """
 
 import copy
