@@ -9,6 +9,13 @@ from resumelib.model.letter import Sentence
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Blocked, Provenance, Rewording
 
+SHOWN = 2000  # characters of a refused text that are kept to be shown
+
+
+def far_longer(before: str, after: str) -> str:
+    """The reason to refuse a text unread, or "": the gate's time grows with the square of a text's length."""
+    return "T08: It is far longer than the source." if len(after) > 3 * len(before) + 300 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class LetterRequest:
@@ -38,10 +45,11 @@ def passed_rewordings(
         after = reveal(offered.get(f"letter{number}", ""), used).strip()
         if not after or after == sentence.text:
             continue
-        reasons, doubts = check_wording(sentence.text, after, language)
+        longer = far_longer(sentence.text, after)
+        reasons, doubts = ([longer], []) if longer else check_wording(sentence.text, after, language)
         if reasons:
             path = f"letter.{sentence.evidence[0].path}"
-            blocked.append(Blocked(path, sentence.text, after, tuple(reasons), request.provenance))
+            blocked.append(Blocked(path, sentence.text, after[:SHOWN], tuple(reasons), request.provenance))
         elif not doubts:
             ids = tuple(e.field_id for e in sentence.evidence)
             passed.append(Rewording(sentence.text, after, ids, request.provenance))

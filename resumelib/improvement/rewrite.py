@@ -14,7 +14,13 @@ from resumelib.improvement.engine import editable_fields, tense_of
 from resumelib.improvement.grounding import Gate
 from resumelib.improvement.injection import talks_to_machine
 from resumelib.improvement.letter import letter_language
-from resumelib.improvement.letter_model import LetterRequest, letter_request, passed_rewordings
+from resumelib.improvement.letter_model import (
+    SHOWN,
+    LetterRequest,
+    far_longer,
+    letter_request,
+    passed_rewordings,
+)
 from resumelib.improvement.privacy import Veil, reveal, veil_of
 from resumelib.improvement.prompts import Prompt, load_prompt
 from resumelib.llm import LanguageModel
@@ -22,7 +28,15 @@ from resumelib.model.fields import Field
 from resumelib.model.letter import Sentence
 from resumelib.model.match import Match
 from resumelib.model.resume import Resume
-from resumelib.model.suggestion import Answer, Blocked, Grounding, Provenance, Rewording, Suggestion
+from resumelib.model.suggestion import (
+    Answer,
+    Applicability,
+    Blocked,
+    Grounding,
+    Provenance,
+    Rewording,
+    Suggestion,
+)
 
 ENTRY_SECONDS = 120.0  # for one entry, retries and waiting included
 AT_ONCE = 8
@@ -145,13 +159,18 @@ def _take(
         after = reveal(text, request.used[id_]).strip()
         if not after or after == source.text:
             continue
-        verdict = gate.check(source.id, after)
+        longer = far_longer(source.text, after)
+        verdict = _refused(longer) if longer else gate.check(source.id, after)
         if verdict.passed:
             passed.append(_suggestion(source, after, verdict, provenance))
         else:
-            done.blocked.append(Blocked(source.path, source.text, after, verdict.reasons, provenance))
+            done.blocked.append(Blocked(source.path, source.text, after[:SHOWN], verdict.reasons, provenance))
     done.suggestions += passed
     return passed
+
+
+def _refused(reason: str) -> Grounding:
+    return Grounding(False, Applicability.ADVICE, (reason,))
 
 
 def _suggestion(source: Field, after: str, verdict: Grounding, provenance: Provenance) -> Suggestion:
