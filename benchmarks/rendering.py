@@ -197,7 +197,7 @@ def printed(resume: Resume, theme: str, region: Region, *, dates: bool) -> Itera
     after = ("title", "subtitle", "place", "dates")
     orders = {
         "tabular": ("dates", "title", "subtitle", "place"),
-        "europass": ("dates", "place", "title", "subtitle"),
+        "europass": ("dates", "title", "subtitle", "place"),
         "compact": after,
     }
     edge = orders.get(theme, ("title", "dates", "subtitle", "place"))
