@@ -72,7 +72,15 @@ def name_cell_of(page: Page, cells: Sequence[Cell]) -> Cell | None:
             score += 0.8 - min(0.8, (cell.y0 - top) / 200)
         if score > best[0]:
             best = (score, cell)
-    return best[1]
+    return _first_line(best[1], early, page) if best[1] is not None else None
+
+
+def _first_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell:
+    """The line above of a large name that goes over two lines, else the name's own."""
+    for cell in cells:
+        if cell is not name and second_line(cell, (name,), page) is name and _name_score(cell, "") > 1:
+            return cell
+    return name
 
 
 def _name_score(cell: Cell, hint: str) -> float:
