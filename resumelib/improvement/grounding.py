@@ -194,7 +194,13 @@ def _worked_on(old: Wording, new: Wording) -> list[str]:
     phrases = (("worked", "on"), ("working", "on"), ("took", "part"), ("involved", "in"))
     if old.language != "en" or not any(old.has_phrase(p) for p in phrases):
         return []
+    if re.search(
+        r"\bwork(?:ed|ing) on (?:a|the|an|our) (?:\w+ )?(?:team|crew|project)\b", old.text, re.IGNORECASE
+    ):
+        return []  # "worked on a team" is where, and the team may not go
     shares = (
+        "collaborated",
+        "collaborating",
         "attended",
         "contributed",
         "contributing",

@@ -59,11 +59,21 @@ def added_words(
             doubts.append(f"“{token.text}” goes with a noun made of the source's verb.")
         elif _takes_duty(token, new, sources.old):
             doubts.append(f"“{token.text}” stands for the duty of the source.")
-        elif token.stem in new.lexicon.plain and not is_name(token, new):
+        elif (token.stem in new.lexicon.plain or _per_time(token, new)) and not is_name(token, new):
             doubts.append(f"“{token.text}” is a word the source does not use.")
         else:
             reasons.append(_reason(token, new))
     return reasons, doubts
+
+
+def _per_time(token: Token, new: Wording) -> bool:
+    """ "at the end of each shift" says no more than "at end of shift"; "answered each call" does."""
+    before = [t.folded for t in new.all_tokens if t.end <= token.start][-1:]
+    return (
+        token.folded in ("each", "every")
+        and bool(before)
+        and before[0] in ("of", "after", "before", "during")
+    )
 
 
 _DUTY = re.compile(
@@ -80,6 +90,8 @@ def _takes_duty(token: Token, new: Wording, old: Wording) -> bool:
 
 def from_source(token: Token, new: Wording, sources: Sources) -> bool:
     """Does the source, or the answer, say this word?"""
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", token.folded):
+        return any(q.value == token.folded[:-2] for q in sources.old.quantities)
     if token.start in written_apart(new, sources.old) or _is_prefix_of_deed(token, new, sources.old):
         return True
     if token.is_acronym and token.folded in new.lexicon.closed:

@@ -72,6 +72,8 @@ def _changes() -> frozenset[str]:
 def is_kept(token: Token, old: Wording, new: Wording) -> bool:
     if token.stem in old.lexicon.droppable or token.folded in ("i", "my"):
         return True
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", token.folded):
+        return any(q.value == token.folded[:-2] for q in new.quantities)
     if token.start in written_apart(old, new):
         return True  # "on board" is "onboard"
     if is_name(token, old) and old.lexicon.groups.get(token.stem) and not same_name(token, old, new):
@@ -83,7 +85,12 @@ def is_kept(token: Token, old: Wording, new: Wording) -> bool:
         or any(is_separated(s, new, old, whole=token.stem) for s in new.stems)
         or same_name(token, old, new)
         or (token.stem in _changes() and any(q.unit == "x" for q in new.quantities))
-        or (old.language == "de" and any(token.stem in word and len(token.stem) > 3 for word in new.folded))
+        or (
+            old.language == "de"
+            and any(
+                part in word for word in new.folded for part in (token.stem, token.folded) if len(part) > 3
+            )
+        )
     )
 
 

@@ -76,7 +76,21 @@ def may_replace(after: Token, new: Wording, before: Token, old: Wording) -> bool
     tiers = new.lexicon.tiers
     rise = _tier(mine, tiers) - _tier(theirs, tiers)
     handled = theirs & marked(new.language, "handled_by")
-    return rise <= 0 or (rise == 1 and bool(handled) and manages_things(after, new))
+    return rise <= 0 or (
+        rise == 1 and ((bool(handled) and manages_things(after, new)) or _leads_event(after, new, theirs))
+    )
+
+
+_HELD = frozenset(("run", "giv", "conduct", "hold", "teach", "host", "deliver", "facilit"))
+_EVENT = re.compile(
+    r"(?:\w+ ){0,3}?(?:sessions?|workshops?|tours?|trainings?|class(?:es)?|lessons?|seminars?|courses?|meetings?)\b"
+)
+
+
+def _leads_event(after: Token, new: Wording, theirs: set[str]) -> bool:
+    """ "led workshops" for "ran workshops": one leads an event without leading people."""
+    ahead = new.text[after.end :].strip().casefold()
+    return after.folded in ("led", "leading", "lead") and bool(theirs & _HELD) and bool(_EVENT.match(ahead))
 
 
 def _tier(stems: set[str], tiers: dict[str, int]) -> int:

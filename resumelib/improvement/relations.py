@@ -130,7 +130,7 @@ def _direction(text: Wording, at: int) -> str:
 def _turned_directions(old: Wording, new: Wording) -> list[str]:
     anchors: tuple[Quantity | Token, ...] = old.all_tokens
     if old.language in ("fr", "es"):  # "à 24 élèves" alone is no direction
-        anchors = old.quantities
+        anchors = (*old.quantities, *(t for t in old.content if t.is_name_like))
     both = {"from", "to"} <= {_direction(old, t.start) for t in anchors}
     if not both and (not old.quantities or old.language in ("fr", "es")):
         return []
@@ -164,7 +164,7 @@ def _one_made_many(old: Wording, new: Wording) -> list[str]:
         if not same:
             continue
         many = _is_new_plural(token, same) or _german_many(new, token) or _german_plural(token, same, old)
-        if not many:
+        if not many or (old.language == "de" and _genitive(new, token)):
             continue
         if all(_is_one(old, i) for i, _ in same):
             reasons.append(f"T02: “{token.text}” makes many of one.")
@@ -184,6 +184,12 @@ def _looks_plural(token: Token, single: Token) -> bool:
     if a == b + "es" and b.endswith("s"):
         return True  # "classes"
     return a.endswith(("s", "x")) and not b.endswith("s") and len(a) > len(b) and a[:3] == b[:3]
+
+
+def _genitive(text: Wording, token: Token) -> bool:
+    """ "eines Teams", "des Projekts"."""
+    before = [t.folded for t in text.all_tokens if t.end <= token.start][-2:]
+    return bool(set(before) & {"eines", "des", "dieses", "meines", "unseres", "jedes"})
 
 
 def _german_plural(token: Token, same: list[tuple[int, Token]], old: Wording) -> bool:

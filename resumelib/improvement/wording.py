@@ -159,6 +159,7 @@ class Wording:
         for quantity in reversed(self.quantities):
             if quantity.outer >= 0 and quantity.qualifier:
                 cut = cut[: quantity.outer] + " " + cut[quantity.start :]
+        cut = _UP_TO_DATE.sub(" ", cut)
         bare = self if cut == self.text else wording(cut, self.language)
         return {
             name
@@ -167,6 +168,7 @@ class Wording:
         }
 
 
+_UP_TO_DATE = re.compile(r"\bup[ -]to[ -]date\b", re.IGNORECASE)
 _PARTICLES = ("_in", "_out", "_up", "_on", "_off", "_down", "_over")
 
 
