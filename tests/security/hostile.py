@@ -56,6 +56,21 @@ def paged(content: bytes, box: bytes = b"0 0 595 842") -> bytes:
     ])  # fmt: skip
 
 
+def fields(count: int, value: bytes = b"Mira Solano") -> bytes:
+    """A form whose fields all stand on one page."""
+    field = b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (" + value + b") /Rect [60 700 160 712] >>"
+    return pdf([
+        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [" + b"4 0 R " * count + b"] >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [" + b"4 0 R " * count + b"] >>",
+        field,
+    ])  # fmt: skip
+
+
+DOCUMENT = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p/></w:body></w:document>'
+DIAGRAM = b'<d xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+
+
 def png(width: int, height: int) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -96,6 +111,9 @@ def files() -> list[tuple[str, Callable[[], bytes]]]:
         ("thousand-pages.pdf", lambda: pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [" + b"3 0 R " * 5_000 + b"] /Count 5000 >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"])),
         ("deep-array.pdf", lambda: pdf([b"<< /Type /Catalog /Pages 2 0 R /X " + b"[" * 100_000 + b"]" * 100_000 + b" >>", b"<< /Type /Pages /Kids [] /Count 0 >>"])),
         ("self-stream.pdf", lambda: pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources 3 0 R >>"])),
+        ("many-fields.pdf", lambda: fields(20_000)),
+        ("endless-field.pdf", lambda: fields(1, b"a " * 5_000_000)),
+        ("diagram-bomb.docx", lambda: zipped({"word/document.xml": DOCUMENT, "word/diagrams/data1.xml": DIAGRAM + b"<a:p/>" * 3_000_000 + b"</d>"})),
         ("form-loop.pdf", lambda: pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>", stream(b"/X Do"), stream(b"/X Do /X Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >>")])),
         ("huge-page.pdf", lambda: paged(stream(TEXT), b"0 0 1e30 1e30")),
         ("nan-page.pdf", lambda: paged(stream(b"BT /F1 1e38 Tf 1e38 0 0 1e38 1e38 1e38 Tm (Mira) Tj ET"), b"0 0 -1 -1")),
@@ -128,6 +146,10 @@ def files() -> list[tuple[str, Callable[[], bytes]]]:
         ("stars.md", lambda: b"*_" * 300_000),
         ("one-line.txt", lambda: b"word " * 1_000_000),
         ("newlines.txt", lambda: b"\na" * 1_500_000),
+        ("long-lines.txt", lambda: b"Mira Solano\nExperience\n" + b"Led a team at Acme with Python for the University of Berlin \n" * 5_000),
+        ("titles.txt", lambda: b"Skills\n" * 5_900),
+        ("dates.txt", lambda: b"Experience\n" + b"2019 - 2020\nEngineer\n" * 2_900),
+        ("runs.txt", lambda: b"Mira Solano\n" + (b"9" * 2_400 + b"\n") * 40),  # found by fuzzing
         ("controls.txt", lambda: bytes(range(1, 256)) * 2_000),
         ("pixel-bomb.png", lambda: png(100_000, 100_000)),
         ("cut.png", lambda: png(10, 10)[:40]),

@@ -9,7 +9,7 @@ from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.lexicon import label_kind
 from resumelib.text.dates import find_dates
 
-EMAIL = re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.@-])(?:\+|00)?\(?\d[\d\s().\u00a0/–-]{5,}\d(?![\w@])")
 
 
