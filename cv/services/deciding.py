@@ -14,7 +14,6 @@ from resumelib.model.fields import field_texts, replace_texts
 from resumelib.model.jsonresume import from_json_resume, to_json_resume
 from resumelib.model.resume import Resume
 
-
 _OMISSION = "T12"  # to leave something out is the person's to do, and invents nothing
 
 

@@ -119,3 +119,35 @@ def test_improving_loads_no_web_framework_no_queue_and_no_ocr_engine(tmp_path):
     )
     assert done.stdout.strip() == "[]", done.stderr
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_letter_is_written_beside_the_document(tmp_path):
+    letter, out = tmp_path / "letter.txt", tmp_path / "cv.txt"
+    arguments = [
+        "improve",
+        str(EXAMPLE),
+        "-o",
+        str(out),
+        "--letter",
+        str(letter),
+        "--company",
+        "Fjord Hospital",
+    ]
+    assert main([*arguments, "--llm", "off", "--quiet"]) == 0
+    text = letter.read_text()
+    assert "Fjord Hospital" in text and "Nora Brandt" in text
+    assert "Fjord Hospital" not in out.read_text()
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [["letter.html"], ["cv.txt"], ["letter.pdf", "letter.pdf"]],
+    ids=["unknown-format", "the-document-s-own-path", "twice"],
+)
+def test_a_letter_that_can_t_be_written_there_is_wrong_usage_and_nothing_is_written(
+    letters, tmp_path, capsys
+):
+    wanted = [part for name in letters for part in ("--letter", str(tmp_path / name))]
+    assert main(["improve", str(EXAMPLE), "-o", str(tmp_path / "cv.txt"), *wanted, "--llm", "off"]) == 2
+    assert list(tmp_path.iterdir()) == []
+    assert capsys.readouterr().err
