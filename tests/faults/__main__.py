@@ -49,11 +49,14 @@ def main():
     parser.add_argument(
         "--soak", type=int, metavar="SECONDS", help="all faults at random, for so long (make soak: 7200)"
     )
+    parser.add_argument("--table", action="store_true", help="only write the table, of what is known")
     parser.add_argument("--inside", help=argparse.SUPPRESS)
     parser.add_argument("--keep", action="store_true", help="keep the folder of a failed row")
     arguments = parser.parse_args()
     if arguments.inside:
         return inside(ROWS[arguments.row[0]], arguments)
+    if arguments.table:
+        return write_table(json.loads(STATE.read_text()))
     return soak_row(arguments) if arguments.soak else outside(arguments)
 
 

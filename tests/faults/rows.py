@@ -51,26 +51,30 @@ def feeding(world, total, pause, **state):
     return thread
 
 
-def feed_during(world, fault, times, *, pause=1.0, more=0.12):
-    """Do `fault()` so often while runs keep coming in; returns how many were accepted."""
-    from core.models import Run
-
-    total = int(times * pause / more) + 20
-    thread = feeding(world, total, more)
-    for _ in range(times):
-        world.sleep(world.random.uniform(0.3, 1.7) * pause)
-        fault()
-    while thread.is_alive():
-        world.sleep(0.2)
-    return Run.objects.count()
-
-
 @row("SIGKILL of a whole worker group, under load", full=100, reduced=12)
 def worker_groups_killed(world, n):
+    """Each time one that has claimed a run since it was killed last."""
+    from core.models import Run
+
     world.start("cpu", "io", "beat")
-    accepted = feed_during(world, lambda: world.kill_group(world.random.choice(["cpu", "io"])), n, pause=1.5)
+    accepted, killed = 0, set()  # the claims that were killed
+
+    def claims(name):
+        mine = Run.objects.filter(state="running", lease_node=f"{name}@test").exclude(lease_token__in=killed)
+        return set(mine.values_list("lease_token", flat=True))
+
+    for _ in range(n):
+        if world.unfinished() < 12:
+            accepted += len(world.submit(12, seconds=0.2))
+        name = world.random.choice(["cpu", "io"])
+        if name == "io":
+            accepted += len(world.submit(2, seconds=0.2, only="io"))
+        world.wait_until(lambda name=name: claims(name), 90)
+        world.sleep(world.random.uniform(0, 0.2))
+        killed |= claims(name)
+        world.kill_group(name)
     took = world.drain(120)
-    return {"kills": n, "drained_s": round(took, 1), **world.check(accepted)}
+    return {"kills": n, "claims_killed": len(killed), "drained_s": round(took, 1), **world.check(accepted)}
 
 
 @row("SIGKILL of single pool children, under load", full=200, reduced=30)

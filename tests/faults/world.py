@@ -92,6 +92,7 @@ class World:
             "-I",
             "tests.faults.load",
         ]
+        before = self.seen()
         for name in names:
             kind = name.rstrip("0123456789")
             command = {
@@ -103,13 +104,21 @@ class World:
             if command:
                 self._add(name, command, **environment)
             self.children[name].start()
-        self.wait_until(lambda: self.workers_ready(names), 60)
+        self.wait_until(lambda: self.workers_ready(names, before), 90)
 
-    def workers_ready(self, names):
+    def seen(self):
+        """When each worker was last seen, by its name here."""
         from core.models import WorkerNode
 
-        wanted = {f"{name}@test" for name in names if name.rstrip("0123456789") in ("cpu", "io")}
-        if not wanted <= set(WorkerNode.objects.values_list("name", flat=True)):
+        return {
+            name.removesuffix("@test"): at for name, at in WorkerNode.objects.values_list("name", "seen_at")
+        }
+
+    def workers_ready(self, names, before):
+        """Whether each of these has announced itself since `before`."""
+        now = self.seen()
+        workers = [name for name in names if name.rstrip("0123456789") in ("cpu", "io")]
+        if not all(name in now and now[name] != before.get(name) for name in workers):
             return False
         return "web" not in names or self.get("health/live") == 200
 
