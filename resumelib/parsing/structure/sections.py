@@ -112,10 +112,10 @@ def _pull_dates(parts: list[Part]) -> None:
 def _dates_settled(cells: list[Cell]) -> list[Cell]:
     """A date in the left margin, a little lower than the head it belongs to, comes right after that head's line."""
     out = list(cells)
-    for date in cells:
+    for at in range(len(out)):
+        date = out[at]
         if date.x1 <= date.x0 or date.words > 5 or date.bullet or not _is_date(date):
             continue
-        at = next(n for n, cell in enumerate(out) if cell is date)
         target = at
         while target > 0 and out[target - 1].bullet and _hangs_beside(date, out[target - 1]):
             if abs(date.y0 - out[target - 1].y0) > 12:
