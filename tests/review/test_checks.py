@@ -176,6 +176,13 @@ def test_identity_numbers_are_not_repeated_in_the_report():
     assert "078-05" not in found.excerpt
 
 
+def test_a_year_after_since_is_no_identity_number():
+    data = copy.deepcopy(CLEAN["nurse_gb"])
+    data["basics"]["summary"] += " Ward sister since 2015, 2,400 patients seen."
+
+    assert not any(f.id == "K13" for f in reviewed(data).findings)
+
+
 def test_checks_against_a_posting_speak_only_with_one():
     assert not any(f.id.startswith("J") for f in reviewed(CLEAN["nurse_gb"]).findings)
     assert "J02" not in reviewed(CLEAN["nurse_gb"]).assessed

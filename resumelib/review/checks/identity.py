@@ -23,7 +23,7 @@ _IBAN = lazy(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}\b")
 _NAMED_NUMBER = lazy(
     r"\b(?:passport|reisepass|personalausweis|ausweis|passeport|pasaporte|driv(?:er|ing)['’]?s?\s+licen[cs]e|führerschein|permis de conduire|social security|"
     r"national insurance|ni|ssn|sin|tfn|steuer-?id|steueridentifikationsnummer|sozialversicherung(?:snummer)?|rentenversicherungsnummer|numéro de sécurité sociale|"
-    r"carte d['’]identité|identity card|id card|id|dni|nie|nif|nss|tax id|tin|aadhaar|pan)\s*(?:card\s*)?(?:no\b\.?|number|nr\b\.?|nummer|num\.?|n°|nº|#|:)*\s*[:.#-]?\s*(?=(?:[A-Z0-9 -]*\d){4})(?P<number>[A-Z0-9][A-Z0-9 -]{5,})",
+    r"carte d['’]identité|identity card|id card|id|dni|nie|nif|nss|tax id|tin|aadhaar|pan)(?![a-zäöüß])\s*(?:card\s*)?(?:no\b\.?|number|nr\b\.?|nummer|num\.?|n°|nº|#|:)*\s*[:.#-]?\s*(?=(?:[A-Z0-9 -]*\d){4})(?P<number>[A-Z0-9][A-Z0-9 -]{5,})",
     re.IGNORECASE,
 )  # fmt: skip
 
