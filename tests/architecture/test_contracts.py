@@ -21,7 +21,7 @@ VIOLATIONS = [
     ("resumelib/parsing/planted.py", "import socket", "offline"),
     ("resumelib/improvement/planted.py", "from resumelib.review import review_resume", "domain-layers"),
     ("resumelib/model/resume.py", "from resumelib.text import tokens", "domain-layers"),
-    ("resumelib/pipeline.py", "from resumelib.parsing import lines", "step-doors"),
+    ("resumelib/pipeline/steps.py", "from resumelib.parsing import lines", "step-doors"),
     ("cv/services.py", "from resumelib.review.checks import planted", "step-doors"),
     ("core/services/files.py", "from cv import models as planted_models", "packages"),
     ("core/services/files.py", "from resumelib.llm import LanguageModel as PlantedModel", "llm-door"),
