@@ -103,22 +103,34 @@ def check_wording(
         *lost,
         *check_relations(old, new),
     ]
-    if not _same_order(old, new):
+    if _is_scrambled(old, new):
+        reasons.append("T11: The words stand in another order, so they say something else.")
+    elif not _same_order(old, new):
         doubts.append("The order of the words changed much.")
     return list(dict.fromkeys(reasons)), list(dict.fromkeys([*paired.doubts, *doubts, *left_out]))
 
 
 def _same_order(old: Wording, new: Wording) -> bool:
-    """Half of the new text's content words follow each other as they did: scrambled words are not a sentence."""
+    """Half of the new text's content words follow each other as they did."""
     before, after = [t.stem for t in old.content], [t.stem for t in new.content]
-    if len(after) < 5:
-        return True
+    return len(after) < 5 or 2 * _in_order(before, after) >= len(after)
+
+
+def _is_scrambled(old: Wording, new: Wording) -> bool:
+    """Next to no words of a text, small ones included, follow each other as they did. A list may be turned about."""
+    before, after = [t.stem for t in old.tokens], [t.stem for t in new.tokens]
+    pauses = sum(new.text.count(sign) for sign in ",;|/·")
+    return len(after) >= 5 and 2 * pauses < len(after) and 4 * _in_order(before, after) <= len(after)
+
+
+def _in_order(before: Sequence[str], after: Sequence[str]) -> int:
+    """The longest common subsequence."""
     row = [0] * (len(after) + 1)
     for word in before:
         last = 0
         for index, other in enumerate(after, 1):
             last, row[index] = row[index], last + 1 if word == other else max(row[index], row[index - 1])
-    return row[-1] * 2 >= len(after)
+    return row[-1]
 
 
 def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:

@@ -69,6 +69,15 @@ def _changes() -> frozenset[str]:
     return frozenset(stem(verb, "en") for verb in verbs)
 
 
+@cache
+def _uses() -> frozenset[str]:
+    """What “used” says in plain words; it is of the closed class, so it is never paired."""
+    return frozenset(stem(verb, "en") for verb in ("utilize", "utilise", "employ", "apply", "leverage"))
+
+
+_FINITE_USE = frozenset(("use", "used", "uses", "using"))
+
+
 def is_kept(token: Token, old: Wording, new: Wording) -> bool:
     if token.stem in old.lexicon.droppable or token.folded in ("i", "my"):
         return True
@@ -85,6 +94,11 @@ def is_kept(token: Token, old: Wording, new: Wording) -> bool:
         or any(is_separated(s, new, old, whole=token.stem) for s in new.stems)
         or same_name(token, old, new)
         or (token.stem in _changes() and any(q.unit == "x" for q in new.quantities))
+        or (
+            token.stem in _uses()
+            and not _FINITE_USE.isdisjoint(new.folded)
+            and _FINITE_USE.isdisjoint(old.folded)
+        )
         or (
             old.language == "de"
             and any(

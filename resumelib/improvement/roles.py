@@ -18,6 +18,7 @@ _ARTICLES = frozenset(
 )  # fmt: skip
 _DUTY = ("respons", "account", "charg", "task", "entrust", "verantwort", "zustandig", "encarg")
 _FOR = frozenset(("for", "fur", "pour", "para", "of", "de"))
+_TO_DO = frozenset(("help", "helped", "helping", "order"))
 _AS = {"en": "as", "de": "als", "fr": "tant", "es": "como"}
 
 
@@ -29,8 +30,9 @@ def _companion(text: Wording, index: int) -> bool:
             return False
         word = tokens[at].folded
         if word in text.lexicon.companions:
-            duty = bool(at) and word in _FOR and tokens[at - 1].folded.startswith(_DUTY)
-            return not duty  # "responsible for"
+            before = tokens[at - 1].folded if at else ""
+            # "responsible for …", "helped to train …": no person stands behind these
+            return not (word in _FOR and before.startswith(_DUTY)) and not (word == "to" and before in _TO_DO)
         if word in text.lexicon.closed and word not in _ARTICLES:
             return False
     return False
