@@ -146,7 +146,7 @@ def endurance(folder: Path, count: int) -> None:
     peak, over = [0.0], threading.Event()
 
     def watch() -> None:
-        while not over.wait(0.1):
+        while not over.wait(0.5):
             peak[0] = max(peak[0], memory_of_family())
 
     threading.Thread(target=watch, daemon=True).start()

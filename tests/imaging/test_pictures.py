@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from resumelib.errors import DamagedInput, EmptyInput, InputRefused, TooLarge, UnsupportedInput
-from resumelib.imaging import inspect_picture, make_rendition, open_pages, picture_type
+from resumelib.imaging import inspect_picture, make_rendition, open_pages
 
 LEFT_TOP = (200, 30, 30)
 

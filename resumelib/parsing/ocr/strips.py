@@ -14,10 +14,16 @@ import numpy as np
 from resumelib.parsing.ocr.engine import Reading
 
 CAP_HEIGHT, X_HEIGHT = 0.70, 0.51  # of the type's size: the middle of the common text faces
-_TALL = frozenset("bdfhklßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ŁĐÐÞØÆŒ")
-_SMALL = frozenset("acemnorsuvwxz")
+_TALL = frozenset("bdfhklßABCDEFGHIKLMNOPQRSTXZ0123456789ŁĐÐÞØÆŒ")  # not U, V, W, Y: low in their middle
+_SMALL = frozenset("acemnorsxz")
+_STEM_AHEAD, _STEM_BEHIND = (
+    frozenset("bhkKLŁ"),
+    frozenset("d"),
+)  # what is tall of them stands beside their middle
 _HANGING = frozenset("gjpqyçşţęąJQ0369")
 _LEAST_SPACE = 0.32  # of the height of capitals: the narrowest space between words
+_FAINT = 0.3  # ink below this is the paper's grain, however pale its neighbors are
+_PLAUSIBLE = (0.35, 1.6)  # the type's size in shares of the strip's height
 _LETTERS = 40  # of a strip that are looked at
 
 
@@ -56,7 +62,13 @@ def _ink(strip: Any) -> Any:
     if (gray < (dark + light) / 2).mean() > 0.5:
         gray, dark, light = 255 - gray, 255 - light, 255 - dark
     paper = np.percentile(gray, 75)
-    return np.clip((paper - gray) / max(paper - dark, 12.0), 0.0, 1.0)
+    return _by_neighbors(np.clip((paper - gray) / max(paper - dark, 12.0), 0.0, 1.0))
+
+
+def _by_neighbors(ink: Any) -> Any:
+    """Pale text behind a black icon is as much ink as the icon: every place counts by the darkest around it."""
+    darkest = cv2.dilate(ink.max(axis=0)[None], np.ones((1, 2 * ink.shape[0] + 1), np.uint8))
+    return np.minimum(ink / np.maximum(darkest, _FAINT), 1.0)
 
 
 def _without_rules(ink: Any) -> Any:
@@ -84,7 +96,9 @@ def _vertical(ink: Any, reading: Reading) -> tuple[float, float]:
     tall, small, bases = [], [], []
     letters = [(c, x) for c, x in zip(reading.text, places, strict=False) if c.isalnum()]
     for character, place in letters[:: 1 + len(letters) // _LETTERS]:
-        first, last = _extent(ink[:, max(0, int(place - reach)) : int(place + reach) + 1])
+        ahead = 2 * reach if character in _STEM_AHEAD else reach
+        behind = 2 * reach if character in _STEM_BEHIND else reach
+        first, last = _extent(ink[:, max(0, int(place - ahead)) : int(place + behind) + 1])
         if last <= first:
             continue
         if character not in _HANGING:
@@ -93,12 +107,19 @@ def _vertical(ink: Any, reading: Reading) -> tuple[float, float]:
             tall.append(first)
         elif character in _SMALL:
             small.append(first)
-    base = float(np.median(bases)) if bases else 0.8 * height
-    if len(tall) >= 2 or not small:
-        size = (base - float(np.median(tall))) / CAP_HEIGHT if tall else 0.7 * height
-    else:
-        size = (base - float(np.median(small))) / X_HEIGHT
+    base = _typical(bases, lower=True) if bases else 0.8 * height
+    by_tall = (base - _typical(tall, lower=False)) / CAP_HEIGHT if tall else 0.0
+    by_small = (base - float(np.median(small))) / X_HEIGHT if small else 0.0
+    size = by_tall if len(tall) >= 2 else min(by_tall or by_small, by_small or by_tall)
+    if not _PLAUSIBLE[0] < size / height < _PLAUSIBLE[1]:
+        size = 0.7 * height
     return max(size, 4.0), base
+
+
+def _typical(rows: Sequence[float], *, lower: bool) -> float:
+    """The median; of few letters one nearer to the edge, for what is seen of a W or a U falls short, never beyond."""
+    share = 50 if len(rows) >= 6 else 75 if lower else 25
+    return float(np.percentile(rows, share))
 
 
 def _extent(letter: Any) -> tuple[float, float]:
