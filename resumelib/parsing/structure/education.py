@@ -29,7 +29,7 @@ _SCORE = re.compile(
 _COURSES = re.compile(
     r"(?i)^(?:relevant |selected |key |related )?(?:courses|coursework|modules|kurse|fächer|cours|cursos|asignaturas|corsi|vakken|przedmioty|disciplinas)\b[\s:]*"
 )
-_IN = re.compile(r"\s+(?:in|im|en|em|w|op het gebied van|zakresie)\s+|\s*[,:]\s+|\s+[–—-]\s+|\s*\(")
+_IN = re.compile(r"(?i)\s+(?:in|im|en|em|w|op het gebied van|zakresie)\s+|\s*[,:]\s+|\s+[–—-]\s+|\s*\(")
 _COURSE_WORDS = frozenset(
     [
         "formation",
@@ -313,8 +313,8 @@ def split_degree(bit: Bit) -> tuple[Bit | None, Bit | None]:
     "X of Y" stays whole: it is the name of the degree far more often than a degree and its field.
     """
     text = bit.text
-    if at_end := _degree_at_end(bit):
-        return at_end
+    if apart := _degree_at_end(bit) or _echoed(bit):
+        return apart
     length = degree_at_start(text)
     if length:
         rest = text[length:]
@@ -342,6 +342,20 @@ def _degree_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
         whole = bool(right.text) and degree_at_start(right.text) >= len(right.text) - 1
         if whole and left.text and (not has_degree(left.text) or degree_at_start(left.text) < len(left.text)):
             return (right, left) if not _is_full_degree(left.text) else None
+    return None
+
+
+def _echoed(bit: Bit) -> tuple[Bit, Bit] | None:
+    """ "Engineering, Computer Engineering": what stands behind the last comma says a word of the first part again."""
+    for match in list(re.finditer(r",\s+", bit.text))[-1:]:
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        before, after = (set(fold(part.text).split()) for part in (left, right))
+        if (
+            len(after) <= 5
+            and not _is_full_degree(left.text)
+            and any(len(word) > 2 or word.isdigit() for word in before & after)
+        ):
+            return left, right
     return None
 
 
