@@ -25,7 +25,7 @@ BODY_POINTS = 10.0
 _BOLDER = (1.2, 1.55)  # a bold face's strokes against its regular's: blurred small type, sharp large type
 _SPREAD = 0.1  # how far single words stray from either, as a logarithm
 _CHANGE = 6.0  # what a change of weight within a strip must be worth
-_SAME_SIZE = 0.07  # sizes closer than this are one
+_SAME_SIZE = 0.09  # sizes closer than this are one
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ import numpy as np
 
 from resumelib.parsing.ocr.engine import Reading
 
-CAP_HEIGHT, X_HEIGHT = 0.70, 0.51  # of the type's size: the middle of the common text faces
+CAP_HEIGHT, ASCENDER, X_HEIGHT = 0.70, 0.72, 0.51  # of the type's size: the middle of the common text faces
 _TALL = frozenset("bdfhklßABCDEFGHIKLMNOPQRSTXZ0123456789ŁĐÐÞØÆŒ")  # not U, V, W, Y: low in their middle
 _SMALL = frozenset("acemnorsxz")
+_ASCENDING = frozenset("bdfhklß")
 _STEM_AHEAD, _STEM_BEHIND = (
     frozenset("bhkKLŁ"),
     frozenset("d"),
@@ -88,12 +89,12 @@ def _without_rules(ink: Any) -> Any:
 
 
 def _vertical(ink: Any, reading: Reading) -> tuple[float, float]:
-    """The type's size and its baseline, in rows and parts of rows: medians over the letters by their shape."""
+    """The type's size and its baseline, in rows and parts of rows: by what the letters show, shape by shape."""
     height, width = ink.shape
     places = [place * width for place in reading.positions]
     pitch = (places[-1] - places[0]) / max(len(places) - 1, 1) if len(places) > 1 else width / 2
     reach = max(1.0, 0.3 * pitch)
-    tall, small, bases = [], [], []
+    tops, bases = [], []
     letters = [(c, x) for c, x in zip(reading.text, places, strict=False) if c.isalnum()]
     for character, place in letters[:: 1 + len(letters) // _LETTERS]:
         ahead = 2 * reach if character in _STEM_AHEAD else reach
@@ -103,23 +104,33 @@ def _vertical(ink: Any, reading: Reading) -> tuple[float, float]:
             continue
         if character not in _HANGING:
             bases.append(last)
-        if character in _TALL:
-            tall.append(first)
-        elif character in _SMALL:
-            small.append(first)
-    base = _typical(bases, lower=True) if bases else 0.8 * height
-    by_tall = (base - _typical(tall, lower=False)) / CAP_HEIGHT if tall else 0.0
-    by_small = (base - float(np.median(small))) / X_HEIGHT if small else 0.0
-    size = by_tall if len(tall) >= 2 else min(by_tall or by_small, by_small or by_tall)
+        tops.append((character, first))
+    base = _typical(bases) if bases else 0.8 * height
+    tall = [(base - top) / _height(c) for c, top in tops if c in _TALL]
+    small = [(base - top) / X_HEIGHT for c, top in tops if c in _SMALL]
+    size = _size(tall, small)
     if not _PLAUSIBLE[0] < size / height < _PLAUSIBLE[1]:
         size = 0.7 * height
     return max(size, 4.0), base
 
 
-def _typical(rows: Sequence[float], *, lower: bool) -> float:
-    """The median; of few letters one nearer to the edge, for what is seen of a W or a U falls short, never beyond."""
-    share = 50 if len(rows) >= 6 else 75 if lower else 25
-    return float(np.percentile(rows, share))
+def _height(character: str) -> float:
+    return ASCENDER if character in _ASCENDING else CAP_HEIGHT
+
+
+def _size(tall: Sequence[float], small: Sequence[float]) -> float:
+    """Tall letters say it; where there is but one, it and the small ones together. 0 where neither stands in the text."""
+    if len(tall) >= 2 or not small:
+        return _typical(tall) if tall else 0.0
+    if not tall:
+        return float(np.median(small))
+    weight = min(len(small), 4)
+    return (2 * tall[0] + weight * float(np.median(small))) / (2 + weight)
+
+
+def _typical(values: Sequence[float]) -> float:
+    """The median; of few letters a little more, for what is seen of a letter falls short of it, never beyond."""
+    return float(np.percentile(values, 50 if len(values) >= 6 else 65))
 
 
 def _extent(letter: Any) -> tuple[float, float]:
