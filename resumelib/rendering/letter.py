@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 import msgspec
 
@@ -13,7 +12,15 @@ from resumelib.model.artifact import RenderedFile, Verification
 from resumelib.model.letter import Letter
 from resumelib.model.region import Region
 from resumelib.rendering.letter_view import LetterView, view_letter
-from resumelib.rendering.pdf import Look, breakable, compile_pdf, compiler_for, count_pages, look_for
+from resumelib.rendering.pdf import (
+    Compiler,
+    Look,
+    breakable,
+    compile_pdf,
+    compiler_for,
+    count_pages,
+    look_for,
+)
 from resumelib.rendering.produce import MEDIA_TYPES
 from resumelib.rendering.themes import ThemeFolder, load_theme
 
@@ -62,7 +69,7 @@ def _pdf(view: LetterView, theme: ThemeFolder, region: Region) -> bytes:
 
 
 @cache
-def _compiler(theme: ThemeFolder) -> Any:
+def _compiler(theme: ThemeFolder) -> Compiler:
     return compiler_for(theme, "letter.typ")
 
 

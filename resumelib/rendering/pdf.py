@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -60,19 +61,33 @@ def look_for(theme: ThemeFolder, region: Region, photo: bytes | None) -> Look:
     )
 
 
+class Compiler:
+    """A compiler that threads may share: Typst's own refuses a second call while one is under way."""
+
+    def __init__(self, compiler: Any) -> None:
+        self._compiler = compiler
+        self._turn = Lock()
+
+    def compile(self, **options: Any) -> Any:
+        with self._turn:
+            return self._compiler.compile(**options)
+
+
 @cache
-def _compiler(theme: ThemeFolder) -> Any:
+def _compiler(theme: ThemeFolder) -> Compiler:
     return compiler_for(theme, "theme.typ")
 
 
-def compiler_for(theme: ThemeFolder, file: str) -> Any:
+def compiler_for(theme: ThemeFolder, file: str) -> Compiler:
     """One long-lived compiler a theme's file, with its own fonts only: 5 ms to make, and warm compiles reuse layouts."""
     import typst
 
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=theme.font_folders
     )
-    return typst.Compiler(theme.path / file, root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
+    return Compiler(
+        typst.Compiler(theme.path / file, root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
+    )
 
 
 def _inputs(view: ResumeView, look: Look) -> dict[str, str]:
@@ -110,7 +125,7 @@ def typeset_pdf(view: ResumeView, theme: ThemeFolder, look: Look) -> bytes:
     return compile_pdf(_compiler(theme), _inputs(view, look))
 
 
-def compile_pdf(compiler: Any, inputs: dict[str, str]) -> bytes:
+def compile_pdf(compiler: Compiler, inputs: dict[str, str]) -> bytes:
     """See `typeset_pdf`; for whatever a theme's file makes of its inputs."""
     import typst
 

@@ -188,7 +188,7 @@ def new_page(browser, server, cookies):
     yield make
     for context in contexts:
         context.close()
-    assert not problems, problems
+    assert not problems, "\n".join(problems)
 
 
 @pytest.fixture

@@ -176,9 +176,7 @@ def pages(
     pdf = next((item for item in result["artifacts"] if item["format"] == "pdf"), None)
     count = max(1, pdf["pages"] if pdf else 1)
     theme = questionnaire.theme or "classic"
-    stamp = (
-        f"region={questionnaire.region}&fit={questionnaire.fit_pages}&photo={questionnaire.photo_id or ''}"
-    )
+    stamp = f"region={questionnaire.region}&fit={questionnaire.fit_pages or ''}&photo={questionnaire.photo_id or ''}"
     return {
         "stamp": stamp,  # all that the pictures depend on, beside version, page and theme
         "pages": [
