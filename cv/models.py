@@ -36,6 +36,7 @@ class CVQuestionnaire(models.Model):
     fit_pages = models.PositiveSmallIntegerField(null=True)  # empty: as the theme has it
     letter = models.BooleanField(default=False)  # whether a cover letter is wanted too
     company = models.CharField(max_length=200, blank=True)  # whom the letter goes to
+    letter_text = models.JSONField(default=dict, blank=True)  # a LetterText, where the person has one
     run = models.ForeignKey(Run, null=True, on_delete=models.SET_NULL, related_name="+")  # the latest
     copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.DRAFT)

@@ -109,6 +109,13 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
         )
 
 
+class LetterTextSerializer(serializers.Serializer[Any]):
+    subject = serializers.CharField(allow_blank=True, max_length=300)
+    greeting = serializers.CharField(allow_blank=True, max_length=200)
+    body = serializers.CharField(max_length=12_000, help_text="Each line that isn't empty is a paragraph.")
+    closing = serializers.CharField(allow_blank=True, max_length=200)
+
+
 class NewRunSerializer(serializers.Serializer[Any]):
     version = serializers.UUIDField(required=False, allow_null=True)
     from_step = serializers.CharField(required=False, allow_blank=True, max_length=40, default="")
@@ -119,6 +126,11 @@ class NewRunSerializer(serializers.Serializer[Any]):
         required=False, allow_null=True, help_text="Whether a cover letter is wanted too."
     )
     company = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    letter_text = LetterTextSerializer(
+        required=False,
+        allow_null=True,
+        help_text="The letter in your own words; null: as it is put together.",
+    )
     photo = serializers.UUIDField(required=False, allow_null=True, help_text="An Image's id; null removes it")
     fit_pages = serializers.IntegerField(
         required=False, allow_null=True, min_value=0, max_value=9, help_text="null: as the theme has it"

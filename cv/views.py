@@ -120,6 +120,8 @@ class CVQuestionnaireViewSet(
         }
         if given.get("letter") is not None:
             changes["letter"] = given["letter"]
+        if "letter_text" in given:
+            changes["letter_text"] = dict(given["letter_text"] or {})
         if "photo" in given:
             photo = image_of(owner_of(request), given["photo"]) if given["photo"] else None
             changes["photo_id"] = photo.pk if photo else None

@@ -215,3 +215,44 @@ class TailorForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 7, "placeholder": _("Paste the advertisement here")}),
         error_messages={"required": _("Paste the posting first.")},
     )
+
+
+class CompanyForm(forms.Form):
+    company = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Whom it goes to"),
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "data-mirror": "letter-company"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
+
+class LetterForm(CompanyForm):
+    """The letter's own words; see `resumelib.model.letter.LetterText`."""
+
+    subject = forms.CharField(
+        required=False,
+        max_length=300,
+        label=_("Subject"),
+        widget=forms.TextInput(attrs={"data-mirror": "letter-subject"}),
+    )
+    greeting = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Greeting"),
+        widget=forms.TextInput(attrs={"data-mirror": "letter-greeting"}),
+    )
+    body = forms.CharField(
+        max_length=12_000,
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 14, "data-mirror": "letter-body"}),
+        error_messages={"required": _("Write a line, or go back to the composed text.")},
+    )
+    closing = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Closing"),
+        widget=forms.TextInput(attrs={"data-mirror": "letter-closing"}),
+    )

@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.gzip import gzip_page
 
 from web.http import static_file
-from web.pages import check, export, history, preferences, result, run, start, tailor
+from web.pages import check, export, history, letter, preferences, result, run, start, tailor
 
 app_name = "web"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("resumes/<uuid:resume_id>/source/", gzip_page(check.places), name="places"),
     path("resumes/<uuid:resume_id>/source/<int:number>/", check.source, name="source-page"),
     path("resumes/<uuid:resume_id>/look/", gzip_page(export.show), name="export"),
+    path("resumes/<uuid:resume_id>/letter/", gzip_page(letter.show), name="letter"),
     path("resumes/<uuid:resume_id>/photo/", export.photo, name="photo"),
     path("resumes/<uuid:resume_id>/versions/", gzip_page(history.versions), name="versions"),
     path("resumes/<uuid:resume_id>/stage/", history.stage, name="stage"),

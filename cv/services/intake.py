@@ -26,6 +26,7 @@ from cv.models import CVQuestionnaire, SourcePage
 from cv.services.language_model import endpoint_fingerprint
 from resumelib.errors import WrongUsage
 from resumelib.model.document import SourceDocument
+from resumelib.model.letter import LetterText
 from resumelib.pipeline import Options, Source, State, encode_state
 
 CV_TASK = "cv.tasks.generate_cv_task"
@@ -130,6 +131,7 @@ def options_of(questionnaire: CVQuestionnaire, request: Request | None = None) -
         photo=f"image:{q.photo_id}" if q.photo_id else "",
         letter=LETTER_FORMATS if q.letter else (),
         company=q.company,
+        letter_text=LetterText(**q.letter_text) if q.letter_text else None,
         fit_pages=q.fit_pages,
         answers=tuple(request.answers) if request else (),
     )

@@ -19,7 +19,7 @@ from resumelib.model.fields import field_texts
 from resumelib.model.jsonresume import from_json_resume, to_json_resume
 from resumelib.pipeline import State
 
-CHANGEABLE = ("theme", "region", "posting", "photo_id", "fit_pages", "letter", "company")
+CHANGEABLE = ("theme", "region", "posting", "photo_id", "fit_pages", "letter", "company", "letter_text")
 AGAIN = "review-again"
 
 
@@ -34,7 +34,8 @@ def start_again(
 
     `version`: the state of the resume to go on from (default: as the pipeline has it). `changes`: new `theme`,
     `region`, `posting`, `fit_pages` (None: as the theme has it) or `photo_id` (of an Image of the owner's, None to
-    remove it), `letter` or `company`, kept with the questionnaire. A run of this CV that hasn't begun is replaced by it.
+    remove it), `letter`, `company` or `letter_text` (the texts of a LetterText by name, empty: as it is put together), kept with
+    the questionnaire. A run of this CV that hasn't begun is replaced by it.
     Raises WrongUsage when no earlier run has come far enough, runs.QueueFull.
     """
     changes = {name: value for name, value in (changes or {}).items() if name in CHANGEABLE}

@@ -14,7 +14,7 @@ from resumelib import pipeline
 from resumelib.errors import WrongUsage
 
 FIRST = "match"
-_OWN = ("posting", "run", "copied_from", "stage")  # everything else is taken over
+_OWN = ("posting", "run", "copied_from", "stage", "company", "letter_text")  # everything else is taken over
 
 
 def tailor(questionnaire: CVQuestionnaire, posting: str) -> tuple[CVQuestionnaire, Run]:

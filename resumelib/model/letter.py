@@ -1,6 +1,6 @@
 """A cover letter: paragraphs of sentences, each with what supports it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resumelib.model.match import Match
 from resumelib.model.posting import Posting
@@ -27,10 +27,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterText:
+    """A letter's texts as a person wants them. Each line of `body` that isn't empty is a paragraph."""
+
+    subject: str
+    greeting: str
+    body: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """`sender` are the lines of the head, `recipient` those of the address, `place` where it is written, perhaps empty.
 
-    `date` is ISO, printed as the language and the region do. `blocked` are sentences a model offered and the gate refused.
+    `date` is ISO, printed as the language and the region do. `blocked` are sentences a model offered and the gate refused. `own`: a person put it in their words.
     """
 
     language: str
@@ -46,6 +56,7 @@ class Letter:
     enclosure: str = ""
     blocked: tuple[Blocked, ...] = ()
     notes: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def body(self) -> tuple[str, ...]:
@@ -60,3 +71,20 @@ class Letter:
         end = f"{self.closing}\n{self.signature}"
         parts = (head, to, self.date, self.subject, self.greeting, *self.body, end, self.enclosure)
         return "\n\n".join(part for part in parts if part.strip())
+
+    def reworded(self, own: LetterText) -> "Letter":
+        """The letter in the person's words, kept as theirs; a paragraph they left as it was keeps its evidence."""
+        known = dict(zip(self.body, self.paragraphs, strict=True))
+        lines = [" ".join(line.split()) for line in own.body.splitlines()]
+        return replace(
+            self,
+            subject=own.subject.strip(),
+            greeting=own.greeting.strip(),
+            paragraphs=tuple(
+                known.get(line) or (Sentence(line, provenance=Provenance("person", "letter")),)
+                for line in lines
+                if line
+            ),
+            closing=own.closing.strip(),
+            own=True,
+        )

@@ -57,6 +57,8 @@ def _with_letter(state: State, context: Context) -> State:
         today=context.today,
         rewordings=state.improvement.rewordings,
     )
+    if state.options.letter_text:
+        letter = letter.reworded(state.options.letter_text)
     for format_ in state.options.letter:
         made = render_letter(letter, format=format_, theme=state.options.theme, region=region)
         digest = context.files.put(made.data)

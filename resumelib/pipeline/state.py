@@ -13,7 +13,7 @@ from resumelib.llm import LanguageModel
 from resumelib.model.artifact import Verification
 from resumelib.model.document import Parsed
 from resumelib.model.finding import Comparison, Review
-from resumelib.model.letter import Letter
+from resumelib.model.letter import Letter, LetterText
 from resumelib.model.match import Match
 from resumelib.model.posting import Posting
 from resumelib.model.resume import Resume
@@ -74,6 +74,7 @@ class Options:
     ] = ()  # (suggestion id; accepted, rejected or edited; own wording)
     letter: tuple[str, ...] = ()
     company: str = ""
+    letter_text: LetterText | None = None  # the person's own; None: as it is put together
 
 
 @dataclass(frozen=True, slots=True)

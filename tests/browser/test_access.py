@@ -10,7 +10,7 @@ from tests.browser.test_journeys import start
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PARTS = ("", "review/", "match/", "check/", "look/", "versions/", "delete/")
+PARTS = ("", "review/", "match/", "check/", "look/", "letter/", "versions/", "delete/")
 MOST_BYTES = 150_000
 PREVIEWS = ("/page/", "/source/")
 

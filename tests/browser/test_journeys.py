@@ -217,7 +217,7 @@ def test_a_resume_is_deleted_for_good(page):
 
 def test_a_phone_shows_every_page_without_scrolling_sideways(new_page, example):
     page = new_page(viewport={"width": 360, "height": 780}, is_mobile=True, has_touch=True)
-    for part in ("", "review/", "match/", "check/", "look/", "versions/", "delete/"):
+    for part in ("", "review/", "match/", "check/", "look/", "letter/", "versions/", "delete/"):
         page.goto(example + part)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, part
     page.goto("/resumes/")

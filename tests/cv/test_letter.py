@@ -78,3 +78,17 @@ def test_deleting_the_cv_deletes_its_letter(api):
 
 def test_a_letter_that_is_no_yes_or_no_is_refused(api):
     assert submit(api, letter="perhaps").status_code == 400
+
+
+def test_the_persons_own_words_are_taken_by_the_api_and_given_back(api):
+    questionnaire, _ = finished(api, letter="true")
+    runs = f"{API}questionnaires/{questionnaire}/runs/"
+    own = {"subject": "Hello", "greeting": "Dear Sam,", "body": "One.\nTwo.", "closing": "Yours"}
+    assert api.post(runs, {"letter_text": own}, content_type="application/json").status_code == 202
+    work()
+    letter = api.get(f"{API}questionnaires/{questionnaire}/result/").json()["letter"]
+    assert letter["own"] and letter["subject"] == "Hello" and len(letter["paragraphs"]) == 2
+    assert api.post(runs, {"letter_text": None}, content_type="application/json").status_code == 202
+    work()
+    assert not api.get(f"{API}questionnaires/{questionnaire}/result/").json()["letter"]["own"]
+    assert api.post(runs, {"letter_text": {"body": ""}}, content_type="application/json").status_code == 400

@@ -49,7 +49,7 @@ Ihr Profil
 - Niederländisch
 - Führerschein Klasse B (erforderlich)
 """
-PARTS = ("", "review/", "match/", "check/", "look/", "versions/", "delete/")
+PARTS = ("", "review/", "match/", "check/", "look/", "letter/", "versions/", "delete/")
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|is|are|this|your|with|from|that|you|has|have|be|by|for|to|or|it|its|not|no|on|at most|read|found|page|pages)\b",
     re.I,
@@ -87,7 +87,7 @@ def test_this_test_would_find_english():
 
 def test_pages_of_a_resume_are_german(german):
     resume = submit(german, resume_text=CV, posting=POSTING, region="DE", experience_level="3-5")
-    german.post(resume + "look/", {"letter": "write", "company": "Hafen AG"})
+    german.post(resume + "letter/", {"letter": "write", "company": "Hafen AG"})
     work()
     german.post(resume + "look/", {"theme": "compact", "region": "US", "fit_pages": "1"})
     work()

@@ -1,5 +1,6 @@
 """The look, the country's customs, the photo, the pages, and the files."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -39,8 +40,6 @@ def show(request: HttpRequest, resume_id: UUID) -> HttpResponse:
     unfinished = to_run_when_unfinished(space)
     if unfinished:
         return unfinished
-    if request.POST.get("letter"):
-        return _letter_wanted(request, space.questionnaire)
     if request.method == "POST":
         form = LookForm(request.POST, request.FILES)
         if form.is_valid():
@@ -71,15 +70,6 @@ def _lay_out(request: HttpRequest, questionnaire: CVQuestionnaire, given: dict[s
     elif given["remove_photo"] and questionnaire.photo_id:
         changes["photo_id"] = None
     return _off_with(questionnaire, changes)
-
-
-def _letter_wanted(request: HttpRequest, questionnaire: CVQuestionnaire) -> HttpResponse:
-    """A letter to the company named, or none any more."""
-    wanted = request.POST["letter"] != "drop"
-    company = request.POST.get("company", "").strip()[:200] if wanted else questionnaire.company
-    if wanted == questionnaire.letter and company == questionnaire.company:
-        return _off_with(questionnaire, {})
-    return _off_with(questionnaire, {"letter": wanted, "company": company})
 
 
 def _off_with(questionnaire: CVQuestionnaire, changes: dict[str, Any]) -> HttpResponse:
@@ -113,20 +103,19 @@ def _context(space: Workspace, form: LookForm) -> dict[str, Any]:
         "photo_url": _photo_url(questionnaire),
         "fit_notes": [note for note in pdf["notes"] if form_of(note).startswith(_FIT)],
         "notes": [note for note in pdf["notes"] if not form_of(note).startswith(_FIT)],
-        "files": [_file(item) for item in sorted(artifacts, key=_place)],
-        "letter": _letter((space.result or {}).get("letter")),
-        "company": questionnaire.company,
+        "files": by_format(artifacts),
     }
-
-
-def _letter(made: dict[str, Any] | None) -> dict[str, Any] | None:
-    return made and {**made, "files": [_file(item) for item in sorted(made["artifacts"], key=_place)]}
 
 
 def _photo_url(questionnaire: CVQuestionnaire) -> str:
     if questionnaire.photo_id is None:
         return ""
     return reverse("web:photo", args=[questionnaire.pk]) + f"?of={questionnaire.photo_id}"
+
+
+def by_format(artifacts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Files ready for the template, those most people want first."""
+    return [_file(item) for item in sorted(artifacts, key=_place)]
 
 
 def _place(item: dict[str, Any]) -> int:

@@ -42,6 +42,7 @@ REFUSED = (  # the same file would be refused again
     "unsupported-input",
     "empty-input",
 )
+BACK = {"export": "look", "letter": "letter"}  # pages that ask for runs of their own, and what they tell then
 OVER = ("succeeded", "failed", "cancelled")
 
 
@@ -107,7 +108,7 @@ def shown(request: HttpRequest, run: Run) -> dict[str, Any]:
         "can_retry": run.state == "failed" and run.reason_code not in REFUSED,
         "events_url": f"/api/v1/runs/{run.pk}/events/",
         "live_url": reverse("web:run-live", args=[run.pk])
-        + ("?to=export" if request.GET.get("to") == "export" else ""),
+        + (f"?to={request.GET['to']}" if request.GET.get("to") in BACK else ""),
         "cancel_url": reverse("web:run-cancel", args=[run.pk]),
         "retry_url": reverse("web:run-retry", args=[run.pk]),
         "done_url": _done_url(request, run) if run.state in ("queued", "running", "succeeded") else "",
@@ -117,8 +118,9 @@ def shown(request: HttpRequest, run: Run) -> dict[str, Any]:
 
 def _done_url(request: HttpRequest, run: Run) -> str:
     """Back to the page that asked for the run."""
-    if request.GET.get("to") == "export":
-        return reverse("web:export", args=[run.subject_id]) + "?told=look"
+    asked = request.GET.get("to", "")
+    if asked in BACK:
+        return reverse(f"web:{asked}", args=[run.subject_id]) + f"?told={BACK[asked]}"
     return reverse("web:resume", args=[run.subject_id])
 
 

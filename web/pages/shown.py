@@ -42,6 +42,7 @@ NOTICES = {
     "deleted": ("", "info", gettext_lazy("It is gone for good.")),
     "unchanged": ("", "info", gettext_lazy("Nothing was changed.")),
     "look": ("good", "check", gettext_lazy("Laid out anew.")),
+    "letter": ("good", "check", gettext_lazy("The letter is set anew.")),
 }
 
 
@@ -144,6 +145,7 @@ def tabs(questionnaire: CVQuestionnaire, result: Mapping[str, Any], here: str) -
         ("match", _("Match"), f"{round(100 * match['coverage'])} %" if match else ""),
         ("check", _("What was read"), ""),
         ("export", _("Look and files"), ""),
+        ("letter", _("Cover letter"), ""),
         ("versions", _("Versions"), len(result["versions"])),
     ]
     return [

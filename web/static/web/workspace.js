@@ -19,6 +19,7 @@ function ready() {
   all("[data-drop]").forEach(dropZone);
   all("select[data-region]").forEach(customs);
   all("form[data-most]").forEach(tooLarge);
+  all("[data-mirror]").forEach(mirror);
   all("[data-skip]").forEach((button) => {
     if (sessionStorage.getItem(`skip ${button.dataset.skip}`)) button.closest("article").hidden = true;
   });
@@ -64,6 +65,20 @@ function tooLarge(form) {
     const much = sent.reduce((sum, file) => sum + file.size, 0) > most;
     problem.hidden = !much;
     if (much) { event.preventDefault(); problem.focus(); }
+  });
+}
+
+/* ---- what is typed shows on the paper beside it at once */
+function mirror(input) {
+  const shown = document.getElementById(input.dataset.mirror);
+  if (!shown) return;
+  input.addEventListener("input", () => {
+    if (!input.matches("textarea")) { shown.textContent = input.value; return; }
+    shown.replaceChildren(...input.value.split("\n").filter((line) => line.trim()).map((line) => {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = line;
+      return paragraph;
+    }));
   });
 }
 
