@@ -1,6 +1,5 @@
 """The built-in engine: every rule over every text, one Suggestion a text, each through the fact gate."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -11,6 +10,8 @@ from resumelib.improvement.injection import talks_to_machine
 from resumelib.improvement.lexicon import LANGUAGES, closed_words
 from resumelib.improvement.rules import Context, Rule, rules_for
 from resumelib.improvement.rules.spelling import varieties_in
+from resumelib.improvement.rules.uniform import Habits, habits_in
+from resumelib.improvement.splitting import split
 from resumelib.improvement.wording import wording
 from resumelib.model.fields import Field, iter_fields
 from resumelib.model.region import Region
@@ -25,7 +26,6 @@ from resumelib.model.suggestion import (
 )
 from resumelib.text.tokens import fold, words
 
-_LONG = 32  # words; a longer highlight of several sentences is better split (catalogue B03)
 _ANSWER_LENGTH = 70  # characters; a longer answer is for a person to work in
 
 
@@ -54,24 +54,51 @@ def edit_texts(
     blocked: list[Blocked] = []
     fields = editable_fields(resume)
     spelling = _spelling(fields, region) if language == "en" else ""
+    habits = habits_in([field.text for field in fields], language)
     for field in fields:
         if talks_to_machine(field.text):
             continue
-        context = _context(resume, field, fields, language, spelling)
-        after, used = _fold(field.text, context)
-        after, reasons = _with_answer(field, after, answers, [rule.reason for rule in used])
-        made = _suggestion(field, after, reasons, [rule.id for rule in used], gate)
+        context = _context(resume, field, fields, language, spelling, habits)
+        made = _edited(field, context, gate, answers)
+        after = field.text
         if isinstance(made, Blocked):
             blocked.append(made)
         elif made:
             suggestions.append(made)
+            after = made.after if made.kind == "text" else ""
+        suggestions += _to_confirm(field, after, context, gate)
     return Edited(tuple(suggestions), tuple(blocked))
 
 
-def _suggestion(
-    field: Field, after: str, reasons: list[str], ids: list[str], gate: Gate
+def _edited(
+    field: Field, context: Context, gate: Gate, answers: Sequence[Answer]
 ) -> Suggestion | Blocked | None:
-    items = _split(after) if field.role == "highlight" else ()
+    """All rules together; where the gate minds, those it does not mind, so that one rule costs no other its edit."""
+    plain = Verdicts(gate, field.id)
+    after, used = _fold(field.text, context)
+    if used and plain.level(after) is not Applicability.SAFE:
+        gentler, fewer = _fold(field.text, context, passes=plain)
+        if fewer:
+            after, used = gentler, fewer
+    after, reasons = _with_answer(field, after, answers, [rule.reason for rule in used])
+    return _suggestion(field, after, reasons, [rule.id for rule in used], gate, context.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    gate: Gate
+    target: str
+
+    def level(self, after: str) -> Applicability:
+        """SAFE, CONFIRM, or ADVICE for what is blocked."""
+        verdict = self.gate.check(self.target, after)
+        return verdict.applicability if verdict.passed else Applicability.ADVICE
+
+
+def _suggestion(
+    field: Field, after: str, reasons: list[str], ids: list[str], gate: Gate, language: str
+) -> Suggestion | Blocked | None:
+    items = split(after, language) if field.role == "highlight" else ()
     if items:
         reasons, ids = [*reasons, "A long bullet became several, each a single claim."], [*ids, "split"]
     elif after == field.text:
@@ -86,19 +113,19 @@ def _suggestion(
     )  # fmt: skip
 
 
-def _split(text: str) -> tuple[str, ...]:
-    """The sentences of a long highlight; () when it is not long, or a part could not stand alone."""
-    if len(text.split()) <= _LONG or "\n" in text:
-        return ()
-    parts = [p.strip() for p in re.split(r"(?<=[a-zà-ÿ\d)]{2}[.;])\s+(?=[A-ZÀ-Þ])", text)]
-    dependent = re.compile(
-        r"(?:This|That|These|Those|It|They|He|She|Which|So|Thus|Also|Additionally|Moreover|Later|Then|There|During this"
-        r"|Dies\w*|Dabei|Dort|Später|Zudem|Außerdem|Hierbei|Danach|Zum Beispiel|(?:In|Während|Mit|Bei) dies\w+"
-        r"|Cela|Ce|Cette|Ces|Puis|Ensuite|Esto|Ello|Este|Esta|Luego|Además)\b"
-    )
-    if not 2 <= len(parts) <= 4 or any(len(p.split()) < 4 or dependent.match(p) for p in parts[0:]):
-        return ()
-    return tuple(p.rstrip(";") for p in parts)
+def _to_confirm(field: Field, text: str, context: Context, gate: Gate) -> list[Suggestion]:
+    """What only the person can know, proposed apart from what is safe."""
+    for rule in (rule for rule in rules_for(context.language) if rule.asks and text):
+        after = rule.edit(text, context)
+        verdict = gate.check(field.id, after) if after != text else None
+        if verdict and verdict.passed:
+            return [
+                Suggestion(
+                    f"rule:{rule.id}:{field.id}", field.id, field.path, field.text, after, rule.reason,
+                    Applicability.CONFIRM, Provenance("rule", rule.id), verdict.evidence,
+                )
+            ]  # fmt: skip
+    return []
 
 
 def _with_answer(
@@ -116,16 +143,18 @@ def _with_answer(
     ]
 
 
-def _fold(text: str, context: Context) -> tuple[str, list[Rule]]:
+def _fold(text: str, context: Context, passes: Verdicts | None = None) -> tuple[str, list[Rule]]:
+    """Every rule in turn; with `passes`, only edits after which the whole is safe."""
     used: list[Rule] = []
 
     def apply(current: str, rule: Rule) -> str:
         new = rule.edit(current, context)
-        if new != current:
-            used.append(rule)
+        if new == current or (passes and passes.level(new) is not Applicability.SAFE):
+            return current
+        used.append(rule)
         return new
 
-    return reduce(apply, rules_for(context.language), text), used
+    return reduce(apply, (r for r in rules_for(context.language) if not r.asks), text), used
 
 
 def _spelling(fields: list[Field], region: Region) -> str:
@@ -140,7 +169,9 @@ def _spelling(fields: list[Field], region: Region) -> str:
     return "en-GB" if british > american else "en-US"
 
 
-def _context(resume: Resume, field: Field, fields: list[Field], language: str, spelling: str) -> Context:
+def _context(
+    resume: Resume, field: Field, fields: list[Field], language: str, spelling: str, habits: Habits
+) -> Context:
     siblings = tuple(
         f.text for f in fields if f.entry == field.entry and f.role == "highlight" and f.id != field.id
     )
@@ -151,6 +182,7 @@ def _context(resume: Resume, field: Field, fields: list[Field], language: str, s
         siblings if field.role == "highlight" else (),
         spelling,
         frozenset(w.casefold() for w in words(resume.basics.name)),
+        habits,
     )
 
 

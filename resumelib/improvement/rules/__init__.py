@@ -7,7 +7,10 @@ quotes, addresses, or words they do not know; whatever they return still passes 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from resumelib.improvement.rules.uniform import Habits
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Context:
     siblings: tuple[str, ...] = ()  # the other highlights of the entry
     spelling: str = ""  # "en-US" or "en-GB"
     protected: frozenset[str] = frozenset()  # folded words of names and titles, never edited
+    habits: "Habits | None" = None  # how the document writes numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Rule:
     reason: str
     languages: tuple[str, ...]  # () = every language
     edit: Callable[[str, Context], str]
+    asks: bool = False  # the person is to confirm it, whatever the gate says
 
     def applies_to(self, language: str) -> bool:
         return not self.languages or language in self.languages
@@ -36,17 +41,29 @@ class Rule:
 @cache
 def rules_for(language: str) -> tuple[Rule, ...]:
     """In the order they are applied: faults of typing first, then wording, then punctuation across a list."""
-    from resumelib.improvement.rules import openers, punctuation, spelling, tenses, typography, voice, words
+    from resumelib.improvement.rules import (
+        openers,
+        profile,
+        punctuation,
+        spelling,
+        tenses,
+        typography,
+        uniform,
+        voice,
+        words,
+    )
 
     later: tuple[Rule, ...] = ()
     if language != "en":
-        from resumelib.improvement.rules import duties
+        from resumelib.improvement.rules import duties, nouns
 
-        later = duties.RULES
+        later = (*duties.RULES, *nouns.RULES)
     everything = (
         *typography.RULES,
+        *uniform.RULES,
         *spelling.RULES,
         *words.RULES,
+        *profile.RULES,
         *voice.RULES,
         *openers.RULES,
         *later,

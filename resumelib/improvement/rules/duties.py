@@ -12,7 +12,14 @@ _DE_OPENER = re.compile(
     r"^(?:(?:Ich )?(?:war )?(?:mit)?(?:verantwortlich|zuständig) für|(?:Zu meinen|Zu den|Meine|Meinen) (?:Haupt)?[Aa]ufgaben (?:gehörten?|zählten?|waren|umfassten))\s*:?\s*",
     re.IGNORECASE,
 )  # fmt: skip
-_DE_DEED = r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:ung|ion|ieren|enz|kauf|trieb|pflege|nahme|gabe|trolle|lyse|atur|tage|setzen|stellen|laden|füllen|führen|leiten|arbeiten|bau)\b|(?:Bau|Kauf|Pflege|Test|Einsatz)\b)"
+_DE_AROUND = re.compile(
+    r"^(?:Ich )?(?:war|bin) (?:auch |ebenfalls |außerdem |dort )?für (?P<what>[^.;:]+?) (?:zuständig|verantwortlich)\.?$"
+)
+_DE_HAVE = re.compile(
+    r"^Ich habe (?P<what>[^.,;:]+ [a-zäöüß]*(?:ge[a-zäöüß]{2,}(?:t|en)|(?:be|er|ver|ent|zer|über|unter)[a-zäöüß]{3,}(?:t|en)|[a-zäöüß]{2,}iert))$"
+)
+_DE_OTHER_VERB = re.compile(r"\b(?:ich|mich|mir|mein\w*|wir|uns\w*|hat|habe|war|wurden?|konnten?|konnte|musste|durfte|dass|bin|ist|geholfen|gelernt|zu)\b")  # fmt: skip
+_DE_DEED = r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:ung|ion|ieren|enz|kauf|trieb|suche|hilfe|arbeit|pflege|nahme|gabe|trolle|lyse|atur|tage|setzen|stellen|laden|füllen|führen|leiten|arbeiten|bau)\b|(?:Bau|Kauf|Pflege|Test|Einsatz)\b)"
 _DE_FIRST = re.compile(rf"(?:(?:die|den|das|der|dem) )?(?=(?:[a-zäöüß]+e[nrs]? )?{_DE_DEED})")
 _DE_NEXT = re.compile(
     rf"((?:,| und| sowie) )(?:für )?(?:(?:die|den|das) (?={_DE_DEED})|das (?=[A-ZÄÖÜ][a-zäöüß]{{3,}}en\b))"
@@ -34,6 +41,21 @@ _ES_NEXT = re.compile(rf"((?:,| y) )(?:de la |del )(?={_ES_DEED} (?:de |del ))")
 
 
 def german(text: str, context: Context) -> str:
+    """ "War für die Pflege der Daten zuständig" and "Ich habe Daten gepflegt" too."""
+    if context.role != "highlight":
+        return text
+    around = _DE_AROUND.match(text)
+    if around:
+        turned = f"Verantwortlich für {around['what']}"
+        shorter = _german(turned, context)
+        return text if shorter == turned else shorter
+    have = _DE_HAVE.match(text)
+    if have and not _DE_OTHER_VERB.search(have["what"]):
+        return have["what"][:1].upper() + have["what"][1:]
+    return _german(text, context)
+
+
+def _german(text: str, context: Context) -> str:
     match = _DE_OPENER.match(text)
     if not match or context.role != "highlight" or text[:3].casefold() == "mit":
         return text

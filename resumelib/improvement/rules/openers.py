@@ -8,78 +8,108 @@ import re
 from functools import cache
 
 from resumelib.improvement.rules import Context, Rule
-from resumelib.text.tense import VerbForms, form_for, from_base, from_gerund
+from resumelib.improvement.rules.forms import Form, form_wanted, verb_in, with_later_verbs
+from resumelib.improvement.rules.tenses import one_object
+from resumelib.text.tense import VerbForms, from_base, from_gerund
 from resumelib.text.wordlists import load_pairs, load_words
 
 _DUTY = re.compile(
-    r"^(?:(?:I )?(?:was|am|were|is|being|been) )?(?:also )?(?:(?:solely |mainly )?responsible for|tasked with|in charge of|charged with|entrusted with|accountable for"
+    r"^(?:(?:I )?(?:was|am|were|is|being|been) )?(?:also )?(?:(?:solely |mainly )?responsible for|tasked with|(?:given|assigned) (?:the |a )?(?:task|responsibility|job) of|in charge of|charged with|entrusted with|accountable for"
     r"|(?:my |main |key |daily |primary )*(?:duties|responsibilities|tasks|role)(?: (?:have |also )?(?:included?|includes|involved?|involves|were|was|consisted of))[: ]?)\s*(?=\S)",
     re.IGNORECASE,
 )  # fmt: skip
-_GERUND_ITEM = re.compile(r"((?:, and |,? and |, |; | as well as )(?:also )?)([a-z]+ing)\b(?=\s+\S)")
+_TASK = re.compile(
+    r"^(?:My (?:main |key |daily |primary )?)?(?:job|task|role|duty|duties|tasks|responsibility|responsibilities) (?:was|were|is|are) (?:also )?to ",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"^(?:the |all |overall )*([a-z]+)(?: and ([a-z]+))? of (?=\S)", re.IGNORECASE)
+_HANDLE = VerbForms("handle", "handled", "handled", "handling", "handles")
 _ASSIST = re.compile(r"^(?:I )?(Assisted|Assisting|Assist|Helped|Helping|Help)(?: out)? (?:in|with) (?:the )?", re.IGNORECASE)  # fmt: skip
-
-
-def _verb(forms: VerbForms, context: Context) -> str:
-    return form_for(forms, context.tense)
 
 
 def duty(text: str, context: Context) -> str:
     match = _DUTY.match(text)
     if not match or context.role != "highlight":
-        return text
+        return _task(text, context)
     rest = text[match.end() :]
     if context.tense == "" and re.match(r"I am|am|is", match.group(), re.I):
         return text
+    wanted = form_wanted(text, context)
     return (
-        _from_gerund(rest, context)
-        or _from_noun(rest, context)
-        or _from_thing(match.group(), rest, context)
+        _from_gerund(rest, wanted)
+        or _from_noun(rest, wanted)
+        or _from_thing(match.group(), rest, wanted)
         or text
     )
 
 
-def _from_thing(opener: str, rest: str, context: Context) -> str:
+def _task(text: str, context: Context) -> str:
+    """ "My job was to open the shop and count the till" is "Opened the shop and counted the till"."""
+    match = _TASK.match(text)
+    word = re.match(r"[a-z]+", text[match.end() :]) if match else None
+    forms = from_base(word.group()) if word else None
+    if not match or not word or not forms or context.role != "highlight":
+        return text
+    wanted = form_wanted(text, context)
+    rest = text[match.end() + word.end() :]
+    pair = re.match(r" and ([a-z]+)(?= )", rest)
+    second = from_base(pair.group(1)) if pair else None
+    if pair and second:
+        tail = _finite(rest[pair.end() :], "base", wanted)
+        done = f"{verb_in(forms, wanted)} and {verb_in(second, wanted)}{tail}" if tail is not None else ""
+    else:
+        tail = _finite(rest, "base", wanted)
+        done = verb_in(forms, wanted) + tail if tail is not None else ""
+    return done[:1].upper() + done[1:] if done and rest else text
+
+
+def _from_thing(opener: str, rest: str, wanted: Form) -> str:
     """ "Responsible for the weekly stock count" is "Handled the weekly stock count": of work, not of people or places."""
     if "responsible" not in opener.casefold() and "charge" not in opener.casefold():
         return ""
     head = re.match(
-        r"((?:the |all |our )?(?:[a-z-]+ ){0,3}?([a-z]+))(?= for\b| of\b| at\b| in\b| and\b|$|\.$)", rest
+        r"((?:the |all |our )?(?:[a-z-]+ ){0,3}?([a-z]+))(?= for\b| of\b| at\b| in\b|$|\.$)", rest
     )
     if not head or head.group(2) not in load_words("en", "handled_things"):
         return ""
-    if re.search(r"\bfor\b.*\band for\b|[,;]", rest) or _clause_changes(rest):
+    if re.search(r"\band\b|[,;&]", rest) or _clause_changes(rest):
         return ""
-    return f"{'Handle' if context.tense == 'current' else 'Handled'} {rest}"
+    return f"{verb_in(_HANDLE, wanted).capitalize()} {rest}"
 
 
-def _from_gerund(rest: str, context: Context) -> str:
+def _finite(rest: str, old: Form, wanted: Form) -> str | None:
+    return None if _clause_changes(rest) else with_later_verbs(rest, old, wanted)
+
+
+def _from_gerund(rest: str, wanted: Form) -> str:
     word = rest.split(" ", 1)[0]
-    forms = from_gerund(word) if word.isalpha() else None
+    flat = word.casefold()
+    forms = from_gerund(flat) if word.isalpha() else None
     if not forms or " " not in rest:
         return ""
-
-    def finite(match: re.Match[str]) -> str:
-        other = from_gerund(match.group(2))
-        return match.group(1) + _verb(other, context) if other else match.group()
-
-    tail = (
-        rest[len(word) :].removeprefix(" of") if rest[len(word) :].startswith(" of ") else rest[len(word) :]
-    )
-    if _clause_changes(tail):
+    tail = rest[len(word) :]
+    tail = tail.removeprefix(" of") if tail.startswith(" of ") else tail
+    pair = re.match(r",? (?:and|&) ([a-z]+ing)(?= )", tail)
+    second = from_gerund(pair.group(1)) if pair else None
+    if pair and not second:
         return ""
-    verb = _verb(forms, context)
-    return verb[0].upper() + verb[1:] + _GERUND_ITEM.sub(finite, tail)
+    if pair and second:
+        tail = tail[pair.end() :]
+        tail = tail.removeprefix(" of") if tail.startswith(" of ") else tail
+    done = _finite(tail, "gerund", wanted)
+    if done is None or re.match(r" (?:in|out|up) and\b", done):
+        return ""
+    verb = verb_in(forms, wanted)
+    both = f"{verb} and {verb_in(second, wanted)}" if second else verb
+    return both[0].upper() + both[1:] + done
 
 
 def _clause_changes(tail: str) -> bool:
-    """A verb of its own later on ("…, was also …"), or a joint of unlike parts: left as it is."""
-    if re.search(r"[.;!?]\s+\S", tail) or re.search(r"\b(?:was|were|is|are|has|have)\b", tail):
-        return True
-    joints = re.findall(r"(?:, and|,? and|,) (?:also )?([a-z]+)", tail)
-    gerunds = [bool(from_gerund(word)) for word in joints if word.endswith("ing")]
-    return bool(gerunds) and not all(gerunds)
+    """A verb of its own later on ("…, was also …"), or several sentences: left as it is."""
+    return bool(
+        re.search(r"[.;!?]\s+\S", tail)
+        or re.search(r"\b(?:and|,) (?:was|were|is|are|has|have|had|did|also was|I)\b", tail)
+    )
 
 
 @cache
@@ -87,9 +117,9 @@ def _nominal() -> dict[str, str]:
     return load_pairs("en", "nominal_verbs")
 
 
-def _from_noun(rest: str, context: Context) -> str:
+def _from_noun(rest: str, wanted: Form) -> str:
     match = _OF.match(rest)
-    if not match or _clause_changes(rest[match.end() :]):
+    if not match or not one_object(rest[match.end() :]):
         return ""
     verbs = []
     for noun in filter(None, match.groups()):
@@ -97,12 +127,9 @@ def _from_noun(rest: str, context: Context) -> str:
         forms = from_base(base) if base else None
         if not forms:
             return ""
-        verbs.append(_verb(forms, context))
-    tail = rest[match.end() :]
-    if re.search(r"\b(?:and|,) (?:the )?[a-z]+ (?:of|for)\b", tail):
-        return ""  # "management of stock and training of staff": one verb can't take both
+        verbs.append(verb_in(forms, wanted))
     first = verbs[0][0].upper() + verbs[0][1:]
-    return " and ".join([first, *verbs[1:]]) + " " + tail
+    return " and ".join([first, *verbs[1:]]) + " " + rest[match.end() :]
 
 
 def assist(text: str, context: Context) -> str:
@@ -116,14 +143,19 @@ def assist(text: str, context: Context) -> str:
     helped = (
         "Help" if match.group(1).casefold() in ("help", "assist") and context.tense == "current" else "Helped"
     )
-    if forms and " " in rest and not _GERUND_ITEM.search(rest) and not _clause_changes(rest):
+    if (
+        forms
+        and " " in rest
+        and with_later_verbs(rest[len(word) :], "gerund", "base") == rest[len(word) :]
+        and not _clause_changes(rest)
+    ):
         tail = rest[len(word) :]
         return f"{helped} {forms.base}{tail.removeprefix(' of') if tail.startswith(' of ') else tail}"
     noun = _OF.match(rest)
-    if noun and not noun.group(2) and not _clause_changes(rest):
+    if noun and not noun.group(2) and one_object(rest[noun.end() :]):
         base = _nominal().get(noun.group(1).casefold())
         tail = rest[noun.end() :]
-        if base and from_base(base) and not re.search(r"\b(?:and|,) (?:the )?[a-z]+ of\b", tail):
+        if base and from_base(base):
             return f"{helped} {base} {tail}"
     return text
 

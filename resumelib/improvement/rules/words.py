@@ -82,29 +82,6 @@ def pronouns(text: str, context: Context) -> str:
     return word[0].upper() + word[1:] + text[match.end() :]
 
 
-_I_AM = {
-    "en": re.compile(r"^I(?: am|['’]m) (?:an? )?(?=[A-Za-z]+ |\w+$)(?!currently|looking|seeking|able|interested|working|a? ?person)"),
-    "de": re.compile(r"^Ich bin (?:eine?n? )?(?=[A-ZÄÖÜa-zäöü])(?!derzeit|aktuell|auf der|interessiert|mir)"),
-    "fr": re.compile(r"^Je suis (?:une? )?(?!actuellement|à la|intéressé|capable)"),
-    "es": re.compile(r"^(?:Yo )?[Ss]oy (?:una? )?(?!capaz)"),
-}  # fmt: skip
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|ich|mich|mir|mein\w*|je|j['’]|mon|ma|mes|moi|yo|mí|mis?|me)\b", re.IGNORECASE)  # fmt: skip
-
-
-def profile_pronouns(text: str, context: Context) -> str:
-    """ "I am a nurse with …" is "Nurse with …", where no other sentence speaks as "I"."""
-    pattern = _I_AM.get(context.language)
-    match = pattern.match(text) if pattern and context.role == "prose" else None
-    if (
-        not match
-        or _FIRST_PERSON.search(text[match.end() :])
-        or re.search(r"\b(?:tengo|he|soy)\b", text[match.end() :])
-    ):
-        return text
-    rest = text[match.end() :]
-    return rest[:1].upper() + rest[1:]
-
-
 @cache
 def _forms() -> frozenset[str]:
     return frozenset(fold(form) for line in load_words("en", "verb_forms") for form in line.split()[:3])
@@ -114,7 +91,4 @@ RULES = (
     Rule("filler", "Words that add nothing were left out.", ("en", "de", "fr", "es"), fillers),
     Rule("wordy", "A long-winded phrase got its short form.", ("en", "de", "fr", "es"), wordy),
     Rule("pronoun", "Resumes are written without “I”.", ("en",), pronouns),
-    Rule(
-        "profile-pronoun", "A profile is written without “I am”.", ("en", "de", "fr", "es"), profile_pronouns
-    ),
 )

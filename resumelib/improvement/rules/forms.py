@@ -1,0 +1,136 @@
+"""English verbs in a list of highlights: which form its bullets begin with, and the verbs that follow the first one."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Literal
+
+from resumelib.improvement.rules import Context
+from resumelib.text.tense import VerbForms, from_base, from_gerund, from_past, from_third
+from resumelib.text.wordlists import load_words
+
+Form = Literal["past", "base", "third", "gerund"]
+
+OBJECT = re.compile(
+    r"^ (?:(?:the|a|an|all|any|both|each|every|our|its|their|new|over|up to|more than|about|around|approximately)\b|\d|[a-z]+s\b(?! of)|[a-z-]+ [a-z]+s\b|[a-z]+ and (?:a|an|the)\b)"
+)
+DETERMINED = re.compile(r"^ (?:the|a|an|all|our|its|their)\b")
+_INNER = re.compile(
+    r"\b(?:by|for|through|while|when|after|before|in|of|with|from|without|on|at|to|than|as) [a-z]+ing\b"
+)
+_JOINT = re.compile(r"(?P<joint>,? and |; | as well as |, | & )(?P<also>also )?(?P<verb>[a-z]+)\b")
+
+
+def verb_in(forms: VerbForms, form: Form) -> str:
+    """One form of the verb."""
+    return {"past": forms.past, "base": forms.base, "third": forms.third, "gerund": forms.gerund}[form]
+
+
+def opening_form(text: str) -> Form | None:
+    """The form of the verb a highlight begins with; None when it begins with no verb, or one cannot tell."""
+    match = re.match(r"(?:I )?([A-Za-z]+)(.*)", text, re.DOTALL)
+    if not match:
+        return None
+    word, rest = match.group(1).casefold(), match.group(2)
+    if re.match(r" of\b|[:–-]|$", rest):
+        return None
+    past = from_past(word)
+    if past and (word.endswith("ed") or past.base != word):
+        return "past"
+    if from_gerund(word) and word not in load_words("en", "gerund_nouns"):
+        return "gerund"
+    if from_third(word) and OBJECT.match(rest):
+        return "third"
+    if from_base(word) and (
+        DETERMINED.match(rest) or (word not in load_words("en", "noun_verbs") and OBJECT.match(rest))
+    ):
+        return "base"
+    return None
+
+
+def list_forms(text: str, context: Context) -> Counter[Form]:
+    """How often each form opens a highlight of this text's list, the text itself included."""
+    found = (opening_form(item) for item in (*context.siblings, text))
+    return Counter(form for form in found if form)
+
+
+def form_wanted(text: str, context: Context) -> Form:
+    """The form a verb at the beginning should have: past for what is over, else what most of the list has."""
+    if context.tense == "past":
+        return "past"
+    forms = list_forms(text, context)
+    if context.tense == "":
+        others = [form for form in forms if form != "past"]
+        return max(others, key=lambda f: forms[f]) if others and not forms["past"] else "past"
+    present: tuple[Form, ...] = ("gerund", "third")
+    for form in present:
+        if forms[form] > forms["base"] and forms[form] * 2 > forms.total() - forms["past"]:
+            return form
+    return "base"
+
+
+def table_of(form: Form) -> Callable[[str], VerbForms | None]:
+    return {"past": from_past, "base": from_base, "third": from_third, "gerund": from_gerund}[form]
+
+
+def with_later_verbs(rest: str, old: Form, new: Form) -> str | None:
+    """`rest` after the opening verb, its coordinated verbs of form `old` put into form `new`.
+
+    None where a verb would be left in the wrong form. ", ensuring X" at the end is no list item and stays.
+    """
+    if old == new:
+        return rest
+    inner = _INNER.search(rest)
+    limit = inner.start() if inner else len(rest)
+    joints = [m for m in _JOINT.finditer(rest) if m.start() < limit and _is_verb(m, rest, old)]
+    tails = [m for m in joints if m["verb"] in load_words("en", "participial")]
+    if tails:
+        joints = [m for m in joints if m.start() < tails[0].start()]
+    last_and = max((n for n, m in enumerate(joints) if m["joint"] != ", "), default=-1)
+    kept = joints[: last_and + 1] if old == "gerund" else joints
+    later = {m.start(): m for m in kept}
+    if inner and old == "gerund" and re.search(r"(?:,| and) [a-z]+ing\b", rest[inner.end() :]):
+        return None  # "… by introducing offers and training staff": one cannot tell whose verb it is
+    if _left_behind(rest, later, old):
+        return None
+
+    def swap(match: re.Match[str]) -> str:
+        if match.start() not in later:
+            return match.group()
+        forms = table_of(old)(match["verb"])
+        return f"{match['joint']}{match['also'] or ''}{verb_in(forms, new)}" if forms else match.group()
+
+    return _JOINT.sub(swap, rest)
+
+
+def _is_verb(match: re.Match[str], rest: str, form: Form) -> bool:
+    word, after = match["verb"], rest[match.end() :]
+    forms = table_of(form)(word)
+    if not forms or not after.startswith(" "):
+        return False
+    if form == "gerund":
+        return word not in load_words("en", "gerund_nouns") or bool(DETERMINED.match(after))
+    if form == "third":
+        return forms.base not in load_words("en", "noun_verbs") or bool(DETERMINED.match(after))
+    return bool((DETERMINED if word in load_words("en", "noun_verbs") else OBJECT).match(after))
+
+
+def _left_behind(rest: str, later: dict[int, re.Match[str]], old: Form) -> bool:
+    """A coordinated verb of another form, or one that could not be told from a noun."""
+    for match in _JOINT.finditer(rest):
+        word, after = match["verb"], rest[match.end() :]
+        if match.start() in later or word in load_words("en", "participial"):
+            continue
+        if old == "gerund" and from_gerund(word) and match["joint"] != ", ":
+            return True
+        if old == "gerund" and from_base(word) and OBJECT.match(after) and word not in _nouns():
+            return True
+        if old in ("base", "third") and from_gerund(word) and "and" in match["joint"]:
+            return True
+        if old != "past" and from_past(word) and word.endswith("ed") and DETERMINED.match(after):
+            return True
+    return False
+
+
+def _nouns() -> tuple[str, ...]:
+    return load_words("en", "noun_verbs")
