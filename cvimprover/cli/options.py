@@ -30,70 +30,68 @@ def add_improve_options(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="a CV of any kind; several pictures are the pages of one CV; - for standard input",
     )
+    _add_what_is_written(parser)
+    _add_how_it_looks(parser)
+    _add_what_is_improved(parser)
+    _add_questionnaire(parser)
+
+
+def _add_what_is_written(parser: ArgumentParser) -> None:
+    several = "may be given several times"
     parser.add_argument(
-        "-o",
-        dest="outputs",
-        action="append",
-        default=[],
-        metavar="OUT",
-        help="where to write; the format is the suffix (pdf, docx, html, md, txt, json); may be given several times",
-    )
+        "-o", dest="outputs", action="append", default=[], metavar="OUT",
+        help=f"where to write; the format is the suffix (pdf, docx, html, md, txt, json); {several}",
+    )  # fmt: skip
     parser.add_argument(
-        "--letter",
-        dest="letters",
-        action="append",
-        default=[],
-        metavar="OUT",
-        help="also write a cover letter there; the suffix is the format (pdf, docx, txt); may be given several times",
-    )
+        "--letter", dest="letters", action="append", default=[], metavar="OUT",
+        help=f"also write a cover letter there; the suffix is the format (pdf, docx, txt); {several}",
+    )  # fmt: skip
     parser.add_argument("--company", default="", metavar="T", help="whom the cover letter is written to")
+
+
+def _add_how_it_looks(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--region", default="", metavar="CODE",
+        help="country applied in (US, GB, DE, …) or EU: paper, dates, photo, page limit",
+    )  # fmt: skip
+    parser.add_argument(
+        "--theme", default="classic", metavar="NAME",
+        help="the look (cvimprover themes lists them); default classic",
+    )  # fmt: skip
+    parser.add_argument(
+        "--photo", metavar="FILE", help="a portrait, shown where the region and theme allow it"
+    )
+
+
+def _add_what_is_improved(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--answers", metavar="FILE",
+        help='JSON with your answers to questions asked before: {"<question id>": "<answer>"}',
+    )  # fmt: skip
+    parser.add_argument(
+        "--llm", choices=("auto", "off"), default="auto",
+        help="auto: the configured endpoint, if any; off: the built-in engine alone",
+    )  # fmt: skip
+    parser.add_argument(
+        "--accept", choices=("safe", "all"), default="safe",
+        help="all also applies what needs your confirmation; giving it is the confirmation",
+    )  # fmt: skip
+
+
+def _add_questionnaire(parser: ArgumentParser) -> None:
+    """What the questionnaire asks: where, as what and when the person applies."""
     parser.add_argument(
         "--posting", metavar="FILE", help="the job posting to hold the CV against (text, HTML, PDF, DOCX)"
     )
     parser.add_argument("--position", default="", metavar="T", help="the position applied for")
-    parser.add_argument(
-        "--region",
-        default="",
-        metavar="CODE",
-        help="country applied in (US, GB, DE, …) or EU: paper, dates, photo, page limit",
-    )
-    parser.add_argument(
-        "--theme",
-        default="classic",
-        metavar="NAME",
-        help="the look (cvimprover themes lists them); default classic",
-    )
-    parser.add_argument(
-        "--photo", metavar="FILE", help="a portrait, shown where the region and theme allow it"
-    )
-    parser.add_argument(
-        "--answers",
-        metavar="FILE",
-        help='JSON with your answers to questions asked before: {"<question id>": "<answer>"}',
-    )
-    parser.add_argument(
-        "--llm",
-        choices=("auto", "off"),
-        default="auto",
-        help="auto: the configured endpoint, if any; off: the built-in engine alone",
-    )
-    parser.add_argument(
-        "--accept",
-        choices=("safe", "all"),
-        default="safe",
-        help="all also applies what needs your confirmation; giving it is the confirmation",
-    )
     for name, values in CHOICES.items():
-        parser.add_argument(
-            f"--{name.replace('_', '-')}", choices=values, default="", metavar="|".join(values)
-        )
+        option = f"--{name.replace('_', '-')}"
+        parser.add_argument(option, choices=values, default="", metavar="|".join(values))
     parser.add_argument("--industry", default="", metavar="T")
     parser.add_argument(
-        "--location",
-        default="",
-        metavar="T",
+        "--location", default="", metavar="T",
         help="where the position is; names the region when --region does not",
-    )
+    )  # fmt: skip
 
 
 def output_formats(outputs: list[str]) -> dict[str, str]:
