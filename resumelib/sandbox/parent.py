@@ -1,7 +1,9 @@
 """The warm parent: exec'd with an empty environment, loads the readers while idle, forks one child per request.
 
 Run as a script with one argument, JSON: `{"paths": sys.path, "preload": modules}`. Requests come on standard input,
-answers go to standard output; both are frames (see `client`). It parses nothing itself.
+answers go to standard output; both are frames (see `client`). It parses nothing itself. While one child works, the
+next is forked, confined and made ready (where the kernel can keep a document's pages from it), so a request finds a
+child that only has to read.
 """
 
 import contextlib
@@ -14,11 +16,27 @@ import signal
 import struct
 import sys
 import time
+from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 _REQUEST = struct.Struct(">II")
 _ANSWER = struct.Struct(">cI")
+_SIZE = struct.Struct(">I")  # of what follows in a child's answer: a status byte and the body
+_BODY = _SIZE.size + 1
+_CAN_HIDE = hasattr(mmap, "MADV_DONTFORK")  # Linux: pages that a fork leaves out
+
+
+_rehearsals: list[Callable[[], object]] = []
+
+
+class _Child(NamedTuple):
+    """A process of its own for one request: `to` takes the request, `back` gives the answer."""
+
+    pid: int
+    to: int
+    back: int
+    loaded: int  # how many modules it has
 
 
 def main(settings: dict[str, Any]) -> None:
@@ -28,32 +46,43 @@ def main(settings: dict[str, Any]) -> None:
     confine.no_new_privileges()
     requests, answers = _own_pipes()
     preload = list(settings["preload"])
+    spare: _Child | None = None
     while True:
         while preload and not select.select([requests], [], [], 0)[0]:
             _load(preload.pop(0))
         if not preload:
             gc.freeze()  # children share these pages instead of copying them
+            spare = spare or _spare()
         head = _read(requests, _REQUEST.size)
         if not head:
             return
         lengths = _REQUEST.unpack(head)
         request = json.loads(_read(requests, lengths[0]))
-        with _pages(lengths[1]) as payload, _pages(request["limits"]["answer_bytes"] + 1) as room:
+        with _pages(lengths[1]) as payload, _pages(request["limits"]["answer_bytes"] + 6) as room:
             _fill(requests, payload, lengths[1])
             for module in request["modules"]:
                 _load(module)
-            status, length = _serve(request, (payload, lengths[1]), room, (requests, answers))
-            _write(answers, _ANSWER.pack(status, length))
-            with memoryview(room) as body:
-                _write(answers, body[1 : 1 + length])
+            child = _fresh(spare)
+            _give(child, request, payload, lengths[1])
+            spare = None if preload else _spare()
+            whole, length = _serve(child, request["limits"], room)
+            _write(answers, _ANSWER.pack(room[_SIZE.size : _BODY], length))
+            with memoryview(room) as view:
+                _write(answers, view[_BODY : _BODY + length])
+        if whole:
+            _end(child)
 
 
 def _pages(size: int) -> mmap.mmap:
     """Memory of its own for a document or what was read from it: given back to the system when closed.
 
-    So nothing of one document is left in this process for the child that reads the next one.
+    So nothing of one document is left in this process for the child that reads the next one; one that is forked
+    meanwhile doesn't see them.
     """
-    return mmap.mmap(-1, max(size, 1), flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    pages = mmap.mmap(-1, max(size, 1), flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    if _CAN_HIDE:
+        pages.madvise(mmap.MADV_DONTFORK)
+    return pages
 
 
 def _fill(source: int, pages: mmap.mmap, count: int) -> None:
@@ -78,46 +107,91 @@ def _own_pipes() -> tuple[int, int]:
     return requests, answers
 
 
-def _load(module: str) -> None:
+def _load(name: str) -> None:
+    """Imports a reader and calls its `preload`; its `rehearse` is for each child, before it is needed."""
     with contextlib.suppress(ImportError):  # an optional reader: whoever needs it will say so
-        ready = getattr(import_module(module), "preload", None)
-        if ready is not None:
-            ready()
+        new = name not in sys.modules
+        module = import_module(name)
+        if hasattr(module, "preload"):
+            module.preload()
+        if new and hasattr(module, "rehearse"):
+            _rehearsals.append(module.rehearse)
 
 
-def _serve(
-    request: dict[str, Any], payload: tuple[mmap.mmap, int], room: mmap.mmap, pipes: tuple[int, int]
-) -> tuple[bytes, int]:
-    """The status of the answer, and its length from the second byte of `room` on."""
-    limits = request["limits"]
-    ours, theirs = os.pipe()
-    child = os.fork()
-    if child == 0:
-        for descriptor in (ours, *pipes):
-            os.close(descriptor)
-        _child(request["target"], payload[0][: payload[1]], limits, theirs)
+def _spare() -> _Child | None:
+    return _fork() if _CAN_HIDE else None
+
+
+def _fresh(spare: _Child | None) -> _Child:
+    """The spare child, unless it ended or lacks what was loaded since it was forked."""
+    if spare is None:
+        return _fork()
+    if spare.loaded != len(sys.modules) or select.select([spare.back], [], [], 0)[0]:
+        _end(spare)
+        return _fork()
+    return spare
+
+
+def _fork() -> _Child:
+    theirs, to = os.pipe()
+    back, out = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            _keep_only(theirs, out)
+            _child(theirs, out)
+        finally:
+            os._exit(0)
     os.close(theirs)
-    try:
-        length, ended = _collect(ours, room, limits)
-    finally:
-        os.close(ours)
-        _kill_group(child)
-        _, state = os.waitpid(child, 0)
+    os.close(out)
+    return _Child(pid, to, back, len(sys.modules))
+
+
+def _keep_only(*kept: int) -> None:
+    """Closes what belongs to the parent and to other children."""
+    start = 3
+    for descriptor in (*sorted(kept), 256):
+        os.closerange(start, descriptor)
+        start = descriptor + 1
+
+
+def _give(child: _Child, request: dict[str, Any], payload: mmap.mmap, count: int) -> None:
+    """Hands the request over; a child that is gone shows when its answer is awaited."""
+    settings = json.dumps(request).encode()
+    with contextlib.suppress(BrokenPipeError), memoryview(payload) as view, view[:count] as body:
+        _write(child.to, _REQUEST.pack(len(settings), count) + settings)
+        _write(child.to, body)
+
+
+def _serve(child: _Child, limits: dict[str, Any], room: mmap.mmap) -> tuple[bool, int]:
+    """Leaves status and body in `room`: whether they are the child's own, and the body's length.
+
+    A child that gave no whole answer has been ended.
+    """
+    got, ended = _collect(child.back, room, limits)
+    if not ended and got >= _BODY and _SIZE.unpack(room[: _SIZE.size])[0] == got - _SIZE.size:
+        return True, got - _BODY
+    state = _end(child)
     if ended:
-        return _put(room, _said("K", reason=ended))
-    if os.WIFSIGNALED(state) or not length:
-        number = os.WTERMSIG(state) if os.WIFSIGNALED(state) else 0
-        reason = "time" if number == signal.SIGXCPU else "memory" if number == signal.SIGKILL else "crash"
-        if not (number == signal.SIGKILL and length):
-            return _put(room, _said("K", reason=reason, detail=f"signal {number}"))
-    return room[:1], length - 1
+        return False, _put(room, _said("K", reason=ended))
+    number = os.WTERMSIG(state) if os.WIFSIGNALED(state) else 0
+    reason = "time" if number == signal.SIGXCPU else "memory" if number == signal.SIGKILL else "crash"
+    return False, _put(room, _said("K", reason=reason, detail=f"signal {number}"))
 
 
-def _put(room: mmap.mmap, said: tuple[bytes, bytes]) -> tuple[bytes, int]:
+def _put(room: mmap.mmap, said: tuple[bytes, bytes]) -> int:
     status, body = said
-    body = body[: len(room) - 1]
-    room[1 : 1 + len(body)] = body
-    return status, len(body)
+    body = body[: len(room) - _BODY]
+    room[_SIZE.size : _BODY + len(body)] = status + body
+    return len(body)
+
+
+def _end(child: _Child) -> int:
+    """Kills the child with all that it may have started; how it had ended, as `waitpid` says it."""
+    for descriptor in (child.to, child.back):
+        os.close(descriptor)
+    _kill_group(child.pid)
+    return os.waitpid(child.pid, 0)[1]
 
 
 def _kill_group(child: int) -> None:
@@ -146,19 +220,30 @@ def _collect(source: int, room: mmap.mmap, limits: dict[str, Any]) -> tuple[int,
                 return 0, "size"
 
 
-def _child(target: str, payload: bytes, limits: dict[str, Any], out: int) -> None:
-    """Never returns. The answer is a status byte and a body: R result, E refusal, K what stopped it."""
-    status, body = b"K", b'{"reason": "crash"}'
-    try:
-        confine = import_module("resumelib.sandbox.confine")
-        os.setsid()
-        confine.die_with_parent()
-        confine.set_limits(limits)
-        confine.seal(_readable())
-        status, body = _run(target, payload)
-        _write(out, status + body)
-    finally:
-        os._exit(0)
+def _child(source: int, out: int) -> None:
+    """Confines itself, gets ready, reads its one request, answers: a status byte and a body.
+
+    The status is R result, E refusal, K what stopped it.
+    """
+    confine = import_module("resumelib.sandbox.confine")
+    os.setsid()
+    confine.die_with_parent()
+    confine.seal(_readable())
+    gc.disable()  # it lives for one file
+    for rehearse in _rehearsals:
+        rehearse()
+    head = _read(source, _REQUEST.size)
+    if not head:
+        return
+    lengths = _REQUEST.unpack(head)
+    request = json.loads(_read(source, lengths[0]))
+    payload = _read(source, lengths[1])
+    os.close(source)
+    confine.set_limits(request["limits"])
+    status, body = _run(request["target"], payload)
+    _write(out, _SIZE.pack(len(body) + 1) + status)
+    _write(out, body)
+    os.close(out)  # before its memory is torn down
 
 
 def _run(target: str, payload: bytes) -> tuple[bytes, bytes]:

@@ -164,3 +164,36 @@ def test_nothing_of_a_document_stays_in_the_warm_parent(sandbox, size):
 
     assert b"resumelib.sandbox.confine" in memory_of(sandbox._pid)
     assert b"Rosalind" not in memory_of(sandbox._pid)
+
+
+def waiting_child(pid):
+    """The one child of a warm parent that has answered; the one that answered ends within moments."""
+    for _ in range(100):
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        if len(children) == 1:
+            return int(children[0])
+        time.sleep(0.02)
+    raise AssertionError(f"children: {children}")
+
+
+@linux_only
+@pytest.mark.skipif(
+    not os.access("/proc/self/mem", os.R_OK), reason="another process's memory can't be read here"
+)
+def test_the_child_that_waits_for_the_next_document_sees_nothing_of_this_one(sandbox):
+    person = b"Rosalind Achterberg " * 3_000
+    for _ in range(3):
+        run(sandbox, "echo", person)
+
+    assert b"Rosalind" not in memory_of(waiting_child(sandbox._pid))
+
+
+@linux_only
+def test_a_waiting_child_that_dies_is_replaced(sandbox):
+    run(sandbox, "echo", b"1")
+    before = waiting_child(sandbox._pid)
+    os.kill(before, signal.SIGKILL)
+    time.sleep(0.05)
+
+    assert run(sandbox, "echo", b"2") == b"2"
+    assert waiting_child(sandbox._pid) != before
