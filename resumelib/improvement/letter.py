@@ -125,6 +125,7 @@ def _position(wish: LetterWish) -> str:
     if own:
         return "" if talks_to_machine(own) else own[:120]
     title = " ".join(_GENDERS.sub(" ", wish.posting.title).split()) if wish.posting else ""
+    title = re.sub(r" (?=[,;:.])", "", title)
     too_much = len(title) > 80 or re.search(r"[.:;!?<>{}=]|\d{3}", title) or talks_to_machine(title)
     return "" if too_much else title.strip(" -–|,")
 
