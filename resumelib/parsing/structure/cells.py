@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,6 +12,9 @@ from resumelib.text.headings import heading_kind
 
 _WIDE_GAP = 1.3  # in ems: what separates two cells of one line
 _STOP_GAP = 0.6  # in ems: what does so where several lines go on at the same place
+# Pictograms that stand before a phone, a place or a date; stars, dots and check marks are levels and bullets.
+ICONS = "\u2302\u2316\u231a\u231b\u23f0-\u23f3\u2295\u260e\u260f\u2690\u2691\u2706-\u270f\u2710-\u2712\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff"
+_ICON_EDGES = re.compile(rf"^[\s{ICONS}]+|[\s{ICONS}]+$")
 _LOOSE = " \t\u00a0|•·,;–—"
 Look = tuple[float, bool, bool, str]
 
@@ -261,6 +264,10 @@ def _cell(line: Line, number: int, group: list[tuple[Piece, int]], *, first: boo
     lead = len(text) - len(text.lstrip())
     start = group[0][1] + lead
     bit = Bit(text.strip(), start, start + len(text.strip()))
+    if not text.isascii() and (bare := _without_icons(bit)) != bit:
+        bit = bare
+        runs = tuple(run for run in runs if any(c.isalnum() for c in run.bit.text)) or runs
+        runs = tuple(replace(run, bit=_without_icons(run.bit)) for run in runs)
     if any(_is_spaced(piece.text) for piece, _ in group):
         bit = Bit.joined(
             " ".join(_unspaced(piece.text) for piece, _ in group).strip(), [run.bit for run in runs]
@@ -288,6 +295,15 @@ def _cell(line: Line, number: int, group: list[tuple[Piece, int]], *, first: boo
         line.block,
         first,
     )
+
+
+def _without_icons(bit: Bit) -> Bit:
+    """The text without pictograms at its edges."""
+    bare = _ICON_EDGES.sub("", bit.text)
+    if bare == bit.text or not bare:
+        return bit
+    at = bit.text.index(bare)
+    return Bit(bare, bit.start + at, bit.start + at + len(bare))
 
 
 _BULLET = re.compile(r"^([•●▪◦‣⁃∙■□▸►➢➤✓✔❖◆○])\s+")

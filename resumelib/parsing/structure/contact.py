@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from resumelib.model.resume import PersonalDetail, Profile
-from resumelib.parsing.structure.cells import Bit, Cell
-from resumelib.parsing.structure.contact_cells import EMAIL, find_phone, is_contact
+from resumelib.parsing.structure.cells import ICONS, Bit, Cell
+from resumelib.parsing.structure.contact_cells import find_email, find_phone, is_contact
 from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import label_kind, place_score
@@ -13,7 +13,7 @@ from resumelib.text.dates import find_dates
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs
 
-_SEPARATOR = re.compile(r"\s*[|•·●⋅∙▪◦]\s*|\t+|\s{3,}|\s*;\s+|\s+[–—/]\s+")
+_SEPARATOR = re.compile(rf"\s*[|•·●⋅∙▪◦{ICONS}]+\s*|\t+|\s{{3,}}|\s*;\s+|\s+[–—/]\s+")
 _PERSONAL = (
     "birth",
     "birthplace",
@@ -116,7 +116,7 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
         pending, bit = label.text, value
     waiting = label_kind(pending)
     text = bit.text
-    if email := EMAIL.search(text):
+    if email := find_email(text):
         _add_email(bit, email, found, ledger)
         _read_around(bit, email.span(), cell, found, ledger)
     elif waiting in _PERSONAL:

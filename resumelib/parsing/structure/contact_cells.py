@@ -10,7 +10,13 @@ from resumelib.parsing.structure.lexicon import label_kind
 from resumelib.text.dates import find_dates
 
 EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_CLOSE_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.@-])(?:\+|00)?\(?\d[\d\s().\u00a0/–-]{5,}\d(?![\w@])")
+
+
+def find_email(text: str) -> re.Match[str] | None:
+    """An address in one word, else one with white space around its sign (which may also be an icon: "01234 @ a@b.org")."""
+    return _CLOSE_EMAIL.search(text) or EMAIL.search(text)
 
 
 def is_contact(text: str) -> bool:

@@ -77,6 +77,11 @@ def _degree(
     entry: Entry, head: Head, segments: list[Segment], school: _Slot, ledger: Ledger, id_: str
 ) -> Degree:
     institution, degree, area, score, rest = _assign(segments, school)
+    if head.labelled:
+        spare = [bit for bit in (degree, area, institution) if bit]
+        institution = head.labelled.get("school") or (spare.pop() if spare else None)
+        degree = head.labelled.get("degree") or (spare.pop(0) if spare else None)
+        area = head.labelled.get("area") or (spare[0] if spare else None)
     body = list(entry.body)
     if degree is None and area is None and body and _is_degree_line(body):
         line = body.pop(0)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resumelib.model.resume import DateRange
-from resumelib.parsing.structure.cells import Bit, Cell, Look, join_bits
+from resumelib.parsing.structure.cells import ICONS, Bit, Cell, Look, join_bits
+from resumelib.parsing.structure.labelled import field_label, labelled_fields
 from resumelib.parsing.structure.lexicon import is_region, place_score, school_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.text.dates import find_dates, is_present
@@ -18,7 +19,7 @@ _DURATION = re.compile(
     r"(?i)\(?\b\d{1,2}\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar|lat|lata|rok)\b\.?(?:[\s,]*(?:and|und|et|y|e|en|i)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?)?\)?"
     r"|\(?\b\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?\)?"
 )
-_SPLIT = re.compile(r"\s+[|•·●▪◦‣⋅∙]\s+|\s*[|•·●▪⋅∙]\s*|\t+|\s{3,}")
+_SPLIT = re.compile(rf"\s+[|•·●▪◦‣⋅∙]\s+|\s*[|•·●▪⋅∙{ICONS}]+\s*|\t+|\s{{3,}}")
 _GLUE = frozenset(
     [
         "at",
@@ -78,6 +79,7 @@ class Head:
     date_bits: list[Bit] = field(default_factory=list)
     durations: list[Bit] = field(default_factory=list)
     glue: list[Bit] = field(default_factory=list)
+    labelled: dict[str, Bit] = field(default_factory=dict)  # what says itself which field it is
     commas: bool = True  # whether a place may follow a name after a comma
 
 
@@ -87,15 +89,40 @@ def read_head(items: Sequence[Item], *, commas: bool = True) -> Head:
     `commas`: "Name, City" is a name and a place (schools keep their city).
     """
     head = Head(commas=commas)
+    # Labels beside their values need no colon where several of them stand one under the other.
+    beside = len({field_label(item.whole.text) for item in items if len(item.side) == 1} - {""}) > 1
     for index, item in enumerate(items):
         if item.is_wrapped_date and item.dates and head.dates.is_empty:
             head.dates, head.date_bits = item.dates[0].dates, list(item.bits)
             for cell in item.side:
                 _read_cell(head, cell, index)
             continue
-        for cell in (item.whole, *item.side):
-            _read_cell(head, cell, index)
+        cells = [item.whole, *item.side]
+        if len(cells) == 2 and beside and (kind := field_label(cells[0].text)):
+            head.glue.append(cells[0].bit)
+            _put_labelled(head, kind, cells[1].bit)
+            continue
+        for cell in cells:
+            if fields := labelled_fields(cell.bit):
+                for kind, label, value in fields:
+                    head.glue.append(label)
+                    _put_labelled(head, kind, value)
+            else:
+                _read_cell(head, cell, index)
     return head
+
+
+def _put_labelled(head: Head, kind: str, value: Bit) -> None:
+    """Files a field that its label names; a country goes with its city."""
+    if kind == "dates":
+        _without(head, value)
+    elif kind in ("location", "country"):
+        if kind == "country" and head.places:
+            city = head.places.pop()
+            value = Bit.joined(f"{city.text}, {value.text}", (city, value))
+        head.places.append(value)
+    elif value.text:
+        head.labelled.setdefault(kind, value)
 
 
 def _read_cell(head: Head, cell: Cell, index: int) -> None:

@@ -13,6 +13,7 @@ from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
     entry_label,
     has_legal_form,
+    is_legal_form,
     organization_score,
     place_score,
     school_score,
@@ -169,6 +170,8 @@ def _split_soft(bit: Bit) -> list[Bit]:
         joint = match.group().strip()
         if joint in _WEAK and not (title_score(left.text) and right.text[:1].isupper()):
             continue
+        if joint == "," and is_legal_form(right.text.split(",")[0]):
+            continue  # "Acme, Inc."
         strong = joint not in ("", ",", *_WEAK)
         value = difference - (1.5 if both else 0) + (0.6 if strong else 0)
         if value > best[0]:
@@ -188,7 +191,7 @@ def comma_parts(bit: Bit) -> tuple[Bit, ...]:
     parts: list[Bit] = []
     at = 0
     for match in re.finditer(r",\s+", bit.text):
-        if not has_legal_form(f"x, {bit.text[match.end() :].split(',')[0]}"):
+        if not is_legal_form(bit.text[match.end() :].split(",")[0]):
             parts.append(bit.cut(at, match.start()))
             at = match.end()
     return (*parts, bit.cut(at, len(bit.text)))
@@ -294,6 +297,10 @@ def _position(draft: _Draft, ledger: Ledger, id_: str, title_first: bool) -> Pos
         position, name = (first, None) if is_title else (None, first)
     else:
         position = name = None
+    if head.labelled:
+        spare = [bit for bit in (position, name) if bit]
+        position = head.labelled.get("position") or (spare.pop(0) if spare else None)
+        name = head.labelled.get("employer") or (spare[-1] if spare else None)
     highlights, summary, location = _body(draft, ledger, id_)
     place = head.places[0] if head.places else location
     for bit in (*head.durations, *head.glue):

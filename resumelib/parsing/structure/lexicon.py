@@ -69,13 +69,20 @@ def organization_score(text: str) -> int:
 
 
 _LEGAL = re.compile(
-    r"(?i)(?:^|[\s,])(?:inc|llc|ltd|limited|corp|corporation|plc|llp|gmbh|ag|kg|ohg|gbr|ug|se|mbh|kgaa|s\.?a\.?s?|sarl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|lda|ltda|ab|a/s|oyj?|pty|pvt|z\s?o\.?\s?o)\.?$"
+    r"(?i)(?:^|[\s,])(?:inc|llc|ltd|limited|corp|corporation|co|plc|llp|gmbh|ag|kg|ohg|gbr|ug|se|mbh|kgaa|e\.\s?[vkg]|s\.?a\.?s?|sarl|eurl|s\.?n\.?c"
+    r"|s\.?l\.?[ul]?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|lda|ltda|s\.?a\.?\sde\sc\.?v|s\.?\sde\sr\.?l\.?(?:\sde\sc\.?v)?|[ais]\.c|i\.a\.p|e\.i\.r\.l"
+    r"|ab|a/s|oyj?|pty|pvt|pte|kft|s\.r\.o|d\.o\.o|(?:sp\.\s?)?z\s?o\.?\s?o|s\.k\.a|sp\.\s?[jk])\.?$"
 )
 
 
 def has_legal_form(text: str) -> bool:
     """Whether it ends like the registered name of a company ("Acme GmbH")."""
     return bool(_LEGAL.search(text.strip(" ).")))
+
+
+def is_legal_form(text: str) -> bool:
+    """Whether it is such an ending and nothing else ("S.A. de C.V.")."""
+    return bool(_LEGAL.match(text.strip(" ).")))
 
 
 def school_score(text: str) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from resumelib.parsing.structure.cells import Bit, Cell, Page
-from resumelib.parsing.structure.contact_cells import EMAIL
+from resumelib.parsing.structure.contact_cells import find_email
 from resumelib.parsing.structure.lexicon import is_known_place, label_kind, title_score
 from resumelib.text.headings import heading_kind
 from resumelib.text.tokens import fold, squash
@@ -51,7 +51,7 @@ _PARTICLES = frozenset(
 
 
 def email_hint(page: Page) -> str:
-    match = EMAIL.search(page.text)
+    match = find_email(page.text)
     return squash(match.group().split("@")[0]) if match else ""
 
 

@@ -6,11 +6,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
+from resumelib.parsing.structure.lexicon import has_legal_form
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 
 _ABBREVIATION = re.compile(
     r"(?i)\b(?:inc|ltd|corp|co|llc|b\.v|e\.v|s\.a|s\.l|s\.p\.a|sc|dr|st|no|u\.s|s\.r\.l|o\.o)\.$"
 )
+
+
+def _is_abbreviated(text: str) -> bool:
+    """Whether its last period belongs to an abbreviation or to a company's legal form."""
+    return bool(_ABBREVIATION.search(text)) or (len(text.split()) <= 9 and has_legal_form(text))
+
+
 _LABELLED = re.compile(r"^[^\W\d_][^:.,]{1,40}:\s")
 _DANGLING = re.compile(r"(?i)(?:[-–—−]|\b(?:to|bis|à|au|a|al|até|tot|do|hasta))$")
 _SHORTEST_WRAPPED = 20  # characters: a shorter line is hardly ever a full one
@@ -91,7 +99,7 @@ class Item:
         return (
             words >= 18
             or (len(self.cells) > 1 and words >= 12)
-            or (words >= 4 and text.endswith((".", "!")) and not _ABBREVIATION.search(text))
+            or (words >= 4 and text.endswith((".", "!")) and not _is_abbreviated(text))
             or (words >= 5 and text[:1].islower())
             or (words >= 12 and self.first.look[1] is False and text.count(",") < 3 and text.endswith(":"))
         )

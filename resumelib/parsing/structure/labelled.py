@@ -1,0 +1,47 @@
+"""Fields of an entry that say what they are: "Employer: Acme", "City: Braga | Country: Portugal"."""
+
+import re
+from functools import cache
+
+from resumelib.parsing.structure.cells import Bit
+from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_pairs
+
+_PARTING = re.compile(r"[|;•·]")
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {fold(label): kind for label, kind in load_pairs("any", "field_labels").items()}
+
+
+def field_label(text: str) -> str:
+    """What a label announces (employer, position, dates, location, country, school, degree, area), "" for none."""
+    return _labels().get(fold(text).strip(" :.-–—"), "")
+
+
+def labelled_fields(bit: Bit) -> list[tuple[str, Bit, Bit]]:
+    """Kind, label and value of each field in a text that begins with a label and a colon; none where it does not."""
+    text = bit.text
+    if ":" not in text or not field_label(text.split(":", 1)[0]):
+        return []
+    starts: list[tuple[int, int]] = []  # of a label, of its value
+    for colon in re.finditer(r"\s*:\s*", text):
+        lead = _label_before(text, starts[-1][1] if starts else 0, colon.start())
+        if lead is not None:
+            starts.append((lead, colon.end()))
+    found = []
+    for number, (start, value) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(text)
+        label = bit.cut(start, value)
+        found.append((field_label(label.text), label, bit.cut(value, end)))
+    return found
+
+
+def _label_before(text: str, floor: int, colon: int) -> int | None:
+    """Where the label that ends at the colon begins: at the floor, or after a mark that parts fields."""
+    marks = [match.end() for match in _PARTING.finditer(text, floor, colon)]
+    at = marks[-1] if marks else floor
+    if marks or not floor:
+        return at if field_label(text[at:colon]) else None
+    return None
