@@ -105,7 +105,7 @@ class Suggestion(models.Model):
     key = models.CharField(max_length=200)
     target = models.CharField(max_length=200)  # the field's id, stable
     path = models.CharField(max_length=200)  # its address in JSON Resume
-    kind = models.CharField(max_length=10, default="text")  # text, order, keywords, split
+    kind = models.CharField(max_length=10, default="text")  # text, order, keywords, split, groups
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     reason = models.TextField(blank=True)

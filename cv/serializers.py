@@ -171,7 +171,7 @@ class DecisionsSerializer(serializers.Serializer[Any]):
     applicability = serializers.ChoiceField(("safe", "confirm"), required=False)
     made_by = serializers.ChoiceField(("rule", "model"), required=False)
     rule = serializers.CharField(required=False, max_length=60, help_text="One rule of the built-in engine.")
-    kind = serializers.ChoiceField(("text", "order", "keywords", "split"), required=False)
+    kind = serializers.ChoiceField(("text", "order", "keywords", "split", "groups"), required=False)
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         if set(given) == {"decision"}:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from resumelib.model.fields import replace_texts
-from resumelib.model.resume import Highlight, Resume
+from resumelib.model.resume import Highlight, Resume, SkillGroup
 from resumelib.model.suggestion import Suggestion
 
 _LISTS = ("work", "volunteer", "education", "projects", "skills", "languages", "certificates", "awards", "publications", "interests", "references", "custom")  # fmt: skip
@@ -30,6 +30,8 @@ def apply_suggestions(
 
 
 def _edit_list(resume: Resume, edit: Suggestion) -> Resume:
+    if edit.kind == "groups" and edit.target == "skills":
+        return replace(resume, skills=tuple(_group(item, n) for n, item in enumerate(edit.items)))
     if edit.kind == "order" and edit.target == "sections":
         return replace(
             resume, sections=_ordered(resume.sections, edit.items, lambda s: s.custom_id or s.kind)
@@ -65,6 +67,11 @@ def _new_entry(entry: Any, edit: Suggestion) -> Any:
             highlights += [Highlight(id_, text) for id_, text in zip(ids, edit.items, strict=True)]
         return replace(entry, highlights=tuple(highlights))
     return entry
+
+
+def _group(item: str, number: int) -> SkillGroup:
+    name, *keywords = item.split("\t")
+    return SkillGroup(f"skills.family{number}", name, keywords=tuple(keywords))
 
 
 def _ordered(items: tuple[Any, ...], ids: tuple[str, ...], key: Any) -> tuple[Any, ...]:

@@ -81,7 +81,7 @@ def _edited(
         if fewer:
             after, used = gentler, fewer
     after, reasons = _with_answer(field, after, answers, [rule.reason for rule in used])
-    return _suggestion(field, after, reasons, [rule.id for rule in used], gate, context.language)
+    return _suggestion(field, after, reasons, [rule.id for rule in used], gate, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,9 @@ class Verdicts:
 
 
 def _suggestion(
-    field: Field, after: str, reasons: list[str], ids: list[str], gate: Gate, language: str
+    field: Field, after: str, reasons: list[str], ids: list[str], gate: Gate, context: Context
 ) -> Suggestion | Blocked | None:
-    items = split(after, language) if field.role == "highlight" else ()
+    items = split(after, context.language, len(context.siblings)) if field.role == "highlight" else ()
     if items:
         reasons, ids = [*reasons, "A long bullet became several, each a single claim."], [*ids, "split"]
     elif after == field.text:

@@ -6,8 +6,8 @@ from resumelib.improvement.rules.forms import OBJECT, opening_form
 from resumelib.text.tense import from_past
 
 _LONG = 32  # words; a longer highlight of several claims is better split (catalogue B03)
-_SHORTEST = 4  # words a part needs to stand alone
-_MOST = 8  # bullets typed into one text
+_SHORTEST = 6  # words a part needs to stand alone
+_LIST = 6  # bullets of one entry (catalogue B02)
 _TYPED = re.compile(r"\s+[•●▪◦‣∙■]\s*|\s*[•●▪◦‣∙■]\s+")
 _DASHED = re.compile(r"(?<![\d–-])\s+[-–]\s+(?=[A-ZÀ-Þa-zà-ÿ])")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)%]{2}[.;])\s+(?=[A-ZÀ-Þ])")
@@ -21,24 +21,32 @@ _CLAUSE = re.compile(r", and (?=[a-z]+ )|; (?:and )?(?=[a-z]+ )")
 _HANGING = re.compile(r"\b(?:that|which|who|whose|because|when|while|where|if|so|after|before|until|although|, [a-z]+ing)\b|, [a-z]+ing\b")  # fmt: skip
 
 
-def split(text: str, language: str) -> tuple[str, ...]:
-    """The parts; () when the text is not long, or a part could not stand alone."""
+def split(text: str, language: str, siblings: int = 0) -> tuple[str, ...]:
+    """The parts; () when the text is not long, a part could not stand alone, or the list (`siblings` others) gets too long."""
+    parts = _parts(text, language)
+    return parts if len(parts) + siblings <= _LIST else ()
+
+
+def _parts(text: str, language: str) -> tuple[str, ...]:
     typed = [part.strip(" ;,") for part in _TYPED.split(text) if part.strip()]
-    if 2 <= len(typed) <= _MOST and all(len(part.split()) >= 2 for part in typed):
+    if len(typed) >= 2 and _stand_alone(typed, language):
         return tuple(part[:1].upper() + part[1:] for part in typed)
     if len(text.split()) <= _LONG or "\n" in text:
         return ()
-    return _dashed(text) or _sentences(text) or (_clauses(text) if language == "en" else ())
+    dashed = [part.strip(" ;,").removeprefix("- ") for part in _DASHED.split(text)]
+    if len(dashed) >= 4 and _stand_alone(dashed, language):
+        return tuple(dashed)
+    return _sentences(text) or (_clauses(text) if language == "en" else ())
 
 
-def _dashed(text: str) -> tuple[str, ...]:
-    """ "… - configuration of gateways - support of teams": three dashes or more, each before a claim of its own."""
-    parts = [part.strip(" ;,") for part in _DASHED.split(text)]
-    if not 4 <= len(parts) <= _MOST or any(len(part.split()) < 3 for part in parts):
-        return ()
-    if any(part.count("(") != part.count(")") for part in parts):
-        return ()
-    return tuple(part.removeprefix("- ") for part in parts)
+def _stand_alone(parts: list[str], language: str) -> bool:
+    """Each is long enough, whole, and, in English, begins with a verb: else the list would read worse than the text."""
+    return all(
+        len(part.split()) >= _SHORTEST
+        and part.count("(") == part.count(")")
+        and (language != "en" or opening_form(part))
+        for part in parts
+    )
 
 
 def _sentences(text: str) -> tuple[str, ...]:

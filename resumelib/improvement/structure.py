@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resumelib.improvement.composing import compose_summary
+from resumelib.improvement.families import group_skills, once, skill_key
 from resumelib.model.match import Match
 from resumelib.model.resume import DateRange, Position, Resume, SkillGroup
 from resumelib.model.suggestion import Applicability, Evidence, Provenance, Suggestion
-from resumelib.text.tokens import fold, squash
-from resumelib.text.wordlists import load_pairs
+from resumelib.text.tokens import squash
 
 
 def structural(resume: Resume, *, match: Match | None, language: str) -> tuple[Suggestion, ...]:
     """No fact comes or goes: lists keep every item that is not there twice."""
     wanted = _wanted(match)
     summary = compose_summary(resume, language) if not resume.basics.summary else None
+    families = group_skills(resume, wanted.spelling, language)
     return (
         *_keywords(resume, wanted),
         *_doubles(resume),
         *_skill_order(resume, wanted),
+        *([families] if families else []),
         *_by_date(resume),
         *([summary] if summary else []),
     )
@@ -31,20 +33,13 @@ class _Wanted:
     spelling: dict[str, str]
 
 
-def _key(text: str) -> str:
-    """Comparison form of a skill: "Node.js", "NodeJS" and "node js" are one; "C", "C++" and "C#" are three."""
-    marks = "".join(c for c in text if c in "+#")
-    alias = load_pairs("any", "aliases").get(fold(text), text)
-    return squash(alias) + marks
-
-
 def _wanted(match: Match | None) -> _Wanted:
-    found = {}
+    found: dict[str, str] = {}
     for item in match.requirements if match else ():
         if item.bucket != "gap" and item.requirement.kind in ("skill", "tool"):
-            found[_key(item.requirement.term)] = item.requirement.term
+            found[skill_key(item.requirement.term)] = item.requirement.term
             if item.requirement.canonical:
-                found.setdefault(_key(item.requirement.canonical), item.requirement.term)
+                found.setdefault(skill_key(item.requirement.canonical), item.requirement.term)
     return _Wanted(found)
 
 
@@ -53,7 +48,7 @@ def _keywords(resume: Resume, wanted: _Wanted) -> Iterator[Suggestion]:
         kept = [_spelled(keyword, wanted) for keyword in once(group.keywords)]
         doubles = len(kept) < len(group.keywords)
         respelled = [k for k in kept if k not in group.keywords]
-        kept.sort(key=lambda k: _key(k) not in wanted.spelling)
+        kept.sort(key=lambda k: skill_key(k) not in wanted.spelling)
         if kept and tuple(kept) != group.keywords:
             reasons = [
                 "A skill stood twice." if doubles else "",
@@ -63,21 +58,16 @@ def _keywords(resume: Resume, wanted: _Wanted) -> Iterator[Suggestion]:
             yield _keyword_edit(index, group, tuple(kept), " ".join(filter(None, reasons)))
 
 
-def once(keywords: tuple[str, ...]) -> list[str]:
-    first = {_key(k) or k: k for k in reversed(keywords)}
-    return [k for k in dict.fromkeys(keywords) if first[_key(k) or k] == k]
-
-
 def _doubles(resume: Resume) -> Iterator[Suggestion]:
     """A skill that stands in two groups is pointed out: which group it belongs to is the person's choice."""
     home: dict[str, str] = {}
     for index, group in enumerate(resume.skills):
         for keyword in once(group.keywords):
-            other = home.setdefault(_key(keyword), group.id)
-            if _key(keyword) and other != group.id:
+            other = home.setdefault(skill_key(keyword), group.id)
+            if skill_key(keyword) and other != group.id:
                 path = f"skills[{index}].keywords[{group.keywords.index(keyword)}]"
                 yield Suggestion(
-                    f"rule:double:{group.id}.{_key(keyword)}", f"{group.id}.keywords", path, keyword, keyword,
+                    f"rule:double:{group.id}.{skill_key(keyword)}", f"{group.id}.keywords", path, keyword, keyword,
                     "This skill stands in another group too; once is enough.", Applicability.ADVICE,
                     Provenance("rule", "skills"), (Evidence("resume", path, keyword, group.id),),
                 )  # fmt: skip
@@ -85,7 +75,7 @@ def _doubles(resume: Resume) -> Iterator[Suggestion]:
 
 def _spelled(keyword: str, wanted: _Wanted) -> str:
     """The posting's spelling of the very same letters ("nodejs" and "Node.js"); another name stays."""
-    term = wanted.spelling.get(_key(keyword), keyword)
+    term = wanted.spelling.get(skill_key(keyword), keyword)
     return term if squash(term) == squash(keyword) else keyword
 
 
@@ -105,7 +95,7 @@ def _skill_order(resume: Resume, wanted: _Wanted) -> Iterator[Suggestion]:
         return
 
     def misses(group: SkillGroup) -> bool:
-        return not any(_key(text) in wanted.spelling for text in (group.name, *group.keywords))
+        return not any(skill_key(text) in wanted.spelling for text in (group.name, *group.keywords))
 
     ordered = sorted(resume.skills, key=misses)
     if tuple(ordered) != resume.skills:

@@ -37,7 +37,8 @@ class Suggestion:
 
     `kind` "text" replaces one text. The others edit a list, `items` being the new list and `before` and `after`
     its readable form: "order" (`target` a section's name, "sections" or `<entry id>.highlights`; items are ids),
-    "keywords" (`target` `<skill id>.keywords`; items are texts), "split" (a highlight becomes several; items are texts).
+    "keywords" (`target` `<skill id>.keywords`; items are texts), "split" (a highlight becomes several; items are texts),
+    "groups" (`target` "skills": a flat list gets groups; an item is a group's name and its keywords, parted by tabs).
     """
 
     id: str
@@ -50,7 +51,7 @@ class Suggestion:
     provenance: Provenance
     evidence: tuple[Evidence, ...] = ()
     applied: bool = False
-    kind: Literal["text", "order", "keywords", "split"] = "text"
+    kind: Literal["text", "order", "keywords", "split", "groups"] = "text"
     items: tuple[str, ...] = ()
 
 
