@@ -50,37 +50,51 @@ def _pieces(fragments: tuple[Fragment, ...]) -> tuple[tuple[Piece, ...], str]:
     run: list[Word] = []
     bullet = ""
     for fragment in fragments:
-        for index, word in enumerate(fragment.words):
-            if word.bullet and not run and not pieces:
-                bullet = word.bullet
-            wide = _TAG_GAP if index == 0 else WIDE_GAP  # two fragments are two texts of the document's own
-            if (run and not word.glued and _look(run) != _look([word])) or (
-                run and word.x0 - run[-1].x1 > wide * min(word.size, run[-1].size)
+        wide = _TAG_GAP  # two fragments are two texts of the document's own
+        for word in fragment.words:
+            if not run:
+                if word.bullet and not pieces:
+                    bullet = word.bullet
+            elif (not word.glued and not _looks_alike(run, word)) or (
+                word.x0 - run[-1].x1 > wide * min(word.size, run[-1].size)
             ):
                 pieces.append(_piece(run))
                 run = []
             run.append(word)
+            wide = WIDE_GAP
     if run:
         pieces.append(_piece(run))
     return tuple(pieces), bullet
 
 
-def _look(words: list[Word]) -> tuple[object, ...]:
-    """The look of the longest part of the last unbroken word: a comma in another font begins nothing new."""
-    last: list[Word] = []
-    for word in reversed(words):
-        last.append(word)
-        if not word.glued:
-            break
-    main = max(last, key=lambda w: len(w.text))
-    return main.font, round(main.size * 2), main.bold, main.italic, main.color, main.link
+def _looks_alike(words: list[Word], word: Word) -> bool:
+    """As the longest part of the last unbroken word: a comma in another font begins nothing new."""
+    main = words[-1]
+    if main.glued:
+        last: list[Word] = []
+        for part in reversed(words):
+            last.append(part)
+            if not part.glued:
+                break
+        main = max(last, key=lambda w: len(w.text))
+    return (
+        main.font == word.font
+        and (main.size == word.size or round(main.size * 2) == round(word.size * 2))
+        and main.bold == word.bold
+        and main.italic == word.italic
+        and main.color == word.color
+        and main.link == word.link
+    )
 
 
 def _piece(words: list[Word]) -> Piece:
-    text = words[0].text
+    main = words[0]
+    parts = [main.text]
     for word in words[1:]:
-        text += word.text if word.glued else " " + word.text
-    main = max(words, key=lambda w: len(w.text))
+        parts.append(word.text if word.glued else " " + word.text)
+        if len(word.text) > len(main.text):
+            main = word
+    text = "".join(parts)
     return Piece(
         text, words[0].x0, words[-1].x1, main.size, main.bold, main.italic, main.color, main.font, main.link
     )

@@ -91,11 +91,11 @@ def _baselines(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped by baseline; a raised or lowered small word joins the line it overlaps."""
     groups: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.y, w.x0)):
-        for group in reversed(groups[-4:]):
+        for group in groups[-1:-5:-1]:
             first = group[0]
-            if abs(first.y - word.y) <= 0.22 * min(first.size, word.size) or (
-                abs(first.y - word.y) <= 0.5 * max(first.size, word.size)
-                and any(_touches(other, word) for other in group)
+            apart = abs(first.y - word.y)
+            if apart <= 0.22 * min(first.size, word.size) or (
+                apart <= 0.5 * max(first.size, word.size) and any(_touches(other, word) for other in group)
             ):
                 group.append(word)
                 break
@@ -113,7 +113,7 @@ def _touches(one: Word, other: Word) -> bool:
 
 def _continues(chain: list[Word], word: Word) -> bool:
     last = chain[-1]
-    gap = word.x0 - max(other.x1 for other in chain[-3:])
+    gap = word.x0 - (max([other.x1 for other in chain[-3:]]) if len(chain) > 1 else last.x1)
     em = max(min(last.size, word.size), 1.0)
     if word.bullet and gap > 0.8 * em:
         return False

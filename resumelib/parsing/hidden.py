@@ -27,18 +27,21 @@ _INKLESS_MODE = re.compile(rb"(?<![\d.])[37]\s+Tr\b")
 def set_apart(page: Page, data: bytes, inkless_mode: bool) -> list[HiddenText]:
     """Takes hidden words out of `page.words`, in place, and returns them as texts with the reason."""
     reasons: dict[int, str] = {}
+    width, height = page.width, page.height
     if any(word.size > SCALED for word in page.words):
         reasons |= {id(word): "tiny" for word in page.words if word.size < TINY}
     for word in page.words:
-        if word.x1 < 0 or word.x0 > page.width or word.bottom < 0 or word.top > page.height:
+        if word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             reasons[id(word)] = "off-page"
-    rest = [word for word in page.words if id(word) not in reasons and word.font != FONT]
-    whys = {id(word): "covered" for word in _under_pictures(rest, page)}
+    rest = [word for word in page.words if word.font != FONT and id(word) not in reasons]
+    whys = {id(word): "covered" for word in (_under_pictures(rest, page) if page.pictures else ())}
     whys |= {id(word): "white-on-white" for word in _like_ground(rest, page)}
     suspects = rest if inkless_mode else [word for word in rest if id(word) in whys]
     if suspects:
         unseen = _unseen(page, data, suspects)
         reasons |= {id(word): whys.get(id(word), "invisible-mode") for word in unseen}
+    if not reasons:
+        return []
     hidden = _texts([(word, reasons[id(word)]) for word in page.words if id(word) in reasons], page.number)
     page.words = [word for word in page.words if id(word) not in reasons]
     return hidden

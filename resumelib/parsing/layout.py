@@ -1,7 +1,7 @@
 """Layout of a PDF: what only the page shows, for the checks on fonts, sizes, margins, columns, tables and order."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -30,10 +30,9 @@ def layout_of(
     """`columns` by page; `rows` are each page's words in reading order; `apart` the running lines."""
     fonts: Counter[str] = Counter()
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for word in page.words:
-            fonts[family(word.font)] += len(word.text)
-            sizes[round(word.size * 2) / 2] += len(word.text)
+    for (font, size), count in _letters(pages).items():
+        fonts[family(font)] += count
+        sizes[round(size * 2) / 2] += count
     body = _middle(sizes)
     shown = [line for line in lines if _CONTACT.search(line.text)]
     return Layout(
@@ -47,6 +46,15 @@ def layout_of(
         contact_in_header=not shown and any(_CONTACT.search(line.text) for line in apart),
         order_differs=_order_differs(rows),
     )
+
+
+def _letters(pages: Sequence[Page]) -> dict[tuple[str, float], int]:
+    """How many are set in each face and size, in the order in which they first come."""
+    counts: defaultdict[tuple[str, float], int] = defaultdict(int)
+    for page in pages:
+        for word in page.words:
+            counts[word.font, word.size] += len(word.text)
+    return counts
 
 
 @cache

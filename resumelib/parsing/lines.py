@@ -47,7 +47,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(piece.text for piece in self.pieces)
+        pieces = self.pieces
+        return pieces[0].text if len(pieces) == 1 else " ".join([piece.text for piece in pieces])
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,11 +176,20 @@ def _without_doubles(words: list[Word]) -> list[Word]:
     seen: dict[str, list[Word]] = {}
     kept = []
     for word in words:
-        others = seen.setdefault(word.text, [])
-        twin = next((w for w in others if abs(w.x0 - word.x0) <= 1.2 and abs(w.y - word.y) <= 1.2), None)
-        if twin is not None and len(word.text) > 1:
-            twin.bold = True
-            continue
-        others.append(word)
+        if len(word.text) > 1:
+            others = seen.setdefault(word.text, [])
+            twin = _twin(others, word) if others else None
+            if twin is not None:
+                twin.bold = True
+                continue
+            others.append(word)
         kept.append(word)
     return kept
+
+
+def _twin(others: Sequence[Word], word: Word) -> Word | None:
+    x, y = word.x0, word.y
+    for other in others:
+        if -1.2 <= other.y - y <= 1.2 and -1.2 <= other.x0 - x <= 1.2:
+            return other
+    return None

@@ -1,8 +1,11 @@
 """From a PDF library's text runs to words with their place and look."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from resumelib.parsing.glyphs import BULLETS, DASH_BULLETS, fold, is_icon_font, is_private
@@ -46,6 +49,10 @@ class Word:
         return f"Word({self.text!r}, {self.x0:.0f}-{self.x1:.0f} @{self.y:.0f})"
 
 
+_UNBROKEN = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=512)
 def font_family(name: str) -> str:
     """`ABCDEF+SourceSans3-Bold` to `SourceSans3`."""
     name = name.split("+", 1)[-1]
@@ -54,7 +61,8 @@ def font_family(name: str) -> str:
     return name
 
 
-def hex_color(rgb: Sequence[float]) -> str:
+@lru_cache(maxsize=512)
+def hex_color(rgb: tuple[float, ...]) -> str:
     return "#" + "".join(f"{round(255 * min(max(value, 0.0), 1.0)):02x}" for value in rgb[:3])
 
 
@@ -116,23 +124,15 @@ def words_of_span(span: Any, place: Place) -> list[Word]:
     x, y = place(span.bbox[0], span.bbox[1])
     width = span.bbox[2]
     size, font = span.font_size, font_family(span.font_name)
-    color, bold, italic, sequence = hex_color(span.color), span.is_bold, span.is_italic, span.sequence
+    color, bold, italic, sequence = hex_color(tuple(span.color)), span.is_bold, span.is_italic, span.sequence
     edges = _edges(raw, span.char_widths, x, width)
     words: list[Word] = []
-    start = -1
-    for index in range(len(raw) + 1):
-        if index < len(raw) and not raw[index].isspace():
-            if start < 0:
-                start = index
-            continue
-        if start >= 0:
-            text = fold(raw[start:index])
-            if text:
-                order = sequence + start / 10000
-                words.append(
-                    Word(text, edges[start], edges[index], y, size, order, font, bold, italic, color)
-                )
-            start = -1
+    for found in _UNBROKEN.finditer(raw):
+        text = fold(found.group())
+        if text:
+            start, end = found.span()
+            order = sequence + start / 10000
+            words.append(Word(text, edges[start], edges[end], y, size, order, font, bold, italic, color))
     if words and not raw[0].isspace():
         words[0].glued = True  # provisional: stays so only when it touches its neighbor
     return words
@@ -144,10 +144,12 @@ def _edges(raw: str, widths: Sequence[float], x: float, width: float) -> list[fl
     if len(widths) != len(raw) or total <= 0:
         step = width / len(raw)
         return [x + step * index for index in range(len(raw) + 1)]
-    spaces = sum(1 for c in raw if c == " ")
+    spaces = raw.count(" ")
     surplus = width - total
     per_space = surplus / spaces if spaces and surplus > 0 else 0.0  # justified text stretches its spaces
     scale = width / total if not per_space else 1.0
+    if not per_space:
+        return list(accumulate([advance * scale for advance in widths], initial=x))
     edges, place = [x], x
     for character, advance in zip(raw, widths, strict=True):
         place += advance * scale + (per_space if character == " " else 0.0)
@@ -161,15 +163,17 @@ def drop_icons(words: Iterable[Word]) -> list[Word]:
     icons = Counter((w.text, round(w.x0 / 3)) for w in words if len(w.text) == 1 and _pictogram(w))
     kept = []
     for word in words:
-        if len(word.text) == 1 and word.text in BULLETS:
-            kept.append(word)
-            continue
-        if icons[word.text, round(word.x0 / 3)] >= 3 and len(word.text) == 1:
-            word.text = "•"  # one sign before many lines, one under the other
-            kept.append(word)
-            continue
-        text = word.text if word.text.isascii() else "".join(c for c in word.text if not is_private(c))
-        if not text or (is_icon_font(word.font) and len(text) <= 2):
+        text = word.text
+        if len(text) == 1:
+            if text in BULLETS:
+                kept.append(word)
+                continue
+            if icons and icons[text, round(word.x0 / 3)] >= 3:
+                word.text = "•"  # one sign before many lines, one under the other
+                kept.append(word)
+                continue
+        text = text if text.isascii() else "".join([c for c in text if not is_private(c)])
+        if not text or (len(text) <= 2 and is_icon_font(word.font)):
             continue
         word.text = text
         kept.append(word)
@@ -207,8 +211,7 @@ def attach_bullets(words: list[Word]) -> list[Word]:
     for index, word in enumerate(by_place):
         if word.text not in BULLETS and word.text not in DASH_BULLETS:
             continue
-        follower = _next_on_line(by_place, index, word)
-        starts_line = not _has_left_neighbor(by_place, index, word)
+        follower, starts_line = _beside(by_place[max(0, index - 40) : index + 40], word)
         if follower is None or (not starts_line and word.text in DASH_BULLETS):
             continue
         if not starts_line and word.text in "·•∙→»›|":
@@ -218,21 +221,17 @@ def attach_bullets(words: list[Word]) -> list[Word]:
     return [word for word in words if id(word) not in taken]
 
 
-def _next_on_line(words: list[Word], index: int, bullet: Word) -> Word | None:
+def _beside(near: Sequence[Word], bullet: Word) -> tuple[Word | None, bool]:
+    """The word right after a sign on its line, and whether none stands right before it."""
     best: Word | None = None
-    for other in words[max(0, index - 40) : index + 40]:
-        if other is bullet or abs(other.y - bullet.y) > 0.45 * max(other.size, bullet.size):
+    first = True
+    x0, x1, y, size = bullet.x0, bullet.x1, bullet.y, bullet.size
+    for other in near:
+        em = other.size if other.size > size else size
+        if not -0.45 * em <= other.y - y <= 0.45 * em or other is bullet:
             continue
-        gap = other.x0 - bullet.x1
-        if -0.5 <= gap <= 3.2 * max(other.size, bullet.size) and (best is None or other.x0 < best.x0):
+        if -0.5 <= other.x0 - x1 <= 3.2 * em and (best is None or other.x0 < best.x0):
             best = other
-    return best
-
-
-def _has_left_neighbor(words: list[Word], index: int, bullet: Word) -> bool:
-    for other in words[max(0, index - 40) : index + 40]:
-        if other is bullet or abs(other.y - bullet.y) > 0.45 * max(other.size, bullet.size):
-            continue
-        if -0.5 <= bullet.x0 - other.x1 <= 1.2 * other.size:
-            return True
-    return False
+        if -0.5 <= x0 - other.x1 <= 1.2 * other.size:
+            first = False
+    return best, first

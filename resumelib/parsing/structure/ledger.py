@@ -1,12 +1,15 @@
 """The account of where every character went: fields claim stretches of the text, the rest is left over."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from resumelib.model.document import Box, FieldEvidence, Label, Leftover, Span
 from resumelib.parsing.structure.cells import Bit, Cell, Page, join_bits
 
 _FREE, _LABEL, _FIELD = range(3)  # what became of a letter
+_AS_FIELD, _AS_LABEL = bytes.maketrans(b"\0\1", b"\2\2"), bytes.maketrans(b"\0", b"\1")
+_RUNS = {_FREE: re.compile(rb"\x00+"), _LABEL: re.compile(rb"\x01+")}
 
 
 class Ledger:
@@ -37,9 +40,9 @@ class Ledger:
         self._mark(bit, _LABEL)
 
     def _mark(self, bit: Bit, state: int) -> None:
+        table = _AS_FIELD if state == _FIELD else _AS_LABEL
         for start, end in bit.stretches():
-            free, mine = (b"\0\1", b"\2\2") if state == _FIELD else (b"\0", b"\1")
-            self._taken[start:end] = self._taken[start:end].translate(bytes.maketrans(free, mine))
+            self._taken[start:end] = self._taken[start:end].translate(table)
 
     def _by_line(self, bit: Bit) -> Iterator[tuple[int, int]]:
         """A bit's stretches, cut where lines end."""
@@ -70,15 +73,17 @@ class Ledger:
 
     def _stretches(self, state: int) -> Iterator[tuple[int, int]]:
         """Stretches of the text in one state; none runs over the end of a line or into another cell."""
-        edges = {cell.bit.start for cell in self.page.cells}
-        start = -1
-        for at, character in enumerate(f"{self.page.text}\n"):
-            ends = character == "\n" or self._taken[at] != state
-            if start >= 0 and (ends or at in edges):
-                yield start, at
-                start = -1
-            if start < 0 and not ends:
-                start = at
+        edges = sorted({cell.bit.start for cell in self.page.cells})
+        for run in _RUNS[state].finditer(self._taken, 0, len(self.page.text)):
+            start = run.start()
+            for line in self.page.text[start : run.end()].split("\n"):
+                end = start + len(line)
+                cuts = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+                for edge in (*cuts, end):
+                    if edge > start:
+                        yield start, edge
+                    start = edge
+                start = end + 1
 
     def _place(self, start: int, end: int) -> Span:
         """Where a stretch within one line stands."""

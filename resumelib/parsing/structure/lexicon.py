@@ -36,10 +36,13 @@ class _Words:
         for token in _TOKENS.findall(flat):
             bare = token.strip(".'\"")
             if (
-                token in self.single
-                or bare in self.single
+                bare in self.single
+                or token in self.single
                 or ("-" in bare and any(part in self.single for part in bare.split("-")))
-                or (self.endings and any(bare.endswith(end) and len(bare) > len(end) for end in self.endings))
+                or (
+                    bare.endswith(self.endings)
+                    and any(bare.endswith(end) and len(bare) > len(end) for end in self.endings)
+                )
                 or (bare.endswith((":in", "*in", "_in", "/in")) and bare[:-3] in self.single)
             ):
                 found += 1
@@ -85,6 +88,7 @@ def is_legal_form(text: str) -> bool:
     return bool(_LEGAL.match(text.strip(" ).")))
 
 
+@lru_cache(maxsize=1024)
 def school_score(text: str) -> int:
     return _of_any("schools").hits(text)
 
