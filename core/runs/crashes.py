@@ -10,6 +10,7 @@ from core.runs.claims import MAX_CRASHES, MAX_LOSSES
 from core.runs.clock import after, now
 from core.runs.states import FAILED, QUEUED, RUNNING, count, move
 
+MOST_DELAY_SECONDS = 60
 ALIVE_SECONDS = 12.0  # a worker announces itself every five
 _LOST = "The worker went away in the middle of this run, again and again."
 
@@ -64,7 +65,7 @@ def _back_or_failed(run_id: UUID, where: Q, column: str, most: int, sentence: st
         return True
     # The more often a worker was lost under it, the longer it waits, so that runs that only stood beside part ways.
     times = Run.objects.filter(pk=run_id).values_list(column, flat=True).first() or 0
-    delay = 0 if times == 0 else min(8, 2 ** (times - 1))
+    delay = 0 if times == 0 else min(MOST_DELAY_SECONDS, 2 ** (times - 1))
     return move(
         run_id, [RUNNING], QUEUED, where=where & ~last_one,
         event={"code": code}, run_after=after(delay), hinted_at=None, **more,
