@@ -14,11 +14,18 @@ Form = Literal["past", "base", "third", "gerund"]
 OBJECT = re.compile(
     r"^ (?:(?:the|a|an|all|any|both|each|every|our|its|their|new|over|up to|more than|about|around|approximately)\b|\d|[a-z]+s\b(?! of)|[a-z-]+ [a-z]+s\b|[a-z]+ and (?:a|an|the)\b)"
 )
-DETERMINED = re.compile(r"^ (?:the|a|an|all|our|its|their)\b")
+DETERMINED = re.compile(r"^ (?:(?:the|a|an|all|our|its|their)\b|\d)")
+_PRONOUN = re.compile(r"^ (?:it|them|him|her|this|these|those)\b")
+_SMALL = re.compile(r"^(?: (?:of|for|and|in|at|with|on|to|by|as|from|or|between|within|via|through|per|is|are|was|were)\b|[,.;:)]|$)")  # fmt: skip
 _INNER = re.compile(
     r"\b(?:by|for|through|while|when|after|before|in|of|with|from|without|on|at|to|than|as) [a-z]+ing\b"
 )
-_JOINT = re.compile(r"(?P<joint>,? and |; | as well as |, | & )(?P<also>also )?(?P<verb>[a-z]+)\b")
+_JOINT = re.compile(
+    r"(?P<joint>,? and |; | as well as |, | & )(?P<also>(?:also|then|[a-z]+ly) )?(?P<verb>[a-z]+)\b"
+)
+_TO_DO = re.compile(
+    r"\b(?:to|can|could|will|would|may|must|should|help|helps|let|lets|that|which|who|where|how) [a-z]+"
+)
 
 
 def verb_in(forms: VerbForms, form: Form) -> str:
@@ -39,10 +46,12 @@ def opening_form(text: str) -> Form | None:
         return "past"
     if from_gerund(word) and word not in load_words("en", "gerund_nouns"):
         return "gerund"
-    if from_third(word) and OBJECT.match(rest):
+    if from_third(word) and (OBJECT.match(rest) or is_sure(word)):
         return "third"
     if from_base(word) and (
-        DETERMINED.match(rest) or (word not in load_words("en", "noun_verbs") and OBJECT.match(rest))
+        is_sure(word)
+        or DETERMINED.match(rest)
+        or (word not in load_words("en", "noun_verbs") and OBJECT.match(rest))
     ):
         return "base"
     return None
@@ -80,15 +89,21 @@ def with_later_verbs(rest: str, old: Form, new: Form) -> str | None:
     """
     if old == new:
         return rest
+    if new == "past" and re.search(r"\bthat\b.*\b(?:is|are|has|have)\b", rest):
+        return None  # "ensures that rules are followed": the second clause would need its past, too
+    if old in ("base", "third"):
+        return _present_verbs(rest, old, new)
     inner = _INNER.search(rest)
     limit = inner.start() if inner else len(rest)
     joints = [m for m in _JOINT.finditer(rest) if m.start() < limit and _is_verb(m, rest, old)]
-    tails = [m for m in joints if m["verb"] in load_words("en", "participial")]
+    tails = [m for m in joints if m["joint"] == ", " and _is_circumstance(m, rest)]
     if tails:
         joints = [m for m in joints if m.start() < tails[0].start()]
     last_and = max((n for n, m in enumerate(joints) if m["joint"] != ", "), default=-1)
     kept = joints[: last_and + 1] if old == "gerund" else joints
     later = {m.start(): m for m in kept}
+    if old == "gerund" and re.match(r" (?:with|in|on|for|to|at) .*\band [a-z]+ing\b", rest):
+        return None  # "assisting with demolition and clearing of debris"
     if inner and old == "gerund" and re.search(r"(?:,| and) [a-z]+ing\b", rest[inner.end() :]):
         return None  # "… by introducing offers and training staff": one cannot tell whose verb it is
     if _left_behind(rest, later, old):
@@ -103,33 +118,74 @@ def with_later_verbs(rest: str, old: Form, new: Form) -> str | None:
     return _JOINT.sub(swap, rest)
 
 
+def _is_circumstance(match: re.Match[str], rest: str) -> bool:
+    """ ", ensuring quality" and ", finding and fixing faults": no item of the list."""
+    pair = re.match(r" (?:and|or) ([a-z]+ing)\b", rest[match.end() :])
+    return match["verb"] in load_words("en", "participial") or bool(pair and from_gerund(pair.group(1)))
+
+
+def _present_verbs(rest: str, old: Form, new: Form) -> str | None:
+    """ "… and train new staff": after a joint a verb in the present must be known for one, or nothing is said of it."""
+    inner = _TO_DO.search(rest)
+    limit = inner.start() if inner else len(rest)
+    later: dict[int, VerbForms] = {}
+    for match in _JOINT.finditer(rest):
+        word, after = match["verb"], rest[match.end() :]
+        forms = table_of(old)(word)
+        if forms is None or (old == "third" and from_base(word)):
+            if from_gerund(word) and "and" in match["joint"] and match.start() < limit and not inner:
+                return None
+            continue
+        sure = (
+            forms.base in load_words("en", "sure_verbs") or DETERMINED.match(after) or _PRONOUN.match(after)
+        )
+        if match.start() >= limit:
+            if sure:
+                return None  # "to define and refine": one cannot tell whose verb it is
+        elif sure:
+            later[match.start()] = forms
+        elif not _SMALL.match(after) or word not in _nouns():
+            return None
+
+    def swap(match: re.Match[str]) -> str:
+        forms = later.get(match.start())
+        return f"{match['joint']}{match['also'] or ''}{verb_in(forms, new)}" if forms else match.group()
+
+    return _JOINT.sub(swap, rest)
+
+
 def _is_verb(match: re.Match[str], rest: str, form: Form) -> bool:
     word, after = match["verb"], rest[match.end() :]
     forms = table_of(form)(word)
-    if not forms or not after.startswith(" "):
+    if not forms or not after.startswith(" ") or after.startswith(" of "):
         return False
     if form == "gerund":
         return word not in load_words("en", "gerund_nouns") or bool(DETERMINED.match(after))
-    if form == "third":
-        return forms.base not in load_words("en", "noun_verbs") or bool(DETERMINED.match(after))
-    return bool((DETERMINED if word in load_words("en", "noun_verbs") else OBJECT).match(after))
+    return bool((DETERMINED if word in _nouns() else OBJECT).match(after))
 
 
 def _left_behind(rest: str, later: dict[int, re.Match[str]], old: Form) -> bool:
     """A coordinated verb of another form, or one that could not be told from a noun."""
     for match in _JOINT.finditer(rest):
         word, after = match["verb"], rest[match.end() :]
-        if match.start() in later or word in load_words("en", "participial"):
+        if match.start() in later or (match["joint"] == ", " and _is_circumstance(match, rest)):
             continue
         if old == "gerund" and from_gerund(word) and match["joint"] != ", ":
+            if not re.search(r", [a-z]+ing$", rest[: match.start()]):
+                return True
+            continue
+        if old == "gerund" and from_base(word) and (word == "help" or word not in _nouns()):
             return True
-        if old == "gerund" and from_base(word) and OBJECT.match(after) and word not in _nouns():
-            return True
-        if old in ("base", "third") and from_gerund(word) and "and" in match["joint"]:
-            return True
-        if old != "past" and from_past(word) and word.endswith("ed") and DETERMINED.match(after):
+        if old != "past" and from_past(word) and word.endswith("ed") and not _SMALL.match(after):
             return True
     return False
+
+
+def is_sure(word: str) -> bool:
+    """A form of a verb that is nothing but a verb: "Implementing", "participates"."""
+    flat = word.casefold()
+    forms = from_base(flat) or from_gerund(flat) or from_third(flat)
+    return forms is not None and forms.base in load_words("en", "sure_verbs")
 
 
 def _nouns() -> tuple[str, ...]:

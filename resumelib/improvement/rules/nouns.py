@@ -124,6 +124,11 @@ def _with_object(noun: str, rest: str, grammar: _Grammar) -> str:
     pieces = [*later.finditer(rest)]
     if pieces and grammar.preposition.search(rest[: pieces[-1].start()]):
         return ""  # whose object the second one is cannot be told
+    some = re.compile(r"(,| et) des ")
+    if some.search(rest):
+        if not rest.startswith("des ") or grammar.preposition.search(rest):
+            return ""
+        rest = some.sub(r"\1 de ", re.sub(r"(,| et) des (?=[aeiouyhéèêâîôû])", r"\1 d'", rest))
     contracted = _contracted(rest, grammar)
     if not contracted:
         return ""

@@ -5,6 +5,7 @@ import re
 from resumelib.improvement.rules import Context, Rule
 
 _ABBREVIATION = re.compile(r"(?:\b(?:etc|e\.g|i\.e|inc|ltd|co|corp|bzw|usw|u\.a|z\.b|no|nr|st|dr|jr|sr|approx|ca|vs|al)|\b[A-Za-z]|\.\w)\.$", re.I)  # fmt: skip
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w /&-]{1,24} ?: ")  # "Stack: C++, Qt" is no sentence
 _SENTENCES = re.compile(r"[.!?]\s+\S")
 
 
@@ -20,7 +21,7 @@ def final_stop(text: str, context: Context) -> str:
     want = with_stop * 2 > len(everyone) or (long_ones and with_stop * 2 >= len(everyone))
     if text.endswith(".") and not want:
         return text[:-1]
-    if want and text[-1:].isalnum():
+    if want and text[-1:].isalnum() and len(text.split()) >= 5 and not _LABEL.match(text):
         return text + "."
     return text
 

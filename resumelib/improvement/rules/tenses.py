@@ -11,6 +11,7 @@ from resumelib.improvement.rules.forms import (
     OBJECT,
     Form,
     form_wanted,
+    is_sure,
     list_forms,
     table_of,
     verb_in,
@@ -79,7 +80,8 @@ def _opening_verb(word: str, rest: str, wanted: Form) -> tuple[VerbForms, Form] 
     flat = word.casefold()
     if from_gerund(flat) and rest.startswith(" of ") and flat not in load_words("en", "gerund_nouns"):
         return None
-    if _NOUNISH.match(rest) or flat in load_words("en", "gerund_nouns"):
+    sure = is_sure(flat) and re.match(r" (?!of\b|and\b|&|[–-])\S", rest) is not None
+    if (_NOUNISH.match(rest) and not sure) or flat in load_words("en", "gerund_nouns"):
         return None
     if flat in load_words("en", "noun_verbs") and not DETERMINED.match(rest):
         return None
@@ -88,7 +90,7 @@ def _opening_verb(word: str, rest: str, wanted: Form) -> tuple[VerbForms, Form] 
     found = base or gerund or third
     if not found or old == wanted or found.past == flat or (base and from_past(flat)):
         return None
-    return (found, old) if OBJECT.match(rest) else None
+    return (found, old) if sure or OBJECT.match(rest) else None
 
 
 def nominal(text: str, context: Context) -> str:

@@ -84,7 +84,9 @@ def deeds_without_doer(text: str, context: Context) -> str:
         r"^(?:The|A|An|All|New|Several|Many|Two|Three)\b", lambda m: m.group().lower(), match["what"]
     )
     word = what.split()[0]
-    if (word[:1].isupper() and word[1:].islower() and word.endswith("s")) or (word.casefold() in load_words("en", "common_openers") and " " in what):
+    if (word[:1].isupper() and word[1:].islower() and word.endswith("s")) or (
+        word.casefold() in load_words("en", "common_openers") and " " in what
+    ):
         what = what[:1].lower() + what[1:]
     elif word[:1].isupper() and word[1:].islower():
         return text  # a name, perhaps
