@@ -16,6 +16,7 @@ from resumelib.text.wordlists import load_pairs, load_words
 FOLDER = Path(compiled.__file__).with_name("data")
 LISTS = (
     "plain", "droppable", "credential_words", "month_names", "outcome_words", "light_verbs", "neutral_verbs", "received_things", "duty_verbs", "handled_by",
+    "strong_words", "connectives", "result_words", "up_words", "down_words",
 )  # fmt: skip
 
 
@@ -80,7 +81,11 @@ def build(language: str) -> bytes:
                 phrases.setdefault(key.partition("_")[0], []).append(key)
         lists = {
             name: sorted(
-                {"_".join(stems.stem(p, language) for p in w.split("_")) for w in load_words(language, name)}
+                {
+                    "_".join(stems.stem(p, language) for p in w.split("_"))
+                    for line in load_words(language, name)
+                    for w in line.split()
+                }
             )
             for name in LISTS
         }

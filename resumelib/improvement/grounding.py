@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from resumelib.improvement.filling import turned_way
 from resumelib.improvement.licence import Sources, added_words, addresses, marks, said_more_often, same_name
 from resumelib.improvement.omission import lost_words
 from resumelib.improvement.pairing import may_replace, pair_words
@@ -18,6 +19,7 @@ from resumelib.improvement.wording import Wording, wording
 from resumelib.model.fields import Field, iter_fields
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Answer, Applicability, Evidence, Grounding
+from resumelib.text.numbers import Quantity
 
 
 class Gate:
@@ -101,6 +103,7 @@ def check_wording(
         *added,
         *said_more_often(new, sources, lambda t: any(may_replace(t, new, b, old) for b in paired.lost)),
         *lost,
+        *turned_way(old, new),
         *check_relations(old, new),
     ]
     if _is_scrambled(old, new):
@@ -147,19 +150,21 @@ def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:
         for q in new.quantities
         if before[q.key]
         and not spare[q.key]
-        and _decimals(q.text) > max(_decimals(o.text) for o in old.quantities if o.key == q.key)
+        and _decimals(q) > max(_decimals(o) for o in old.quantities if o.key == q.key)
     ]
     for key in before - after:
-        if _in_kept_name(old, new, key):
-            continue
+        if _in_kept_name(old, new, key) or _shown(old, key).casefold() in new.folded:
+            continue  # "twice-yearly" for "twice a year"
         reasons.append(f"T12: “{_shown(old, key)}” is lost.")
     return reasons
 
 
-def _decimals(text: str) -> int:
+def _decimals(quantity: Quantity) -> int:
     """Trailing zeros after a decimal mark: "1.50" has one."""
-    match = re.search(r"\d[.,](\d*?)(0+)(?!\d)", text)
-    return len(match.group(2)) if match and len(match.group(1) + match.group(2)) != 3 else 0
+    match = re.search(r"\d[.,](\d*?)(0+)(?!\d)", quantity.text)
+    if not match or (len(match.group(1) + match.group(2)) == 3 and "." not in quantity.value):
+        return 0
+    return len(match.group(2))
 
 
 def _in_kept_name(old: Wording, new: Wording, key: tuple[str, str, str]) -> bool:

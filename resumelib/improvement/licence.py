@@ -10,19 +10,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from resumelib.improvement.charge import holds_talks, leads_people, takes_duty
 from resumelib.improvement.compiled import compiled
 from resumelib.improvement.deeds import (
     PREFIXES,
     is_deed,
     is_name,
     is_separated,
-    manages_things,
     neutral_verbs,
     nouns_of_deeds,
     whole_verbs,
 )
+from resumelib.improvement.filling import fills, is_strong
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.stems import stem
+from resumelib.improvement.thesaurus import may_mean
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.tokens import squash
 
@@ -57,9 +59,15 @@ def added_words(
         ):
             turned -= 1
             doubts.append(f"“{token.text}” goes with a noun made of the source's verb.")
-        elif _takes_duty(token, new, sources.old):
+        elif takes_duty(token, new, sources.old) or holds_talks(token, new):
             doubts.append(f"“{token.text}” stands for the duty of the source.")
-        elif (token.stem in new.lexicon.plain or _per_time(token, new)) and not is_name(token, new):
+        elif leads_people(token, new, sources.old):
+            doubts.append(f"“{token.text}” stands for the charge of people in the source.")
+        elif _means_what_stays(token, new, sources.old):
+            doubts.append(f"“{token.text}” says again what the source says.")
+        elif fills(token, new, sources.old) or (
+            (token.stem in new.lexicon.plain or _per_time(token, new)) and not is_name(token, new)
+        ):
             doubts.append(f"“{token.text}” is a word the source does not use.")
         else:
             reasons.append(_reason(token, new))
@@ -76,16 +84,15 @@ def _per_time(token: Token, new: Wording) -> bool:
     )
 
 
-_DUTY = re.compile(
-    r"\b(?:responsib|in charge|tasked|entrusted|accountable|duties)|\b(?:verantwort|zuständig|betraut|aufgabe)"
-    r"|\b(?:responsab|chargée?s? d|en charge|encargad|a cargo|s'occup)",
-    re.IGNORECASE,
-)
-
-
-def _takes_duty(token: Token, new: Wording, old: Wording) -> bool:
-    """ "Managed the archive" for "responsible for the archive": of things, for managing people says more."""
-    return bool(_DUTY.search(old.text)) and is_deed(token, new) and manages_things(token, new)
+def _means_what_stays(token: Token, new: Wording, old: Wording) -> bool:
+    """Another word for one that both texts say, not listed beside it: "nursing care" where "care" was."""
+    if is_name(token, new) or is_strong(token, new) or (new.language == "en" and is_deed(token, new)):
+        return False
+    near = re.search(r"(?:,|\b(?:and|or|und|oder|sowie|et|ou|y|e|o|u))\s*$", new.text[: token.start])
+    if near or re.match(r"\s*(?:,|(?:and|or|und|oder|sowie|et|ou|y|e|o|u)\b)", new.text[token.end :]):
+        return False
+    stays = [t for t in old.content if t.stem in new.stems and not is_name(t, old) and t.stem != token.stem]
+    return any(may_mean(token.stem, t.stem, new.language, verbs=False) for t in stays)
 
 
 def from_source(token: Token, new: Wording, sources: Sources) -> bool:
@@ -141,7 +148,15 @@ def _replaces(stem_: str, own: Wording, other: Wording) -> bool:
     if not mine or not mine & other.groups:
         return False
     groups = own.lexicon.groups
-    return any(mine & groups.get(t.stem, frozenset()) for t in other.content if t.stem not in own.stems)
+    return any(
+        mine & groups.get(t.stem, frozenset())
+        for t in other.content
+        if t.stem not in own.stems or _said_times(t.stem, other) > _said_times(t.stem, own)
+    )
+
+
+def _said_times(stem_: str, text: Wording) -> int:
+    return sum(t.stem == stem_ for t in text.content)
 
 
 def is_joined(token: Token, source: Wording) -> bool:
@@ -200,6 +215,21 @@ def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
         if len(rest) > 2 and licensed(rest, stem(rest, "de"), source, new):
             return True
         if len(rest) > 2 and any(licensed(r, stem(r, "de"), source, new) for r in (rest[:-1], rest[:-2])):
+            return True
+    return any(_is_half(folded, word, new, source) for word in source.folded if len(word) > 7)
+
+
+def _is_half(folded: str, word: str, new: Wording, source: Wording) -> bool:
+    """ "suchte … Fehler" for "Fehlersuche": one part by its stem, while the other is said too."""
+    mine = {stem(folded, "de"), stem(folded.capitalize(), "de")}
+    for cut in range(4, len(word) - 3):
+        tail = word[cut:]
+        heads = {word[:cut], word[:cut].removesuffix("s"), word[:cut].removesuffix("n")}
+        ends = {stem(tail, "de"), stem(tail.capitalize(), "de")}
+        if mine & ends and any(_part_is_said(h, source, new) for h in heads if len(h) > 3):
+            return True
+        starts = {stem(h.capitalize(), "de") for h in heads}
+        if mine & starts and _part_is_said(tail, source, new):
             return True
     return False
 

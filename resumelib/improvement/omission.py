@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resumelib.improvement.deeds import finite_forms, is_name, is_separated
+from resumelib.improvement.filling import fills
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.licence import is_compound, is_joined, licensed, same_name, written_apart
 from resumelib.improvement.stems import stem
@@ -17,6 +18,8 @@ def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[
 
     `lost` are the words of the old text that nothing in the new one stands for.
     """
+    empty = [t for t in lost if fills(t, old, new) and not _is_listed(t.start, t.end, old)]
+    lost = [t for t in lost if t not in empty]
     reasons = [f"T12: “{t.text}” is lost." for t in lost if is_name(t, old) or t.folded in old.lexicon.roles]
     reasons += [
         f"T14: “with {t.text}” is lost, so the new text claims more." for t in lost if _is_company(t, old)
@@ -36,7 +39,7 @@ def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[
         reasons.append(f"T12: “{' '.join(t.text for t in listed[0])}” is lost.")
     if len(lost) > max(1, len(old.content) // 8) or any(len(run) > 1 for run in runs):
         reasons.append("T12: Too much of the source is lost.")
-    return reasons, [f"“{t.text}” is left out." for t in lost] if not reasons else []
+    return reasons, [f"“{t.text}” is left out." for t in [*lost, *empty]] if not reasons else []
 
 
 def _with_fewer(lost: Sequence[Token], old: Wording, new: Wording) -> list[Token]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from resumelib.improvement.compiled import compiled
 from resumelib.improvement.deeds import is_deed, is_name, manages_things, nouns_of_deeds, whole_verbs
+from resumelib.improvement.filling import is_strong
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.licence import Sources, from_source
 from resumelib.improvement.omission import is_kept
+from resumelib.improvement.thesaurus import may_mean
 from resumelib.improvement.wording import Token, Wording
 
 _NOUN_OF_DEED = re.compile(r"(?:[aeiy]tions?|tions?|sions?|ments?|ances?|ings?|als?|y)$")
@@ -45,7 +47,8 @@ def pair_words(new: Wording, sources: Sources) -> Pairing:
     second = _pair(apart, new, _taken_apart([t for t in first.lost if not kept(t)], old), old)
     added = [token for token in second.added if not licensed(token)]
     lost = [token for token in second.lost if not kept(token)]
-    return Pairing(added, lost, [*first.doubts, *second.doubts])
+    third = _pair(added, new, lost, old, by=may_mean_same) if added and lost else Pairing(added, lost, [])
+    return Pairing(third.added, third.lost, [*first.doubts, *second.doubts, *third.doubts])
 
 
 def _unrepeated(
@@ -81,6 +84,26 @@ def may_replace(after: Token, new: Wording, before: Token, old: Wording) -> bool
     )
 
 
+def may_mean_same(after: Token, new: Wording, before: Token, old: Wording) -> bool:
+    """Does a thesaurus give the one for the other? No name, no claim of more scope, and nothing shared with others."""
+    if is_name(after, new) or is_name(before, old) or "_" in after.stem + before.stem:
+        return False
+    tiers = old.lexicon.tiers
+    if is_strong(after, new) or tiers.get(before.stem, 2) < 2 or before.folded in old.lexicon.roles:
+        return False
+    kinds: tuple[bool, ...] = (True, False)
+    if new.language == "en":
+        kinds = (is_deed(after, new),)
+        if is_deed(before, old) not in kinds:
+            return False
+    return any(
+        may_mean(a, b, new.language, verbs=verbs)
+        for verbs in kinds
+        for a in whole_verbs(after, new)
+        for b in whole_verbs(before, old)
+    )
+
+
 _HELD = frozenset(("run", "giv", "conduct", "hold", "teach", "host", "deliver", "facilit"))
 _EVENT = re.compile(
     r"(?:\w+ ){0,3}?(?:sessions?|workshops?|tours?|trainings?|class(?:es)?|lessons?|seminars?|courses?|meetings?)\b"
@@ -108,10 +131,10 @@ def _pair(
     lost: Sequence[Token],
     old: Wording,
     settled: Collection[str] = (),
+    by: Callable[[Token, Wording, Token, Wording], bool] | None = None,
 ) -> Pairing:
-    partners = [
-        [at for at, before in enumerate(lost) if may_replace(after, new, before, old)] for after in added
-    ]
+    stands = by or may_replace
+    partners = [[at for at, before in enumerate(lost) if stands(after, new, before, old)] for after in added]
     taken: dict[int, int] = {}
     for at in range(len(added)):
         _find_partner(at, partners, taken, set())

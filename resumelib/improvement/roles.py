@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from resumelib.improvement.charge import takes_duty
 from resumelib.improvement.deeds import finite_forms
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
@@ -64,6 +65,8 @@ def _opens_as(old: Wording, new: Wording) -> list[str]:
     opener = new.all_tokens[0]
     first = old.content[0] if old.content else old.all_tokens[0]  # "I am a nurse …"
     if opener.folded not in new.lexicon.roles or opener.stem in (first.stem, old.all_tokens[0].stem):
+        return []
+    if takes_duty(opener, new, old):
         return []
     return [] if _said_as(old, opener) else [f"T05: “{opener.text}” is not what the source says you were."]
 

@@ -105,7 +105,7 @@ def _english(word: str) -> str:
     return re.sub(r"(?<=\w{4})at$", "", word)
 
 
-_GE_VERBS = ("gestalt", "gewinn", "gewahr", "genehmig", "gebrauch", "gehor", "geling", "gebaud", "gerat", "gesund", "gebiet", "gemein", "gesell", "geschaft")  # fmt: skip
+_GE_VERBS = ("gestalt", "gewinn", "gewahr", "genehmig", "gebrauch", "gehor", "geling", "gebaud", "gerat", "gesund", "gebiet", "gemein", "gesell", "geschaft", "gesprach", "getrank", "gericht", "gewerb", "gemus", "geflugel", "geschenk", "geschirr", "gewicht", "gefahr", "gelegen")  # fmt: skip
 
 
 _DE_PLURAL = re.compile(r"(?:rad|haus|buch|bild|feld|blatt|wort|dach|fach|glas|schild|glied|kleid|rind|brett|loch|schloss|bad|lied|grab|kalb|huhn)ern?$")  # fmt: skip
@@ -117,6 +117,8 @@ def _german(word: str, *, is_noun: bool) -> str:
         return re.sub(r"(?:innen|in|n)$", "", word)
     if _DE_PLURAL.search(word):
         return re.sub(r"ern?$", "", word)
+    if not is_noun and re.search(r"\w{5}end(?:e[rsmn]?)?$", word):
+        word = re.sub(r"d(?:e[rsmn]?)?$", "", word)  # "vorbereitende" is "vorbereiten"
     match = None if word.startswith(_GE_VERBS) else _DE_PARTICIPLE.match(word)
     if match:
         word = (match.group(1) or "") + match.group(2)

@@ -174,6 +174,11 @@ def _qualifier(text: str, start: int, end: int, language: str) -> tuple[str, int
     for phrase, name in _table(language, "qualifiers").items():
         if head.endswith(phrase) and not head[: -len(phrase)][-1:].isalpha():
             return name, base + len(head) - len(phrase)
+    alone = re.search(r"(?<![\w-])(?P<before>\w+) bis$", head) if language == "de" else None
+    if alone and not any(c.isdigit() for c in alone["before"]) and alone["before"] not in ("von", "zwischen"):
+        words = _table_words("de")
+        if alone["before"] not in words and not re.match(r"\.?\d*\.? ?(?:19|20)\d\d", text[start:]):
+            return "^", base + len(head) - 3  # "Bankette bis 120 Personen"; "6 bis 10" is a range
     return "", start
 
 
