@@ -56,7 +56,7 @@ def _pieces(fragments: tuple[Fragment, ...]) -> tuple[tuple[Piece, ...], str]:
                 if word.bullet and not pieces:
                     bullet = word.bullet
             elif (not word.glued and not _looks_alike(run, word)) or (
-                word.x0 - run[-1].x1 > wide * min(word.size, run[-1].size)
+                word.x0 - run[-1].x1 > wide * (word.size if word.size < run[-1].size else run[-1].size)
             ):
                 pieces.append(_piece(run))
                 run = []

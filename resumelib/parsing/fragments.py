@@ -114,7 +114,8 @@ def _touches(one: Word, other: Word) -> bool:
 def _continues(chain: list[Word], word: Word) -> bool:
     last = chain[-1]
     gap = word.x0 - (max([other.x1 for other in chain[-3:]]) if len(chain) > 1 else last.x1)
-    em = max(min(last.size, word.size), 1.0)
+    em = last.size if last.size < word.size else word.size
+    em = em if em > 1.0 else 1.0
     if word.bullet and gap > 0.8 * em:
         return False
     if gap <= 0.62 * em:
@@ -127,10 +128,10 @@ def _continues(chain: list[Word], word: Word) -> bool:
 
 def _glue(last: Word, word: Word) -> None:
     """Two runs of one word touch; a provisional mark is kept only then."""
-    gap = word.x0 - last.x1
-    em = min(last.size, word.size)
-    same_run = int(last.sequence) == int(word.sequence)
-    word.glued = not same_run and word.glued and gap <= 0.13 * em
+    if word.glued:
+        em = min(last.size, word.size)
+        same_run = int(last.sequence) == int(word.sequence)
+        word.glued = not same_run and word.x0 - last.x1 <= 0.13 * em
 
 
 def rows_of(fragments: list[Fragment]) -> list[list[Fragment]]:

@@ -193,8 +193,7 @@ def off_page_text(document: Any, page: Page) -> list[HiddenText]:
     if len(characters) <= 1.02 * shown:
         return []
     x0, y0, x1, y1 = page.box
-    outside = [
-        c for c in characters if not (x0 - 1 <= c.origin_x <= x1 + 1 and y0 - 1 <= c.origin_y <= y1 + 1)
-    ]
+    left, right, low, high = x0 - 1, x1 + 1, y0 - 1, y1 + 1
+    outside = [c for c in characters if not (left <= c.origin_x <= right and low <= c.origin_y <= high)]
     text = " ".join("".join(c.char for c in outside).split())
     return [HiddenText(text[:20_000], "off-page", page.number)] if text else []

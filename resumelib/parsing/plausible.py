@@ -75,7 +75,7 @@ def _is_prose(text: str) -> bool:
     words = text.split()
     if len(words) < 1_500:
         return False
-    ends = sum(1 for word in words if word[-1] in ".!?")
+    ends = sum(1 for word in words if word.endswith((".", "!", "?")))
     speech = sum(text.count(mark) for mark in '“”«»"')
-    digits = sum(1 for word in words if any(c.isdigit() for c in word))
+    digits = sum(1 for word in words if not word.isalpha() and any(c.isdigit() for c in word))
     return (ends > len(words) / 28 and digits < len(words) / 60) or speech > len(words) / 40

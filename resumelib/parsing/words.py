@@ -1,7 +1,7 @@
 """From a PDF library's text runs to words with their place and look."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -207,11 +207,15 @@ def attach_drawn_bullets(words: list[Word], shapes: Sequence[Any]) -> None:
 def attach_bullets(words: list[Word]) -> list[Word]:
     """Takes bullet glyphs off and notes them on the word they stand before, which then begins where they did."""
     by_place = sorted(words, key=lambda w: (round(w.y), w.x0))
+    reach = 0.45 * max((word.size for word in words), default=0.0) + 1.0
+    heights = [round(word.y) for word in by_place]
     taken: set[int] = set()
     for index, word in enumerate(by_place):
         if word.text not in BULLETS and word.text not in DASH_BULLETS:
             continue
-        follower, starts_line = _beside(by_place[max(0, index - 40) : index + 40], word)
+        low = bisect_left(heights, word.y - reach, max(0, index - 40), index)
+        high = bisect_right(heights, word.y + reach, index, min(index + 40, len(heights)))
+        follower, starts_line = _beside(by_place[low:high], word)
         if follower is None or (not starts_line and word.text in DASH_BULLETS):
             continue
         if not starts_line and word.text in "·•∙→»›|":

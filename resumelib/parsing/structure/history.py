@@ -70,10 +70,15 @@ def _home(ledger: Ledger) -> frozenset[str]:
 
 def _cities_after_commas(entries: Sequence[Entry]) -> bool:
     """Whether "Name, City" is the form of most entries; else the city is taken for a part of the name."""
-    heads = [read_head(list(entry.head), commas=True) for entry in entries]
-    plain = [read_head(list(entry.head), commas=False) for entry in entries]
-    gained = sum(1 for a, b in zip(heads, plain, strict=True) if a.places and not b.places)
-    return len(entries) > 1 and gained >= 0.7 * len(entries)
+    if len(entries) < 2:
+        return False
+    heads = [list(entry.head) for entry in entries]
+    gained = sum(
+        1
+        for head in heads
+        if read_head(head, commas=True).places and not read_head(head, commas=False).places
+    )
+    return gained >= 0.7 * len(entries)
 
 
 def _cut_cities(drafts: Sequence[_Draft], home: frozenset[str]) -> None:
