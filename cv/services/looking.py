@@ -32,6 +32,7 @@ class ReadField:
     as_written: str
     confidence: float
     boxes: tuple[tuple[int, float, float, float, float], ...]
+    ranges: tuple[tuple[int, int], ...] = ()  # characters of the Reading's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Reading:
     hidden: tuple[tuple[str, str], ...]  # text, reason
     warnings: tuple[str, ...]
     read_by: str
+    text: str = ""  # of the whole upload, as it was read
 
 
 def found_so_far(run: Run, most: int = FOUND_SHOWN) -> list[dict[str, Any]]:
@@ -112,6 +114,7 @@ def reading_of(questionnaire: CVQuestionnaire) -> Reading | None:
                 seen.as_written if seen else "",
                 seen.confidence if seen else 1.0,
                 boxes,
+                tuple((span.start, span.end) for span in (seen.spans if seen else ())),
             )
         )
     return Reading(
@@ -121,6 +124,7 @@ def reading_of(questionnaire: CVQuestionnaire) -> Reading | None:
         tuple((item.text, item.reason) for item in parsed.hidden),
         parsed.warnings,
         parsed.read_by,
+        parsed.text,
     )
 
 

@@ -1,5 +1,6 @@
 """The pages as HTML: whole without a script, owner-scoped, few queries."""
 
+import html
 import io
 import re
 import zlib
@@ -18,6 +19,7 @@ from cv.services import decide
 from resumelib import pipeline
 from resumelib.model.suggestion import Applicability
 from tests.web.conftest import EXAMPLE, TEXT, submit, work, work_pictures
+from web.pages import scoring
 
 PARTS = ("", "review/", "match/", "check/", "look/", "letter/", "versions/", "delete/")
 
@@ -335,7 +337,8 @@ def test_a_static_file_is_kept_by_its_content(browser):
     assert browser.get("/static/../settings.py").status_code == 404
 
 
-QUERIES = {"": 20, "review/": 14, "match/": 14, "check/": 18, "look/": 14, "versions/": 15}
+QUERIES = {"": 19, "review/": 13, "match/": 13, "check/": 17, "look/": 13, "letter/": 13, "versions/": 14}
+DECISION = 56  # the decision, its version, the run that follows, and the card with the parts that change
 
 
 def test_pages_ask_the_database_little_and_not_more_for_longer_resumes(browser, resume):
@@ -352,6 +355,30 @@ def test_pages_ask_the_database_little_and_not_more_for_longer_resumes(browser, 
         with CaptureQueriesContext(connection) as many:
             browser.get(resume + part)
         assert len(many) == asked[part], part
+
+
+def _asked_to_decide(browser, suggestion, decision) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        answer = browser.post(
+            f"/suggestions/{suggestion.pk}/", {"decision": decision}, headers={"hx-request": "true"}
+        )
+    assert answer.status_code == 200
+    return len(asked)
+
+
+def test_a_decision_asks_the_database_as_often_on_a_long_resume_after_many_decisions(browser, resume):
+    suggestion = Suggestion.objects.filter(applicability="safe").first()
+    _asked_to_decide(
+        browser, suggestion, "rejected"
+    )  # the run of the decision before is replaced from here on
+    first = _asked_to_decide(browser, suggestion, "accepted")
+    assert first <= DECISION
+    for item in list(Suggestion.objects.all()):
+        item.pk, item.key = None, item.key + "-again"
+        item.save()
+    for decision in ("rejected", "accepted") * 5:
+        last = _asked_to_decide(browser, suggestion, decision)
+    assert last <= first
 
 
 def test_the_list_asks_as_much_for_many_as_for_one(browser, resume):
@@ -433,3 +460,29 @@ def test_a_photo_is_taken_as_a_portrait(browser):
     answer = browser.post("/", {"go": "mine", "resume_text": TEXT, "photo": photo, "region": "DE"})
     assert answer.status_code == 303
     assert CVQuestionnaire.objects.get().photo is not None
+
+
+def test_text_without_pages_is_shown_as_it_was_read_with_each_field_in_its_place(browser, resume):
+    page = browser.get(resume + "check/").content.decode()
+    shown = re.search(r'<div class="source-text"[^>]*>(.*?)</div>', page, re.S)[1]
+    marks = dict(re.findall(r'<mark data-field="([^"]+)"[^>]*>([^<]+)</mark>', shown))
+    assert {"Alice Probst", "Warehouse Planner", "SAP EWM"} <= set(marks.values())
+    plain = html.unescape(re.sub(r"<[^>]+>", "", shown))
+    assert "I was responsible for planning the weekly shifts of 14 people." in plain
+    field = next(name for name, text in marks.items() if text == "SAP EWM")
+    lit = browser.get(resume + "check/", {"field": field}).content.decode()
+    assert re.search(r'<mark data-field="[^"]+" id="lit" class="lit">SAP EWM</mark>', lit)
+
+
+def test_the_cards_of_an_entry_stand_in_the_order_of_its_lines(browser, resume):
+    page = browser.get(resume).content.decode()
+    places = [int(number) for number in re.findall(r'row-end">Line (\d+)<', page)]
+    assert places == sorted(places) and len(places) > 1
+    assert "since March 2019" in page  # not 2019-03
+
+
+@pytest.mark.parametrize(
+    ("months", "told"), [(7, "7 months"), (12, "1 year"), (74, "6 years 2 months"), (0, "0 months")]
+)
+def test_a_gap_is_told_in_years_and_months(months, told):
+    assert scoring._lasting(months) == told

@@ -53,6 +53,7 @@ def show(request: HttpRequest, resume_id: UUID) -> HttpResponse:
         "corrected": version.kind == "corrected",
         "doubts": sum(1 for field in reading.fields if field.confidence < DOUBT),
         "source_pages": _pages(resume_id, reading, request.GET.get("field", "")),
+        "source_text": _text(reading, request.GET.get("field", "")),
         "leftover": reading.leftover,
         "hidden": reading.hidden,
         "warnings": reading.warnings,
@@ -98,8 +99,36 @@ def _box(field: ReadField, box: tuple[int, float, float, float, float], lit: str
         "width": round(x1 - x0, 1),
         "height": round(y1 - y0, 1),
         "doubt": field.confidence < DOUBT,
-        "lit": bool(lit) and f"{field.id}.".startswith(f"{lit}."),
+        "lit": _is_lit(field, lit),
     }
+
+
+def _text(reading: Reading, lit: str) -> list[dict[str, Any]]:
+    """The upload as text, where it has no pages to show: pieces in order, those that became a field with its id."""
+    if any(width and height for width, height in reading.pages) or not reading.text.strip():
+        return []
+    shown: list[dict[str, Any]] = []
+    reached = 0
+    places = [(*place, field) for field in reading.fields for place in field.ranges]
+    for start, end, field in sorted(places, key=lambda place: place[:2]):
+        if start < reached or end <= start:
+            continue  # one place may have become two fields: the first has it
+        shown.append({"text": reading.text[reached:start]})
+        shown.append({"text": reading.text[start:end], **_piece(field, lit)})
+        reached = end
+    shown.append({"text": reading.text[reached:]})
+    first = next((piece for piece in shown if piece.get("lit")), None)
+    if first is not None:
+        first["anchor"] = True
+    return [piece for piece in shown if piece["text"]]
+
+
+def _piece(field: ReadField, lit: str) -> dict[str, Any]:
+    return {"field": field.id, "doubt": field.confidence < DOUBT, "lit": _is_lit(field, lit)}
+
+
+def _is_lit(field: ReadField, lit: str) -> bool:
+    return bool(lit) and f"{field.id}.".startswith(f"{lit}.")
 
 
 @require_safe
@@ -112,7 +141,8 @@ def places(request: HttpRequest, resume_id: UUID) -> HttpResponse:
         raise Http404 from error
     reading = services.reading_of(questionnaire)
     shown = _pages(resume_id, reading, "") if reading else []
-    return render(request, "web/_source_pages.html", {"source_pages": shown})
+    text = _text(reading, "") if reading else []
+    return render(request, "web/_source_pages.html", {"source_pages": shown, "source_text": text})
 
 
 @require_safe

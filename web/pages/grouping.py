@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -64,6 +66,7 @@ FIELDS = {
     "type": gettext_lazy("Kind"),
 }
 _PATH = re.compile(r"^(\w+)(?:\[(\d+)\])?(?:\.(.*))?$")
+_MONTH = re.compile(r"^([1-9]\d{3})-(\d\d)$")
 _ORDER = list(SECTIONS)
 _WHOLE = ("skills", "languages", "interests")  # shown as one group each
 
@@ -79,7 +82,9 @@ def split_path(path: str) -> tuple[str, int | None, str]:
 
 def field_title(path: str) -> str:
     """What the last part of a path is called on the page, counted from 1 in lists."""
-    rest = split_path(path)[2] or path
+    section, _index, rest = split_path(path)
+    if not rest:
+        return str(SECTIONS.get(section, section.capitalize()))
     last = rest.split(".")[-1]
     name, _bracket, number = last.partition("[")
     title = str(FIELDS.get(name, name.capitalize()))
@@ -116,10 +121,18 @@ def entry_titles(resume: Mapping[str, Any], path: str) -> tuple[str, str]:
 
 
 def span(entry: Mapping[str, Any]) -> str:
-    start, end = entry.get("startDate") or "", entry.get("endDate") or ""
+    start, end = month(entry.get("startDate") or ""), month(entry.get("endDate") or "")
     if start and not end:
         return _("since %(start)s") % {"start": start}
     return f"{start} – {end}" if start else str(end)
+
+
+def month(written: str) -> str:
+    """`2019-03` as the page's language has it: March 2019. What is less, or more, than a month stays as it is."""
+    found = _MONTH.match(written)
+    if not found or not 1 <= int(found[2]) <= 12:
+        return written
+    return str(date_format(date(int(found[1]), int(found[2]), 1), "YEAR_MONTH_FORMAT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +150,24 @@ def groups(
     resume: Mapping[str, Any],
     refusals: Mapping[str, Refusal] | None = None,
 ) -> list[dict[str, Any]]:
-    """One group an entry: title, subtitle, suggestions ready for the template, questions.
+    """One group an entry: title, subtitle, and its cards (suggestions and questions) in the order of its lines.
 
     `refusals`, by the suggestion's id, are shown on their cards.
     """
     found: dict[tuple[int, int], dict[str, Any]] = {}
     for item in suggestions:
-        _group(found, item["path"], resume)["suggestions"].append(
-            suggestion(item, (refusals or {}).get(item["id"]))
-        )
+        card = {"suggestion": suggestion(item, (refusals or {}).get(item["id"]))}
+        _group(found, item["path"], resume)["cards"].append((line_order(item["path"]), 0, card))
     for item in questions:
-        _group(found, item["path"], resume)["questions"].append(item)
+        _group(found, item["path"], resume)["cards"].append((line_order(item["path"]), 1, {"question": item}))
+    for group in found.values():
+        group["cards"] = [card for *_place, card in sorted(group["cards"], key=lambda item: item[:2])]
     return [found[key] for key in sorted(found)]
+
+
+def line_order(path: str) -> tuple[int, ...]:
+    """Lines of an entry by number, what stands before its lines first."""
+    return tuple(int(number) for number in re.findall(r"\[(\d+)\]", path))
 
 
 def _group(
@@ -159,7 +178,7 @@ def _group(
     key = (place, -1 if index is None or section in _WHOLE else index)
     if key not in found:
         title, subtitle = entry_titles(resume, path)
-        found[key] = {"title": title, "subtitle": subtitle, "suggestions": [], "questions": []}
+        found[key] = {"title": title, "subtitle": subtitle, "cards": []}
     return found[key]
 
 

@@ -153,7 +153,7 @@ def match(found: Mapping[str, Any] | None, title: str) -> dict[str, Any] | None:
 
 # ---------------------------------------------------------------- the years, as a picture
 
-WIDTH, ROW, EDGE = 1100, 30, 24
+WIDTH, ROW, EDGE = 820, 30, 24
 
 
 def timeline(resume: Mapping[str, Any], this_year: float) -> dict[str, Any] | None:
@@ -219,9 +219,16 @@ def _holes(bars: Sequence[Mapping[str, Any]]) -> list[tuple[float, float]]:
 
 
 def _hole(start: float, end: float) -> dict[str, Any]:
-    months = round((end - start) * 12)
-    title = ngettext("%(months)d month", "%(months)d months", months) % {"months": months}
-    return {"title": title, "kind": "hole", "from": start, "to": end}
+    return {"title": _lasting(round((end - start) * 12)), "kind": "hole", "from": start, "to": end}
+
+
+def _lasting(months: int) -> str:
+    """14 → 1 year 2 months."""
+    years, months = divmod(months, 12)
+    told = [ngettext("%(years)d year", "%(years)d years", years) % {"years": years}] if years else []
+    if months or not years:
+        told.append(ngettext("%(months)d month", "%(months)d months", months) % {"months": months})
+    return " ".join(told)
 
 
 def _stacked(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:

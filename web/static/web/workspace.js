@@ -1,8 +1,6 @@
 /* What a page gains when scripts run. Every page works whole without this file. */
 "use strict";
 
-document.documentElement.classList.add("js");
-
 const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
@@ -12,7 +10,8 @@ function say(text) {
 }
 
 function ready() {
-  all("[data-hide-with-js]").forEach((element) => { element.hidden = true; });
+  const tab = one(".tabs [aria-current]");
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 48;
   all("[data-submit-on-change]").forEach((select) => {
     select.addEventListener("change", () => select.form.requestSubmit());
   });
@@ -212,7 +211,7 @@ document.addEventListener("click", (event) => {
 /* ---- pointing at a field, or at evidence, lights up its place on the page it was read from */
 function light(id, on) {
   const name = CSS.escape(id);
-  all(`rect[data-field="${name}"], rect[data-field^="${name}."]`).forEach((box) => {
+  all(`:is(rect, mark)[data-field="${name}"], :is(rect, mark)[data-field^="${name}."]`).forEach((box) => {
     box.classList.toggle("lit", on);
     if (on) bringIntoView(box);
   });
@@ -233,7 +232,7 @@ function showSource() {
   const on = pointed.length > 0 && source.childElementCount > 0;
   source.hidden = !on;
   one("#preview").hidden = on;
-  all("#source rect.lit").forEach((box) => box.classList.remove("lit"));
+  all("#source .lit").forEach((box) => box.classList.remove("lit"));
   if (on) pointed.forEach((id) => light(id, true));
 }
 
@@ -259,7 +258,7 @@ for (const [kind, on] of [["mouseover", true], ["focusin", true], ["mouseout", f
     if (evidence) {
       const quoted = place ? [place] : all("[data-field]", evidence);
       point(on ? quoted.map((quote) => quote.dataset.field) : []);
-    } else if (place && !place.closest("svg")) light(place.dataset.field, on);
+    } else if (place && !place.closest("svg, .source-text")) light(place.dataset.field, on);
   });
 }
 
