@@ -58,21 +58,29 @@ def artifact_of(owner: User, artifact_id: UUID) -> Artifact:
 
 def last_finished_run(questionnaire: CVQuestionnaire) -> Run | None:
     """The latest run that succeeded: the one whose result is shown."""
-    outcome = (
-        Outcome.objects.filter(questionnaire=questionnaire, run__state=Run.State.SUCCEEDED)
-        .select_related("run")
-        .order_by("-run__created_at")
-        .first()
-    )
+    outcome = _last_outcome(questionnaire)
     return outcome.run if outcome else None
 
 
+def _last_outcome(questionnaire: CVQuestionnaire) -> Outcome | None:
+    return (
+        Outcome.objects.filter(questionnaire=questionnaire, run__state=Run.State.SUCCEEDED)
+        .select_related("run")
+        .defer("run__start_state")
+        .order_by("-run__created_at")
+        .first()
+    )
+
+
 def result_of(questionnaire: CVQuestionnaire) -> dict[str, Any] | None:
-    """The latest finished result: the fields of `improve --json` and more. None before the first run succeeded."""
-    run = last_finished_run(questionnaire)
-    if run is None:
+    """The latest finished result: the fields of `improve --json` and more. None before the first run succeeded.
+
+    Six queries, however many suggestions, questions, files and versions.
+    """
+    outcome = _last_outcome(questionnaire)
+    if outcome is None:
         return None
-    outcome = Outcome.objects.get(run=run)
+    run = outcome.run
     made = list(run.artifacts.select_related("file").order_by("pk"))  # type: ignore[attr-defined]
     return {
         "questionnaire": str(questionnaire.pk),
@@ -86,7 +94,7 @@ def result_of(questionnaire: CVQuestionnaire) -> dict[str, Any] | None:
         "letter": _letter_data(outcome.data.get("letter"), made),
         "versions": [
             {"id": str(v.pk), "number": v.number, "kind": v.kind, "run": str(v.run_id) if v.run_id else None}
-            for v in questionnaire.versions.all()
+            for v in questionnaire.versions.defer("resume")
         ],
     }
 

@@ -154,11 +154,16 @@ def commit_step(claim: Claim, result: StepResult) -> bool:
 
 
 def keep_files(run: Run, files: Sequence[tuple[str, int]]) -> None:
-    for digest, size in files:
-        file, _ = StoredFile.objects.get_or_create(
-            owner_id=run.owner_id, digest=digest, defaults={"size": size}
-        )
-        RunFile.objects.get_or_create(run=run, file=file)
+    """The run needs these (digest, size): they stay as long as it does. Three queries, however many files."""
+    sizes = dict(files)
+    if not sizes:
+        return
+    StoredFile.objects.bulk_create(
+        [StoredFile(owner_id=run.owner_id, digest=digest, size=size) for digest, size in sizes.items()],
+        ignore_conflicts=True,
+    )
+    known = StoredFile.objects.filter(owner_id=run.owner_id, digest__in=sizes)
+    RunFile.objects.bulk_create([RunFile(run=run, file=file) for file in known], ignore_conflicts=True)
 
 
 def held(claim: Claim) -> Q:

@@ -126,12 +126,14 @@ def _resume_with(
 
 
 def _changed_by_hand(questionnaire: CVQuestionnaire, current: Version) -> bool:
-    """Whether somebody corrected the improved resume since a run made it whole."""
-    version: Version | None = current
-    while version is not None and not version.before_improving:
-        if version.kind == Version.Kind.CORRECTED:
+    """Whether somebody corrected the improved resume since a run made it whole. One query, however many versions."""
+    improved = questionnaire.versions.filter(before_improving=False).values_list("pk", "kind", "parent")
+    known = {version: (kind, parent) for version, kind, parent in improved}
+    version = current.pk
+    while version in known:
+        kind, version = known[version]
+        if kind == Version.Kind.CORRECTED:
             return True
-        version = version.parent
     return False
 
 
