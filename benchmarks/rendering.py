@@ -188,7 +188,7 @@ def tokens(text: str) -> list[str]:
 
 def printed(resume: Resume, theme: str, region: Region, *, dates: bool) -> Iterator[list[str]]:
     """The texts in the order they are printed; one list for each choice of sections that may stand beside the career."""
-    from resumelib.rendering.breadth import dates_at_edge
+    from resumelib.rendering.breadth import dates_at_edge, too_wide
     from resumelib.rendering.compose import view_resume
     from resumelib.rendering.pdf import look_for
     from resumelib.rendering.themes import load_theme
@@ -207,10 +207,16 @@ def printed(resume: Resume, theme: str, region: Region, *, dates: bool) -> Itera
     beside = [section.kind for section in view.sections if section.kind in folder.sidebar]
 
     def texts_of(section: SectionView) -> Iterator[str]:
-        order = edge if theme in orders or dates_at_edge(section, look.line / look.size) else after
-        keys = order if section.style == "entries" or theme == "tabular" else after
+        line = look.line / look.size
+        at_edge = dates_at_edge(section, line)
+        wide = [too_wide(entry, line - look.indent / look.size)[0] for entry in section.entries]
+        order = edge if theme in orders or at_edge else after
         yield section.title
-        for entry in section.entries:
+        for entry, is_wide in zip(section.entries, wide, strict=True):
+            keys = order if section.style == "entries" or theme == "tabular" else after
+            split = is_wide if section.style == "entries" else any(wide)
+            if keys == after and at_edge and split and theme != "tabular":
+                keys = ("title", "dates", "subtitle", "place")  # what follows the title stands below it
             yield from (getattr(entry, key) for key in keys if dates or key != "dates")
             yield from (*entry.text, *entry.highlights, *(detail.text for detail in entry.details))
 

@@ -12,6 +12,7 @@ _ORDINARY, _SQUARE = 0.53, 1.0
 _FIRST_SQUARE = "\u2e80"  # from here on East Asian characters, a square each
 
 _UNSURE = 0.92  # what is counted on of an estimated width
+_BOLD, _BETWEEN = 1.06, 0.8  # how much wider bold runs; the dot between two texts, in em
 _LEAST_GAP = 0.7  # em: nearer than this, readers take two texts of a line for one
 
 
@@ -35,3 +36,14 @@ def _carried(entry: EntryView, line: float) -> bool:
     details = (f"{detail.label}: {detail.text}" for detail in entry.details)
     head = " · ".join((entry.subtitle, entry.place))
     return any(ems(text) * _UNSURE > reach for text in (head, *entry.text, *entry.highlights, *details))
+
+
+def too_wide(entry: EntryView, line: float) -> tuple[bool, bool]:
+    """Whether the entry's head would need more than a line: all of it, and what stands below its title.
+
+    `line` as for `dates_at_edge`. A little too careful, since titles are set bold.
+    """
+    below = [text for text in (entry.subtitle, entry.place, entry.dates) if text]
+    room = line - _BETWEEN * len(below)
+    rest = sum(map(ems, below))
+    return ems(entry.title) * _BOLD + rest > room, rest > room

@@ -1,6 +1,7 @@
 """PDF and page pictures through Typst. User text goes in as JSON data, never as Typst source."""
 
 import re
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -10,7 +11,7 @@ import msgspec
 
 from resumelib.errors import UnsupportedInput
 from resumelib.model.region import Region
-from resumelib.rendering.breadth import dates_at_edge
+from resumelib.rendering.breadth import dates_at_edge, too_wide
 from resumelib.rendering.clean import BAD_PHOTO
 from resumelib.rendering.themes import FOLDER, ThemeFolder
 from resumelib.rendering.view import ResumeView
@@ -30,6 +31,9 @@ _BREAK, _PIECE = "\u200b", 8
 _SEPARATED = re.compile(r"[^/?&=._\-,;:|+#]*[/?&=._\-,;:|+#]+|[^/?&=._\-,;:|+#]+")
 _KIDS = re.compile(rb"/Type\s*/Pages\s*/Count\s+\d+\s*/Kids\s*\[([^\]]*)\]")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
+_PAPER_HEIGHT = re.compile(rb"/MediaBox\s*\[\s*0 0 [\d.]+ ([\d.]+)\s*\]")
+_PLACED = re.compile(rb"1 0 0 -1 [\d.]+ ([\d.]+) cm")
+_MARGIN, _ABOVE_FOOT = 52.0, 42.0  # points, from the paper's edges
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
@@ -41,6 +45,7 @@ class Look:
     size: float
     margin: float  # at the left and right, centimeters
     line: float  # the width of a line in points, for type of ordinary breadth
+    indent: float = 0.0  # what a column beside takes of it
     space: float = 1.0
     photo: tuple[int, ...] = ()
     sidebar: tuple[str, ...] = ()
@@ -55,6 +60,7 @@ def look_for(theme: ThemeFolder, region: Region, photo: bytes | None) -> Look:
         theme.size,
         theme.margin,
         line,
+        theme.indent * CENTIMETER / theme.breadth,
         photo=tuple(shown),
         sidebar=theme.sidebar,
         fonts=FALLBACK_FONTS,
@@ -95,6 +101,8 @@ def _inputs(view: ResumeView, look: Look) -> dict[str, str]:
     line = look.line / look.size
     for section, described in zip(view.sections, data["sections"], strict=True):
         described["edge"] = dates_at_edge(section, line)
+        for entry, entry_data in zip(section.entries, described["entries"], strict=True):
+            entry_data["wide"], entry_data["wide_below"] = too_wide(entry, line - look.indent / look.size)
     return {"resume": msgspec.json.encode(data).decode()}
 
 
@@ -164,13 +172,26 @@ def count_pages(data: bytes) -> int:
 
 
 def last_page_share(data: bytes) -> float:
-    """How full the last page is beside the fullest, by the size of what is drawn on it; 0.0 where that can't be told."""
-    tree = _KIDS.search(data)
-    sizes = [_drawn(data, number) for number in _REFERENCE.findall(tree.group(1))] if tree else []
-    return sizes[-1] / max(sizes) if sizes and all(sizes) else 0.0
+    """How far down its last page's text reaches, of the height between ordinary margins; 0.0 where that can't be told.
+
+    Read out of our own file as Typst writes it: every run of text begins with its place on the paper.
+    """
+    tree, paper = _KIDS.search(data), _PAPER_HEIGHT.search(data)
+    pages = _REFERENCE.findall(tree.group(1)) if tree else []
+    if not pages or not paper:
+        return 0.0
+    heights = [float(found) for found in _PLACED.findall(_content(data, pages[-1]))]
+    lowest = min((height for height in heights if height > _ABOVE_FOOT), default=0.0)
+    height = float(paper.group(1))
+    return max(0.0, (height - _MARGIN - lowest) / (height - 2 * _MARGIN)) if lowest else 0.0
 
 
-def _drawn(data: bytes, page: bytes) -> int:
+def _content(data: bytes, page: bytes) -> bytes:
     found = re.search(rb"\n%b 0 obj\s*<<[^\x00]{0,4000}?/Contents (\d+) 0 R" % page, data)
-    length = re.search(rb"\n%b 0 obj\s*<</Length (\d+)" % found.group(1), data) if found else None
-    return int(length.group(1)) if length else 0
+    stream = re.search(rb"\n%b 0 obj\s*<<[^>]*>>\s*stream\n" % found.group(1), data) if found else None
+    if not stream:
+        return b""
+    try:
+        return zlib.decompress(data[stream.end() : data.index(b"\nendstream", stream.end())])
+    except (zlib.error, ValueError):
+        return b""

@@ -21,7 +21,8 @@ FOLDER = Path(__file__).parent / "themes"
 @dataclass(frozen=True, slots=True)
 class ThemeFolder:
     """A theme with what its files say. `size` is the text's in points, `margin` at the left and right in centimeters,
-    `breadth` how wide its type runs beside an ordinary one; `fit_pages` 0 means no limit of its own; `limited` False that a region's page limit does not apply; `first` are sections to lead with."""
+    `breadth` how wide its type runs beside an ordinary one,
+    `indent` the centimeters a column beside takes of each line; `fit_pages` 0 means no limit of its own; `limited` False that a region's page limit does not apply; `first` are sections to lead with."""
 
     theme: Theme
     path: Path
@@ -30,6 +31,7 @@ class ThemeFolder:
     least_size: float = 9.0
     margin: float = 2.0
     breadth: float = 1.0
+    indent: float = 0.0
     fit_pages: int = 0
     limited: bool = True
     first: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ def load_theme(name: str) -> ThemeFolder:
         float(data.get("least_size", 9.0)),
         float(data.get("margin", 2.0)),
         float(data.get("breadth", 1.0)),
+        float(data.get("indent", 0.0)),
         int(data.get("fit_pages", 0)),
         bool(data.get("limited", True)),
         tuple(data.get("first", ())),
