@@ -11,7 +11,8 @@ from itertools import pairwise
 from statistics import median
 
 from resumelib.parsing.fragments import Fragment, fragments_of, level, rows_of
-from resumelib.parsing.gutters import band_tops, best_gutter, level_all, middles, narrow_left, side_of, sides
+from resumelib.parsing.gutters import best_gutter, sides
+from resumelib.parsing.relation import band_tops, level_all, middles, narrow_left, side_of
 from resumelib.parsing.words import Word
 
 MAX_DEPTH = 12

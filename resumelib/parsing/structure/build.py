@@ -8,9 +8,10 @@ from resumelib.parsing.structure.cells import Cell
 from resumelib.parsing.structure.education import read_degrees
 from resumelib.parsing.structure.history import read_positions
 from resumelib.parsing.structure.ledger import Ledger
-from resumelib.parsing.structure.listing import read_interests, read_languages, read_skills
+from resumelib.parsing.structure.listing import read_interests, read_skills
 from resumelib.parsing.structure.paragraphs import Item, make_items, right_edges
 from resumelib.parsing.structure.sections import Part
+from resumelib.parsing.structure.tongues import read_languages
 from resumelib.parsing.structure.works import (
     read_awards,
     read_certificates,

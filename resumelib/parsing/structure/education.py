@@ -30,6 +30,7 @@ _COURSES = re.compile(
     r"(?i)^(?:relevant |selected |key |related )?(?:courses|coursework|modules|kurse|fächer|cours|cursos|asignaturas|corsi|vakken|przedmioty|disciplinas)\b[\s:]*"
 )
 _IN = re.compile(r"(?i)\s+(?:in|im|en|em|w|op het gebied van|zakresie)\s+|\s*[,:]\s+|\s+[–—-]\s+|\s*\(")
+_JOINT_END = re.compile(r"(?i)\s+(?:in|im|en|em|w)$")
 _COURSE_WORDS = frozenset(
     [
         "formation",
@@ -89,6 +90,8 @@ def _degree(
     study = None
     if degree is not None:
         study, found_area = split_degree(degree)
+        if study is not None and (joint := _JOINT_END.search(study.text)):
+            study = study.cut(0, joint.start())
         area = found_area or area
     places = [*head.places, *(s.bit for s in rest if place_score(s.bit.text) > 0.7)]
     texts = [(s.bit,) for s in rest if not place_score(s.bit.text) > 0.7]

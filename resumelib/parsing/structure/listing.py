@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from resumelib.model.resume import Interest, SkillGroup, SpokenLanguage
+from resumelib.model.resume import Interest, SkillGroup
 from resumelib.parsing.structure.cells import Bit, Cell, Look
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.paragraphs import Item
-from resumelib.text.languages import language_code
 
 _ITEM_SPLIT = re.compile(r"\s*[,;|•·●▪◦‣⋅∙、]\s*|\s{3,}|\t+|\s+[–—-]\s+(?=[A-Z])")
 _LABEL = re.compile(r"^([^:(]{2,50}?)\s*(?:\([^)]*\))?\s*:\s*(?=\S|$)")
@@ -28,8 +27,9 @@ def read_groups(items: Sequence[Item]) -> list[Group]:
     groups: list[Group] = []
     titles = _title_cells(items)
     for item in items:
+        tags = any(_is_set_apart(cell) for cell in item.cells)
         for index, cell in enumerate((*item.cells, *item.side)):
-            wrapped = 0 < index < len(item.cells)
+            wrapped = 0 < index < len(item.cells) and not tags
             _read(cell, groups, titles, wrapped=wrapped)
     return [group for group in groups if group.title or group.items]
 
@@ -99,7 +99,23 @@ def _read(cell: Cell, groups: list[Group], titles: set[int], *, wrapped: bool) -
         return
     if not groups:
         groups.append(Group())
+    if _is_set_apart(cell):
+        for run in cell.runs:
+            _add_items(groups[-1], run.bit)
+        return
     _add_items(groups[-1], bit, wrapped=wrapped)
+
+
+def _is_set_apart(cell: Cell) -> bool:
+    """Short texts of one look with nothing but white space between them, as tags in boxes are."""
+    runs = [run for run in cell.runs if any(c.isalnum() for c in run.bit.text)]
+    return (
+        len(runs) > 1
+        and cell.x1 > cell.x0
+        and len({run.look for run in runs}) == 1
+        and all(len(run.bit.text.split()) <= 4 and not run.link for run in runs)
+        and not any(c in ",;:|" for c in cell.text)
+    )
 
 
 def _is_run_title(cell: Cell) -> bool:
@@ -185,49 +201,3 @@ def read_interests(items: Sequence[Item], ledger: Ledger, start: int = 1) -> lis
         keywords = tuple(ledger.put(f"{id_}.keywords.{n}", bits) for n, bits in enumerate(group.items))
         interests.append(Interest(id_, ledger.put(f"{id_}.name", [group.title]), keywords))
     return interests
-
-
-_LANGUAGE_SPLIT = re.compile(r"\s*[,;|•·●:/]\s*|\s+[–—-]\s+|\s{2,}|\t|\s*\(|\)\s*")
-
-
-def read_languages(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[SpokenLanguage]:
-    """Each known language's name opens one; words after it, up to the next name, are its level."""
-    pieces: list[Bit] = []
-    for item in items:
-        for cell in (*item.cells, *item.side):
-            pieces.extend(_language_pieces(cell.bit))
-    found: list[tuple[Bit, list[Bit]]] = []
-    for piece in pieces:
-        if language_code(piece.text):
-            found.append((piece, []))
-            continue
-        name = _leading_name(piece)
-        if name is not None:
-            found.append((name, [piece.cut(len(name.text), len(piece.text))]))
-        elif found:
-            found[-1][1].append(piece)
-        elif not is_level(piece.text) and len(piece.text.split()) <= 3:
-            found.append((piece, []))
-    languages = []
-    for number, (name, level) in enumerate(found, start):
-        id_ = f"languages{number}"
-        fluency = ledger.put(f"{id_}.fluency", level[:3]) if level else ""
-        languages.append(SpokenLanguage(id_, ledger.put(f"{id_}.language", [name]), fluency))
-    return languages
-
-
-def _language_pieces(bit: Bit) -> list[Bit]:
-    parts, at = [], 0
-    for match in _LANGUAGE_SPLIT.finditer(bit.text):
-        parts.append(bit.cut(at, match.start()))
-        at = match.end()
-    parts.append(bit.cut(at, len(bit.text)))
-    return [part for part in parts if any(c.isalnum() for c in part.text)]
-
-
-def _leading_name(piece: Bit) -> Bit | None:
-    words = list(re.finditer(r"\S+", piece.text))
-    for count in (3, 2, 1):
-        if len(words) > count and language_code(piece.text[: words[count - 1].end()]):
-            return piece.cut(0, words[count - 1].end())
-    return None

@@ -139,7 +139,7 @@ def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
     """The name and a short capitalized end ("…, ACM Queue"), with the mark between them."""
     for match in reversed(list(_TAIL.finditer(bit.text))):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
-        if 1 <= len(right.text.split()) <= 5 and right.text[:1].isupper() and len(left.text) > 5:
+        if 1 <= len(right.text.split()) <= 5 and right.text[:1].isupper() and len(left.text) > 1:
             return left, right, match.group().strip()
     return None
 
