@@ -100,11 +100,16 @@ def shown(request: HttpRequest, run: Run) -> dict[str, Any]:
         "name": questionnaire.name or _("Your pictures"),
         "percent": run.percent,
         "last_seq": run.last_seq,
-        "stages": stages,
+        "stages": stages
+        if run.state not in ("failed", "cancelled")
+        else [
+            stage for stage in stages if stage["state"] != "waiting"
+        ],  # what will not come is not announced
         "found": found,
         "findings": [] if found else services.findings_so_far(run),
         "has_posting": bool(questionnaire.posting),
         "cancelling": bool(run.cancel_asked_at),
+        "paste_url": reverse("web:start") + "?paste=1#id_resume_text" if run.reason_code in REFUSED else "",
         "can_retry": run.state == "failed" and run.reason_code not in REFUSED,
         "events_url": f"/api/v1/runs/{run.pk}/events/",
         "live_url": reverse("web:run-live", args=[run.pk])
@@ -191,12 +196,15 @@ def _sentence(run: Run, stages: list[dict[str, Any]]) -> str:
         return _("Waiting for its turn.")
     done = sum(1 for stage in stages if stage["state"] == "done")
     if run.state == "running":
-        now = next((stage["title"] for stage in stages if stage["state"] == "running"), "")
+        waiting = next((stage["title"] for stage in stages if stage["state"] == "waiting"), "")
+        now = next((stage["title"] for stage in stages if stage["state"] == "running"), waiting)
         return _("Stage %(now)d of %(all)d: %(title)s") % {
             "now": min(done + 1, len(stages)),
             "all": len(stages),
             "title": now,
         }
+    if not done:
+        return ""
     return _("%(done)d of %(all)d stages done.") % {"done": done, "all": len(stages)}
 
 

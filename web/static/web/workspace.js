@@ -116,8 +116,10 @@ function follow(live) {
   live.addEventListener("htmx:afterSwap", () => { offline.hidden = true; });
   const over = () => {
     const now = one("[data-state]", live);
-    say(one("#run-now", live) ? one("#run-now", live).textContent.trim() : "");
-    if (now && !["queued", "running"].includes(now.dataset.state)) {
+    const ended = now && !["queued", "running"].includes(now.dataset.state);
+    const told = all(ended ? "h1, #run-now, .notice p" : "#run-now", live);
+    say(told.map((line) => line.textContent.trim()).join(" "));
+    if (ended) {
       source.close();
       clearInterval(clock);
       beat(false);
