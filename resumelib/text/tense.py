@@ -50,13 +50,17 @@ def from_third(word: str) -> VerbForms | None:
     return _look_up(word, 3)
 
 
+_DOUBLED = re.compile(r"(?<=[aeiou])ll(?=(?:ed|ing)$)")
 _BRITISH = re.compile(r"is(?=(?:e|es|ed|ing)$)")
 
 
 def _look_up(word: str, table: int) -> VerbForms | None:
-    """By one of its forms; a British "organising" gives British forms back."""
+    """By one of its forms; a British "organising" or "labelling" gives British forms back."""
     flat = word.casefold()
     found = _tables()[table].get(flat)
+    if not found and _DOUBLED.search(flat):
+        single = _tables()[table].get(_DOUBLED.sub("l", flat))
+        return single and _with_double_l(single)
     if found or not _BRITISH.search(flat):
         return found
     american = _tables()[table].get(_BRITISH.sub("iz", flat))
@@ -64,6 +68,14 @@ def _look_up(word: str, table: int) -> VerbForms | None:
         return None
     forms = (american.base, american.past, american.participle, american.gerund, american.third)
     return VerbForms(*(re.sub(r"iz(?=(?:e|es|ed|ing)$)", "is", form) for form in forms))
+
+
+def _with_double_l(forms: VerbForms) -> VerbForms:
+    past, participle, gerund = (
+        re.sub(r"(?<=[aeiou])l(?=(?:ed|ing)$)", "ll", form)
+        for form in (forms.past, forms.participle, forms.gerund)
+    )
+    return VerbForms(forms.base, past, participle, gerund, forms.third)
 
 
 def form_for(forms: VerbForms, tense: str) -> str:

@@ -15,6 +15,9 @@ _DE_OPENER = re.compile(
 _DE_AROUND = re.compile(
     r"^(?:Ich )?(?:war|bin) (?:auch |ebenfalls |außerdem |dort )?für (?P<what>[^.;:]+?) (?:zuständig|verantwortlich)\.?$"
 )
+_DE_DONE = re.compile(
+    r"^Durchführung (?:der (?=[A-ZÄÖÜ][a-zäöüß]+ung (?:von|der|des|aller)\b)|von (?=[A-ZÄÖÜ][a-zäöüß]+arbeiten\b))(?!.* und der )"
+)
 _DE_HAVE = re.compile(
     r"^Ich habe (?P<what>[^.,;:]+ [a-zäöüß]*(?:ge[a-zäöüß]{2,}(?:t|en)|(?:be|er|ver|ent|zer|über|unter)[a-zäöüß]{3,}(?:t|en)|[a-zäöüß]{2,}iert))$"
 )
@@ -27,14 +30,14 @@ _DE_NEXT = re.compile(
 
 _FR_DEED = r"(?:[a-zéèêàçôîû'-]+(?:tion|sion|ment|age|ance|ien|ise)|suivi|contrôle|accueil|conseil|envoi|achat|vente|analyse|étude|recherche|tri)s?\b"
 _FR_OPENER = re.compile(
-    rf"^(?:J'étais )?(?:responsable|chargée?|en charge) (?:de la |du |de l['’]|des )(?=({_FR_DEED}) (?:de |du |des |d['’]|et |à |aux? ))",
+    rf"^(?:J'étais )?(?:responsable|chargée?|en charge|réalisation) (?:de la |du |de l['’]|des )(?=({_FR_DEED}) (?:de |du |des |d['’]|et |à |aux? ))",
     re.IGNORECASE,
 )
 _FR_NEXT = re.compile(rf"((?:,| et) )(?:du |de la |de l['’])(?={_FR_DEED} (?:de |du |des |d['’]))")
 
 _ES_DEED = r"(?:[a-záéíóúñ]+(?:ción|sión|miento|aje|anza)|gestión|control|desarrollo|diseño|apoyo|cuidado|análisis|seguimiento|limpieza|venta|compra|descarga|carga|entrega|registro|cobro|trámite)(?:es|s)?\b"
 _ES_OPENER = re.compile(
-    rf"^(?:Fui |Era )?(?:responsable|encargad[oa]) (?:de la |del |de los |de las )(?=({_ES_DEED}) (?:de |del |y |a |al ))",
+    rf"^(?:Fui |Era )?(?:responsable|encargad[oa]|realización) (?:de la |del |de los |de las )(?=({_ES_DEED}) (?:de |del |y |a |al ))",
     re.IGNORECASE,
 )
 _ES_NEXT = re.compile(rf"((?:,| y) )(?:de la |del )(?={_ES_DEED} (?:de |del ))")
@@ -49,6 +52,9 @@ def german(text: str, context: Context) -> str:
         turned = f"Verantwortlich für {around['what']}"
         shorter = _german(turned, context)
         return text if shorter == turned else shorter
+    done = _DE_DONE.match(text)
+    if done:
+        return text[done.end() :]
     have = _DE_HAVE.match(text)
     if have and not _DE_OTHER_VERB.search(have["what"]):
         return have["what"][:1].upper() + have["what"][1:]

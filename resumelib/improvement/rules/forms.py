@@ -23,6 +23,9 @@ _INNER = re.compile(
 _JOINT = re.compile(
     r"(?P<joint>,? and |; | as well as |, | & )(?P<also>(?:also|then|[a-z]+ly) )?(?P<verb>[a-z]+)\b"
 )
+_ING = re.compile(
+    r"(?P<joint>,? and |; | as well as |, | & | or )(?:(?:also|then|[a-z]+ly) )?(?P<word>[a-z-]+ing)\b"
+)
 _TO_DO = re.compile(
     r"\b(?:to|can|could|will|would|may|must|should|help|helps|let|lets|that|which|who|where|how) [a-z]+"
 )
@@ -106,7 +109,7 @@ def with_later_verbs(rest: str, old: Form, new: Form) -> str | None:
         return None  # "assisting with demolition and clearing of debris"
     if inner and old == "gerund" and re.search(r"(?:,| and) [a-z]+ing\b", rest[inner.end() :]):
         return None  # "… by introducing offers and training staff": one cannot tell whose verb it is
-    if _left_behind(rest, later, old):
+    if _left_behind(rest, later, old) or (old == "gerund" and _gerund_left(rest, later)):
         return None
 
     def swap(match: re.Match[str]) -> str:
@@ -162,6 +165,28 @@ def _is_verb(match: re.Match[str], rest: str, form: Form) -> bool:
     if form == "gerund":
         return word not in load_words("en", "gerund_nouns") or bool(DETERMINED.match(after))
     return bool((DETERMINED if word in _nouns() else OBJECT).match(after))
+
+
+def _gerund_left(rest: str, later: dict[int, re.Match[str]]) -> bool:
+    """A word in -ing after a joint that was not taken for a verb, known or not: "…, bagging goods and collecting"."""
+    found = list(_ING.finditer(rest))
+    for number, match in enumerate(found):
+        if match.start() in later or (
+            match["word"] in load_words("en", "gerund_nouns") and _SMALL.match(rest[match.end() :])
+        ):
+            continue
+        if match["joint"] == ", " and (
+            match["word"] in load_words("en", "participial") or number == len(found) - 1
+        ):
+            continue  # ", liaising with parents" at the end tells how
+        if (
+            match["joint"] != ", "
+            and number
+            and rest[: match.start()].endswith(f", {found[number - 1]['word']}")
+        ):
+            continue  # the second of such a pair
+        return True
+    return False
 
 
 def _left_behind(rest: str, later: dict[int, re.Match[str]], old: Form) -> bool:

@@ -108,6 +108,7 @@ def _clause_changes(tail: str) -> bool:
     """A verb of its own later on ("…, was also …"), or several sentences: left as it is."""
     return bool(
         re.search(r"[.;!?]\s+\S", tail)
+        or re.search(r"\b(?:and|,|as well as) (?:also )?(?:for|in) ", tail)
         or re.search(r"\b(?:and|,) (?:was|were|is|are|has|have|had|did|also was|I)\b", tail)
     )
 

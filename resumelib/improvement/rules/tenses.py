@@ -66,6 +66,8 @@ def _both(pair: re.Match[str], wanted: Form) -> str:
         if form == wanted:
             continue
         first, second = table_of(form)(one), table_of(form)(two)
+        if form == "gerund" and rest.startswith(" of "):
+            rest = rest.removeprefix(" of")
         if not first or not second or not OBJECT.match(rest):
             continue
         if form != "gerund" and {first.base, second.base}.intersection(load_words("en", "noun_verbs")):

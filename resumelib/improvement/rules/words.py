@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from resumelib.improvement.rules import Context, Rule
+from resumelib.text.tense import from_base
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs, load_words
 
@@ -21,11 +22,18 @@ def _filler_pattern(language: str) -> re.Pattern[str] | None:
 
 def _phrases(language: str, text: str) -> list[tuple[re.Pattern[str], str]]:
     """The phrases that do stand in `text` (folded in case): a pattern is compiled only when it is needed."""
+    plain = text.replace("’", "'")
     return [
-        (re.compile(rf"(?<![\w-]){re.escape(long)}(?![\w-])", re.IGNORECASE), short)
+        (_pattern(long), f"{short} " if long.endswith("'") else short)
         for long, short in load_pairs(language, "wordy").items()
-        if long in text
+        if long in plain
     ]
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """Either apostrophe; one at the end is followed by its word: "afin d'améliorer"."""
+    end = "" if phrase.endswith("'") else r"(?![\w-])"
+    return re.compile(rf"(?<![\w-]){re.escape(phrase)}{end}".replace("'", "['’]"), re.IGNORECASE)
 
 
 def fillers(text: str, context: Context) -> str:
@@ -55,8 +63,35 @@ def wordy(text: str, context: Context) -> str:
         return text
     new = text
     for pattern, short in _phrases(context.language, text.casefold()):
-        new = pattern.sub(lambda m, s=short: s[:1].upper() + s[1:] if m.group()[:1].isupper() else s, new)  # type: ignore[misc]
+
+        def put(match: re.Match[str], short: str = short) -> str:
+            if short in ("various", "many", "several") and not _PLURAL.match(match.string[match.end() :]):
+                return match.group()
+            return short[:1].upper() + short[1:] if match.group()[:1].isupper() else short
+
+        new = pattern.sub(put, new)
     return _keep_capital(text, re.sub(r"  +", " ", new).strip())
+
+
+_PLURAL = re.compile(r" (?:[\w/-]+,? ){0,3}?[A-Za-z]{2,}s\b(?!['’])")
+_DEED = re.compile(
+    r"^(?:I )?(?:was|were) able to (?P<able>reduce|increase|improve|save|win|cut|raise|double|complete|achieve|lower|grow|shorten)(?= )"
+    r"|^(?:I )?made (?P<made>improvements|changes|corrections|contributions) to (?=(?:the|a|an|our|all|its|their|\d)\b)", re.IGNORECASE,
+)  # fmt: skip
+_MADE = {"improvements": "improved", "changes": "changed", "corrections": "corrected", "contributions": "contributed to"}  # fmt: skip
+
+
+def deed(text: str, context: Context) -> str:
+    """ "Was able to reduce costs" and "Made changes to the layout": the verb that says it."""
+    match = _DEED.match(text) if context.role == "highlight" else None
+    if not match or re.search(r"\b(?:and|or|but|to) ", text[match.end() :]):
+        return text  # a second verb or object would need its own form
+    forms = from_base(match["able"].casefold()) if match["able"] else None
+    verb = forms.past if forms else _MADE.get((match["made"] or "").casefold(), "")
+    if not verb:
+        return text
+    gap = "" if match["able"] else " "
+    return f"{verb[0].upper()}{verb[1:]}{gap}{text[match.end() :]}"
 
 
 def _keep_capital(old: str, new: str) -> str:
@@ -90,5 +125,6 @@ def _forms() -> frozenset[str]:
 RULES = (
     Rule("filler", "Words that add nothing were left out.", ("en", "de", "fr", "es"), fillers),
     Rule("wordy", "A long-winded phrase got its short form.", ("en", "de", "fr", "es"), wordy),
+    Rule("plain-deed", "The bullet now begins with what was done.", ("en",), deed),
     Rule("pronoun", "Resumes are written without “I”.", ("en",), pronouns),
 )
