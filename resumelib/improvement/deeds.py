@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resumelib.improvement.lexicon import marked
-from resumelib.improvement.wording import Token, Wording
+from resumelib.improvement.wording import PREFIXES, Token, Wording
 from resumelib.text.wordlists import load_words
 
 
@@ -81,38 +81,6 @@ _RECEIVED = (
 
 
 _TAUGHT = frozenset(("in", "on", "by", "at", "to", "as", "for", "under", "with"))
-
-
-PREFIXES = frozenset(
-    [
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "bereit",
-        "dar",
-        "durch",
-        "ein",
-        "entgegen",
-        "fest",
-        "fort",
-        "her",
-        "hin",
-        "hinzu",
-        "instand",
-        "mit",
-        "nach",
-        "um",
-        "teil",
-        "vor",
-        "weiter",
-        "wieder",
-        "zu",
-        "zuruck",
-        "zusammen",
-    ]
-)
 
 
 def is_separated(stem_: str, new: Wording, source: Wording, whole: str = "") -> bool:

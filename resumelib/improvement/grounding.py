@@ -20,6 +20,7 @@ from resumelib.model.fields import Field, iter_fields
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Answer, Applicability, Evidence, Grounding
 from resumelib.text.numbers import Quantity
+from resumelib.text.tokens import squash
 
 
 class Gate:
@@ -155,6 +156,8 @@ def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:
     for key in before - after:
         if _in_kept_name(old, new, key) or _shown(old, key).casefold() in new.folded:
             continue  # "twice-yearly" for "twice a year"
+        if _in_kept_compound(old, new, key):
+            continue
         reasons.append(f"T12: “{_shown(old, key)}” is lost.")
     return reasons
 
@@ -174,6 +177,15 @@ def _in_kept_name(old: Wording, new: Wording, key: tuple[str, str, str]) -> bool
         if quantity.key == key and name is not None and same_name(name, old, new):
             return True
     return False
+
+
+def _in_kept_compound(old: Wording, new: Wording, key: tuple[str, str, str]) -> bool:
+    """ "Drei-Schicht-Betrieb" is "Dreischichtbetrieb"."""
+    return any(
+        q.key == key and t.start <= q.start < t.end and q.end < t.end and squash(t.text) in new.joined
+        for q in old.quantities
+        for t in old.all_tokens
+    )
 
 
 def _shown(text: Wording, key: tuple[str, str, str]) -> str:

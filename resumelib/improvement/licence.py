@@ -13,7 +13,6 @@ from functools import lru_cache
 from resumelib.improvement.charge import holds_talks, leads_people, takes_duty
 from resumelib.improvement.compiled import compiled
 from resumelib.improvement.deeds import (
-    PREFIXES,
     is_deed,
     is_name,
     is_separated,
@@ -25,7 +24,7 @@ from resumelib.improvement.filling import fills, is_strong
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.stems import stem
 from resumelib.improvement.thesaurus import may_mean
-from resumelib.improvement.wording import Token, Wording
+from resumelib.improvement.wording import PREFIXES, Token, Wording
 from resumelib.text.tokens import squash
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*|\+?\d[\d ()./-]{7,}\d")
@@ -125,11 +124,14 @@ def _is_prefix_of_deed(token: Token, new: Wording, old: Wording) -> bool:
     """German: "weiter" of "entwickelte … weiter" where the source has "weiterentwickelt"."""
     if new.language != "de" or token.folded not in PREFIXES:
         return False
-    return any(token.folded + t.stem in old.stems for t in new.content)
+    wholes = tuple(token.folded + t.stem for t in new.content if len(t.stem) > 2)
+    return any(s.endswith(wholes) for s in old.stems) if wholes else False
 
 
 def licensed(folded: str, stem_: str, new: Wording, source: Wording) -> bool:
     if folded in source.folded or stem_ in source.stems or stem_ in source.whole_stems:
+        return True
+    if stem_ in source.separated:
         return True
     lexicon = new.lexicon
     for phrase in lexicon.licensed_by.get(re.sub(r"['’]s$", "", folded), frozenset()):
@@ -173,6 +175,7 @@ def is_joined(token: Token, source: Wording) -> bool:
         or p in source.folded
         or stem(p, source.language) in source.stems
         or bool(source.lexicon.licensed_by.get(p, frozenset()) & source.folded)
+        or p in ("taking", "making", "keeping", "handling", "setting")
         for p in parts
     )
 
@@ -219,9 +222,14 @@ def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
     return any(_is_half(folded, word, new, source) for word in source.folded if len(word) > 7)
 
 
+def _prefix(whole: str) -> str:
+    return next((p for p in sorted(PREFIXES, key=len, reverse=True) if whole.startswith(p)), "")
+
+
 def _is_half(folded: str, word: str, new: Wording, source: Wording) -> bool:
     """ "suchte … Fehler" for "Fehlersuche": one part by its stem, while the other is said too."""
     mine = {stem(folded, "de"), stem(folded.capitalize(), "de")}
+    mine |= {whole for whole in new.separated if whole.removeprefix(_prefix(whole)) in mine}
     for cut in range(4, len(word) - 3):
         tail = word[cut:]
         heads = {word[:cut], word[:cut].removesuffix("s"), word[:cut].removesuffix("n")}

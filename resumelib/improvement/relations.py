@@ -51,7 +51,11 @@ def _swapped_numbers(old: Wording, new: Wording) -> list[str]:
         here = _context(new, quantity)
         own = [len(here & c) for key, c in contexts if key == quantity.key]
         other = [len(here & c) for key, c in contexts if key != quantity.key and key[1] == quantity.unit]
-        if own and other and max(other) > max(own):
+        counted = _counted(new, quantity)
+        same = bool(counted) and any(
+            _counted(old, q) == counted for q in old.quantities if q.key == quantity.key
+        )
+        if own and other and max(other) > max(own) and not same:
             reasons.append(f"T11: “{quantity.text}” belongs to another statement.")
         near = _neighbors(new, quantity)
         own_near = [near & _neighbors(old, q) for q in old.quantities if q.key == quantity.key]
@@ -127,12 +131,17 @@ def _direction(text: Wording, at: int) -> str:
     return ""
 
 
+_FROM_TO_DE = re.compile(r"\b(?:von|vom|aus)\b(?:(?!\bund\b)[^,;]){1,40}\b(?:auf|zu|zum|zur|nach|in)\b")
+
+
 def _turned_directions(old: Wording, new: Wording) -> list[str]:
     anchors: tuple[Quantity | Token, ...] = old.all_tokens
     if old.language in ("fr", "es"):  # "à 24 élèves" alone is no direction
         anchors = (*old.quantities, *(t for t in old.content if t.is_name_like))
     both = {"from", "to"} <= {_direction(old, t.start) for t in anchors}
     if not both and (not old.quantities or old.language in ("fr", "es")):
+        return []
+    if old.language == "de" and not old.quantities and not _FROM_TO_DE.search(old.text):
         return []
     was: dict[object, set[str]] = {}
     for item in _items(old):
@@ -172,7 +181,16 @@ def _one_made_many(old: Wording, new: Wording) -> list[str]:
 
 
 def _is_new_plural(token: Token, same: list[tuple[int, Token]]) -> bool:
-    if token.folded.rstrip("s") in ("number", "morning", "evening", "night", "weekend", "afternoon"):
+    if token.folded.rstrip("s") in (
+        "phone",
+        "telephone",
+        "number",
+        "morning",
+        "evening",
+        "night",
+        "weekend",
+        "afternoon",
+    ):
         return False
     return not any(t.folded == token.folded for _, t in same) and _looks_plural(token, same[0][1])
 

@@ -137,6 +137,8 @@ def _german(word: str, *, is_noun: bool) -> str:
 
 
 def _romance(word: str, language: str) -> str:
+    if language == "es":  # "explicarles" is "explicar"
+        word = re.sub(r"(?<=\w{3}[aei]r|\w[ai]ndo|\wendo)(?:me|te|se|nos|l[aeo]s?)$", "", word)
     if _AGENT[language].search(word):
         return re.sub(r"s$", "", re.sub(r"es$", "", word)) if language == "es" else re.sub(r"s$", "", word)
     word = re.sub(r"s$", "", word) if len(word) > 4 else word

@@ -15,6 +15,39 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.&/+-][^\W_]+)*[+#]*")
 _BREAK = re.compile(r"[.!?:;•–—]\s*$|\n\s*$")
 
 
+# German prefixes that part from their verb.
+PREFIXES = frozenset(
+    (
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "bereit",
+        "dar",
+        "durch",
+        "ein",
+        "entgegen",
+        "fest",
+        "fort",
+        "her",
+        "hin",
+        "hinzu",
+        "instand",
+        "mit",
+        "nach",
+        "um",
+        "teil",
+        "vor",
+        "weiter",
+        "wieder",
+        "zu",
+        "zuruck",
+        "zusammen",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """`opens` is true for the first word of a sentence, whose capital means nothing."""
@@ -106,6 +139,14 @@ class Wording:
     def stems(self) -> frozenset[str]:
         halves = (stem(w, self.language) for t in self.all_tokens for w in _halves(t.text))
         return frozenset((*(t.stem for t in self.all_tokens), *halves))
+
+    @cached_property
+    def separated(self) -> frozenset[str]:
+        """German: the stems of verbs whose prefix stands apart, "abstimm" for "stimmte … ab"."""
+        if self.language != "de":
+            return frozenset()
+        apart = PREFIXES & {t.folded for t in self.all_tokens}
+        return frozenset(p + t.stem for p in apart for t in self.tokens if t.text[1:].islower())
 
     @cached_property
     def all_stems(self) -> tuple[str, ...]:
