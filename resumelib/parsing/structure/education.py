@@ -326,7 +326,7 @@ def split_degree(bit: Bit) -> tuple[Bit | None, Bit | None]:
     length = degree_at_start(text)
     if length:
         rest = text[length:]
-        of = re.match(r"\s+(?:of|de|di|des|du|der|do)\s", rest)
+        of = re.match(r"\s+(?:of|de|del|di|dei|delle|della|des|du|der|do|da)\s", rest)
         link = _IN.search(rest) if of else _IN.match(rest)
         if not link and not of and text[:length].casefold() not in _COURSE_WORDS:
             link = re.match(r"\s+", rest)
