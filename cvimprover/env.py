@@ -26,6 +26,15 @@ def _folder(value: str) -> Path:
     return Path(value).expanduser().absolute()
 
 
+def _fonts(value: str) -> Path | None:
+    if not value.strip():
+        return None
+    folder = _folder(value.strip())
+    if not folder.is_dir():
+        raise ValueError("must name a folder that exists")
+    return folder
+
+
 def _number(low: float, high: float) -> Callable[[str], float]:
     def parse(value: str) -> float:
         number = float(value)
@@ -179,6 +188,12 @@ SETTINGS: tuple[Setting, ...] = (
         _number(1, 3600),
         "How long one step of a run on the CPU may take; model calls have LLM_TIMEOUT each.",
     ),
+    Setting(
+        "FONTS_DIR",
+        "",
+        _fonts,
+        "Folder with further fonts (ttf, otf, ttc) for scripts that the bundled ones lack, such as Chinese.",
+    ),
     Setting("LOG_LEVEL", "INFO", _level, "DEBUG, INFO, WARNING or ERROR."),
     Setting("DEBUG", "off", _switch, "Shows Python errors in the browser. Never where others can reach it."),
 )
@@ -207,6 +222,7 @@ class Settings:
     heartbeat_seconds: float
     hint_seconds: float
     step_seconds: float
+    fonts_dir: Path | None
     log_level: str
     debug: bool
 
@@ -245,6 +261,16 @@ def _complaint(setting: Setting, error: Exception) -> str:
         return f"The file named by {setting.name}_FILE can't be read."
     said = str(error) if str(error).startswith("must") else "can't be understood"
     return f"The setting {setting.name} {said}."
+
+
+def add_own_fonts() -> None:
+    """Themes may use the fonts in FONTS_DIR from now on; does nothing where it is not set. Raises WrongUsage."""
+    if variable("FONTS_DIR"):
+        from resumelib.rendering import use_fonts
+
+        folder = read_settings().fonts_dir
+        if folder:
+            use_fonts(folder)
 
 
 def variable(name: str, default: str = "") -> str:

@@ -7,6 +7,7 @@ import argparse
 import sys
 from importlib import import_module
 
+from cvimprover.env import add_own_fonts
 from resumelib.errors import DeliveryBlocked, InputRefused, ResumeError, ServiceUnreachable, WrongUsage
 
 COMMANDS = {
@@ -48,6 +49,7 @@ def main(argv: list[str] | None = None) -> int:
     command.add_arguments(parser)
     parsed = parser.parse_args(arguments[1:])
     try:
+        add_own_fonts()
         return int(command.run(parsed))
     except ResumeError as error:
         print(f"cvimprover: {error.sentence}", file=sys.stderr)

@@ -1,5 +1,7 @@
 """From a Resume to files people are proud to send, each checked by an independent reader before delivery."""
 
+from pathlib import Path
+
 from resumelib.model.artifact import RenderedFile, Theme, Verification
 from resumelib.model.letter import Letter
 from resumelib.model.region import Region
@@ -13,6 +15,7 @@ __all__ = [
     "preview_page",
     "render_letter",
     "render_resume",
+    "use_fonts",
     "verify_artifact",
     "verify_letter",
 ]
@@ -90,6 +93,14 @@ def list_themes() -> tuple[Theme, ...]:
     from resumelib.rendering import themes
 
     return themes.list_themes()
+
+
+def use_fonts(folder: Path) -> None:
+    """The fonts in `folder` and below stand in for what the themes' own lack; for PDFs made after this call."""
+    from resumelib.rendering import pdf, themes
+
+    themes.use_fonts(folder)
+    pdf.forget_compilers()
 
 
 def prepare_portrait(data: bytes) -> bytes:

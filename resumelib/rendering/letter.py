@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import msgspec
 
@@ -13,7 +12,6 @@ from resumelib.model.letter import Letter
 from resumelib.model.region import Region
 from resumelib.rendering.letter_view import LetterView, view_letter
 from resumelib.rendering.pdf import (
-    Compiler,
     Look,
     breakable,
     compile_pdf,
@@ -62,15 +60,12 @@ def _pdf(view: LetterView, theme: ThemeFolder, region: Region) -> bytes:
     data = b""
     for space, off in _TIGHTER:
         tried = replace(look, space=space, size=look.size + _LARGER - off)
-        data = compile_pdf(_compiler(theme), _inputs(view, tried))
+        data = compile_pdf(compiler_for(theme, "letter.typ"), _inputs(view, tried))
         if count_pages(data) <= 1:
             return data
-    return compile_pdf(_compiler(theme), _inputs(view, replace(look, size=look.size + _LARGER)))
-
-
-@cache
-def _compiler(theme: ThemeFolder) -> Compiler:
-    return compiler_for(theme, "letter.typ")
+    return compile_pdf(
+        compiler_for(theme, "letter.typ"), _inputs(view, replace(look, size=look.size + _LARGER))
+    )
 
 
 def _inputs(view: LetterView, look: Look) -> dict[str, str]:

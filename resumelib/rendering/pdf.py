@@ -3,7 +3,6 @@
 import re
 import zlib
 from dataclasses import dataclass
-from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -19,7 +18,7 @@ from resumelib.rendering.view import ResumeView
 # In this order; Libertinus and those after it come with Typst and bring Hebrew, symbols and mathematical letters.
 FALLBACK_FONTS = (
     "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai",
-    "Noto Sans SC", "Noto Sans JP", "Noto Sans KR",
+    "Noto Sans SC", "Noto Sans JP", "Noto Sans KR", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR",
     "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern Math", "Noto Emoji",
 )  # fmt: skip
 _NO_SHAPE = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -79,21 +78,27 @@ class Compiler:
             return self._compiler.compile(**options)
 
 
-@cache
-def _compiler(theme: ThemeFolder) -> Compiler:
-    return compiler_for(theme, "theme.typ")
+_compilers: dict[tuple[str, str], Compiler] = {}
 
 
 def compiler_for(theme: ThemeFolder, file: str) -> Compiler:
     """One long-lived compiler a theme's file, with its own fonts only: 5 ms to make, and warm compiles reuse layouts."""
     import typst
 
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=theme.font_folders
-    )
-    return Compiler(
-        typst.Compiler(theme.path / file, root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
-    )
+    key = (theme.theme.name, file)
+    if key not in _compilers:
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=True, font_paths=theme.font_folders
+        )
+        source = theme.path / file
+        made = typst.Compiler(source, root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
+        _compilers.setdefault(key, Compiler(made))
+    return _compilers[key]
+
+
+def forget_compilers() -> None:
+    """The next compile looks for fonts anew."""
+    _compilers.clear()
 
 
 def _inputs(view: ResumeView, look: Look) -> dict[str, str]:
@@ -130,7 +135,7 @@ def typeset_pdf(view: ResumeView, theme: ThemeFolder, look: Look) -> bytes:
 
     Raises UnsupportedInput, naming the character, where no font at hand has a shape for it.
     """
-    return compile_pdf(_compiler(theme), _inputs(view, look))
+    return compile_pdf(compiler_for(theme, "theme.typ"), _inputs(view, look))
 
 
 def compile_pdf(compiler: Compiler, inputs: dict[str, str]) -> bytes:
@@ -161,7 +166,7 @@ def _no_shape_sentence(text: str) -> str:
 
 def typeset_pages(view: ResumeView, theme: ThemeFolder, look: Look, *, ppi: float) -> list[bytes]:
     """Each page as PNG."""
-    made = _compiler(theme).compile(format="png", ppi=ppi, sys_inputs=_inputs(view, look))
+    made = compiler_for(theme, "theme.typ").compile(format="png", ppi=ppi, sys_inputs=_inputs(view, look))
     return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
 
 

@@ -18,6 +18,14 @@ OWN_FONTS = Path(__file__).parent / "fonts"
 FOLDER = Path(__file__).parent / "themes"
 
 
+_further: dict[Path, None] = {}  # folders with fonts of the installation's own, in the order they were named
+
+
+def use_fonts(folder: Path) -> None:
+    """See the package's `use_fonts`."""
+    _further[folder] = None
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeFolder:
     """A theme with what its files say. `size` is the text's in points, `margin` at the left and right in centimeters,
@@ -43,9 +51,10 @@ class ThemeFolder:
 
     @property
     def font_folders(self) -> list[Path]:
-        """Where each font's files are: the `fontpkg-*` wheels, found without importing them, and our own."""
+        """Where each font's files are: the `fontpkg-*` wheels, found without importing them, our own,
+        and those of `use_fonts`."""
         wheels = (_font_folder(name) for name in (*self.fonts, *FALLBACK))
-        return [*(folder for folder in wheels if folder), OWN_FONTS]
+        return [*(folder for folder in wheels if folder), OWN_FONTS, *_further]
 
 
 @cache
