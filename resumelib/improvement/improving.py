@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from resumelib.improvement.applying import apply_suggestions
 from resumelib.improvement.engine import edit_texts, near_duplicates
 from resumelib.improvement.grounding import Gate
-from resumelib.improvement.lexicon import LANGUAGES
+from resumelib.improvement.lexicon import LANGUAGES, in_its_language
 from resumelib.improvement.questions import ask
 from resumelib.improvement.structure import structural
 from resumelib.llm import LanguageModel, Usage
@@ -49,6 +49,7 @@ def improve(
     on_suggestion: Callable[[Suggestion], None],
 ) -> Improvement:
     """See `improve_resume`. The model's requests are sent first; the built-in engine works while they are answered."""
+    resume = in_its_language(resume)
     if language_model is None:
         return _Improving(resume, review, match, answers, region, say, on_suggestion).own()
     from resumelib.improvement.rewrite import Rewriting

@@ -12,10 +12,12 @@ from resumelib.improvement.composing import phrases
 from resumelib.improvement.engine import reads_as
 from resumelib.improvement.grounding import check_wording
 from resumelib.improvement.injection import talks_to_machine
-from resumelib.improvement.lexicon import LANGUAGES
+from resumelib.improvement.letter_contact import Contact, contact_in
+from resumelib.improvement.lexicon import LANGUAGES, in_its_language
 from resumelib.improvement.telling import says_several, tell
 from resumelib.improvement.wording import wording
 from resumelib.model.letter import Letter, LetterWish, Sentence
+from resumelib.model.posting import Requirement
 from resumelib.model.region import Region
 from resumelib.model.resume import Degree, Highlight, Position, Project, Resume
 from resumelib.model.suggestion import Evidence, Rewording
@@ -61,10 +63,11 @@ def compose_letter(
     resume: Resume, *, wish: LetterWish, region: Region, today: date, rewordings: Sequence[Rewording]
 ) -> Letter:
     """See `write_letter`."""
+    resume = in_its_language(resume)
     language = letter_language(resume)
     words = phrases(language)
     american = language == "en" and region.code in _AMERICAN
-    wanted = _position(wish)
+    wanted, contact = _within_line(_position(wish), language), contact_in(wish.posting)
     notes = []
     if resume.language and resume.language != language:
         notes.append("A letter is written in English, German, French or Spanish; this one is in English.")
@@ -74,12 +77,12 @@ def compose_letter(
         language,
         _sender(resume),
         words["subject"].format(position=wanted, of=_of(wanted)) if wanted else words["subject_open"],
-        words["greeting_us" if american else "greeting"],
+        _greeting(contact, words, american=american),
         (*(p for p in paragraphs if p), (Sentence(words["closing"]),)),
-        words["regards_us" if american else "regards"],
+        _regards(contact, words, american=american),
         resume.basics.name,
         today.isoformat(),
-        recipient=(_company(wish),) if _company(wish) else (),
+        recipient=tuple(filter(None, (_company(wish), _attention(contact, words)))),
         place=resume.basics.location.city,
         enclosure=words["enclosure_gb" if region.code == "GB" else "enclosure"],
         notes=tuple(notes),
@@ -90,11 +93,11 @@ def draft(resume: Resume, wish: LetterWish, region: Region, today: date) -> list
     """The letter's paragraphs before the closing one, as the built-in engine puts them; some may be empty."""
     language = letter_language(resume)
     words = phrases(language)
-    opening = Sentence(_opening(words, _position(wish), _company(wish)))
+    opening = Sentence(_opening(words, _within_line(_position(wish), language), _company(wish)))
     return [
         (opening, *_positions(resume, words, language)),
         tuple(_examples(resume, wish, words, language)) if language == (resume.language or "en") else (),
-        (*_asked(wish, words, region), *_studies(resume, words, language, today), *_spoken(resume, words)),
+        (*_asked(wish, words), *_studies(resume, words, language, today), *_spoken(resume, words, language)),
     ]
 
 
@@ -117,6 +120,33 @@ def _sender(resume: Resume) -> tuple[str, ...]:
     city = " ".join(filter(None, (place.postal_code, place.city)))
     lines = [place.address, city] if place.address or city else [place.as_written]
     return tuple(t for t in (basics.name, *lines, basics.email, basics.phone) if t.strip())
+
+
+def _greeting(contact: Contact | None, words: dict[str, str], *, american: bool) -> str:
+    key = "greeting_us" if american else "greeting"
+    form = words.get(f"{key}_{contact.form}") if contact else None
+    if contact is None or form is None:
+        return words[key]
+    whole = contact.form == "name" or "Sra." in words["greeting_ms"]  # Spanish has two surnames
+    last = contact.name if whole else contact.surname
+    if contact.degree and "greeting_us" in words:  # English has "Dr" or "Ms", German both
+        form = words["greeting_name"]
+    return form.format(name=" ".join(filter(None, (contact.degree, last))))
+
+
+def _regards(contact: Contact | None, words: dict[str, str], *, american: bool) -> str:
+    """British letters to a named person end otherwise, and French ones repeat the form of address."""
+    if american:
+        return words["regards_us"]
+    form = words.get(f"regards_{contact.form}", words.get("regards_named")) if contact else None
+    return form or words["regards"]
+
+
+def _attention(contact: Contact | None, words: dict[str, str]) -> str:
+    if contact is None:
+        return ""
+    form = words.get(f"attention_{contact.form}", words["attention"])
+    return form.format(name=" ".join(filter(None, (contact.degree, contact.name))))
 
 
 def _position(wish: LetterWish) -> str:
@@ -156,9 +186,19 @@ def _positions(resume: Resume, words: dict[str, str], language: str) -> Iterator
         if _NO_PERSON[language].search(entry.position) or _OWN_ACCOUNT.search(entry.name):
             key = "before_plain" if number else "now_plain" if entry.dates.is_current else "was_plain"
             key = "now_also_plain" if number and entry.dates.is_current else key
-        text = words[key].format(position=entry.position, employer=entry.name, year=start)
+        title = _within_line(entry.position, language) if "plain" not in key else entry.position
+        text = words[key].format(position=title, employer=entry.name, year=start, que=_que(title))
         path = f"work[{resume.work.index(entry)}]"
         yield Sentence(text, (Evidence("resume", path, f"{entry.position}, {entry.name}", entry.id),))
+
+
+def _within_line(text: str, language: str) -> str:
+    """French and Spanish write a profession or a language inside a sentence in lower case."""
+    return text[:1].lower() + text[1:] if language in ("fr", "es") and text[1:2].islower() else text
+
+
+def _que(word: str) -> str:
+    return "qu’" if _of(word) == "d’" else "que "
 
 
 def _names(text: str) -> bool:
@@ -261,22 +301,29 @@ def _evidence(place: _Place, highlight: Highlight) -> Evidence:
 # ---------------------------------------------------------------- what is asked for, studies, languages
 
 
-def _asked(wish: LetterWish, words: dict[str, str], region: Region) -> Iterator[Sentence]:
+def _asked(wish: LetterWish, words: dict[str, str]) -> Iterator[Sentence]:
     listed = [c for c in (wish.match.requirements if wish.match else ()) if c.bucket == "listed"]
     kinds = ("skill", "tool", "certificate", "licence")
     shown = [c for c in listed if c.evidence and c.requirement.kind in kinds]
     shown = [c for c in shown if len(c.requirement.term) < 50 and not talks_to_machine(c.requirement.term)]
     shown = sorted(shown, key=lambda c: not c.requirement.required)[:_ASKED]
     if shown:
-        names = listing([c.requirement.term for c in shown], words)
-        form = words["asked"] if region.code in _AMERICAN else words.get("asked_cv", words["asked"])
-        yield Sentence(form.format(list=names), tuple(e for c in shown for e in c.evidence))
+        names = listing([_within(c.requirement) for c in shown], words)
+        yield Sentence(words["asked"].format(list=names), tuple(e for c in shown for e in c.evidence))
+
+
+def _within(requirement: Requirement) -> str:
+    """The posting's term inside a sentence: the capital of a line's beginning goes where the term is no name."""
+    term, plain = requirement.term, requirement.canonical
+    is_name = not plain[:1].islower() or not term[1:].islower()
+    return term if is_name else term[:1].lower() + term[1:]
 
 
 def listing(items: Sequence[str], words: dict[str, str]) -> str:
     """`a`, `a and b`, `a, b and c`, each once."""
     unique = list(dict.fromkeys(items))
-    return f" {words['and']} ".join(filter(None, (", ".join(unique[:-1]), unique[-1])))
+    joint = "e" if words["and"] == "y" and re.match(r"h?i(?![aeo])", unique[-1], re.I) else words["and"]
+    return f" {joint} ".join(filter(None, (", ".join(unique[:-1]), unique[-1])))
 
 
 def _studies(resume: Resume, words: dict[str, str], language: str, today: date) -> Iterator[Sentence]:
@@ -302,9 +349,9 @@ def _is_done(degree: Degree, today: date) -> bool:
     return bool(end) and not degree.dates.is_current and (end.year if end else 9999) <= today.year
 
 
-def _spoken(resume: Resume, words: dict[str, str]) -> Iterator[Sentence]:
+def _spoken(resume: Resume, words: dict[str, str], language: str) -> Iterator[Sentence]:
     spoken = [
-        f"{s.language} ({s.fluency})" if s.fluency else s.language
+        " ".join(filter(None, (_within_line(s.language, language), f"({s.fluency})" if s.fluency else "")))
         for s in resume.languages
         if len(s.language) > 2 and _names(s.language) and not talks_to_machine(s.fluency)
     ]

@@ -199,8 +199,10 @@ def _left_behind(rest: str, later: dict[int, re.Match[str]], old: Form) -> bool:
             if not re.search(r", [a-z]+ing$", rest[: match.start()]):
                 return True
             continue
-        if old == "gerund" and from_base(word) and (word == "help" or word not in _nouns()):
-            return True
+        if old == "gerund" and from_base(word):
+            object_ = _PRONOUN.match(after) or DETERMINED.match(after)
+            if object_ or word == "help" or word not in _nouns():
+                return True
         if old != "past" and from_past(word) and word.endswith("ed") and not _SMALL.match(after):
             return True
     return False
