@@ -10,6 +10,3 @@ class ProjectConfig(AppConfig):
     def ready(self) -> None:
         # Without it, shared_task in the web process would publish to AMQP on localhost.
         from cvimprover import celery  # noqa: F401
-        from cvimprover.env import add_own_fonts
-
-        add_own_fonts()

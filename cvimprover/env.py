@@ -263,16 +263,6 @@ def _complaint(setting: Setting, error: Exception) -> str:
     return f"The setting {setting.name} {said}."
 
 
-def add_own_fonts() -> None:
-    """Themes may use the fonts in FONTS_DIR from now on; does nothing where it is not set. Raises WrongUsage."""
-    if variable("FONTS_DIR"):
-        from resumelib.rendering import use_fonts
-
-        folder = read_settings().fonts_dir
-        if folder:
-            use_fonts(folder)
-
-
 def variable(name: str, default: str = "") -> str:
     """One raw environment variable that is no setting: how the supervisor speaks to its own processes."""
     return os.environ.get(name, default)  # noqa: TID251

@@ -7,7 +7,7 @@ import argparse
 import sys
 from importlib import import_module
 
-from cvimprover.env import add_own_fonts
+from cvimprover.env import read_settings, variable
 from resumelib.errors import DeliveryBlocked, InputRefused, ResumeError, ServiceUnreachable, WrongUsage
 
 COMMANDS = {
@@ -33,6 +33,15 @@ _EXIT_CODES = (
 )
 
 
+def _add_own_fonts() -> None:
+    """What the server does on its start too; imports nothing where the setting is empty."""
+    folder = read_settings().fonts_dir if variable("FONTS_DIR") else None
+    if folder:
+        from resumelib.rendering import use_fonts
+
+        use_fonts(folder)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code of the contract (0 done, 1 bug, 2 usage, 3 refused, 4 unreachable)."""
     arguments = sys.argv[1:] if argv is None else argv
@@ -49,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
     command.add_arguments(parser)
     parsed = parser.parse_args(arguments[1:])
     try:
-        add_own_fonts()
+        _add_own_fonts()
         return int(command.run(parsed))
     except ResumeError as error:
         print(f"cvimprover: {error.sentence}", file=sys.stderr)
