@@ -7,6 +7,7 @@ from typing import Any
 
 from resumelib.errors import TooLarge
 from resumelib.parsing.pdf_notes import noted_words
+from resumelib.parsing.weights import heavier_fonts
 from resumelib.parsing.words import Word, runs_of_characters, words_of_spans
 
 MAX_SHAPES = 4_000
@@ -70,7 +71,12 @@ def read_page(document: Any, number: int, *, pictured: bool = True) -> Page:
     width, height = (x1 - x0, y1 - y0) if main in (0, 180) else (y1 - y0, x1 - x0)
     frame = _Frame(main, x0, y0, x1, y1)
     page = Page(
-        number, width, height, words_of_spans(upright, frame.place), (x0, y0, x1, y1), turned=main != 0
+        number,
+        width,
+        height,
+        words_of_spans(upright, frame.place, heavier_fonts(upright)),
+        (x0, y0, x1, y1),
+        turned=main != 0,
     )
     for turn in set(turns) - {main}:
         aside = [span for span, other in zip(spans, turns, strict=True) if other == turn]

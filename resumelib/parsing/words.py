@@ -103,14 +103,20 @@ def runs_of_characters(characters: Iterable[Any]) -> list[Run]:
     return runs
 
 
-def words_of_spans(spans: Iterable[Any], place: Place) -> list[Word]:
-    """Words of all runs; a run that ends in white space, or is nothing else, parts its neighbors."""
+def words_of_spans(spans: Iterable[Any], place: Place, heavier: frozenset[str] = frozenset()) -> list[Word]:
+    """Words of all runs; a run that ends in white space, or is nothing else, parts its neighbors.
+
+    `heavier` are fonts whose words are bold though their names do not say so.
+    """
     words: list[Word] = []
     parted = False
     for span in spans:
         made = words_of_span(span, place)
         if made and parted:
             made[0].glued = False
+        if heavier and made and span.font_name in heavier:
+            for word in made:
+                word.bold = True
         words += made
         parted = span.text[-1:].isspace()
     return words

@@ -35,7 +35,8 @@ def read_basics(
     for cell in (*header, *contact):
         if any(cell is other for other in used):
             continue
-        in_prose = _is_prose(cell, in_prose)
+        under_name = name_cell is not None and _is_tagline(cell, name_cell, page)
+        in_prose = _is_prose(cell, in_prose, under_name=under_name)
         if in_prose:
             prose.append(cell)
         else:
@@ -70,11 +71,18 @@ def _name(
     return text, tail, (name_cell, more) if more else (name_cell,)
 
 
-def _is_prose(cell: Cell, before: bool) -> bool:
+def _is_tagline(cell: Cell, name: Cell, page: Page) -> bool:
+    """The line right under the name, alone there and in a look that is not the text's."""
+    return cell.line == name.line + 1 and len(page.lines[cell.line]) == 1 and cell.look != page.body
+
+
+def _is_prose(cell: Cell, before: bool, *, under_name: bool) -> bool:
     text = cell.text
     if EMAIL.search(text) or (URL.search(text) and cell.words < 12):
         return False
     if cell.words >= 11 and "|" not in text:
+        return not (under_name and cell.words <= 16 and not text.endswith("."))
+    if cell.words >= 7 and text.endswith(".") and "|" not in text and not is_contact(text):
         return True
     lead = cell.runs[0].bit.text if len(cell.runs) > 1 else text.split(":")[0]
     named = label_kind(lead) or label_kind(text.split(" ")[0])

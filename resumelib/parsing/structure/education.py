@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from resumelib.model.resume import Degree, Highlight
 from resumelib.parsing.structure.cells import Bit, Look
@@ -55,12 +56,35 @@ _Slot = tuple[int, Look | None]  # which segment of a head, in which look
 def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Degree]:
     entries = split_entries(items, dated=True)
     heads = [read_head(list(entry.head), commas=False) for entry in entries]
+    for head in heads:
+        _school_again(head)
     cut = [_split_at_commas(head.segments) for head in heads]
     school = _school_place(cut)
     return [
         _degree(entry, head, segments, school, ledger, f"education{number}")
         for number, (entry, head, segments) in enumerate(zip(entries, heads, cut, strict=True), start)
     ]
+
+
+def _school_again(head: Head) -> None:
+    """ "KU Leuven, Belgium" looks like a place: where nothing else may be the school and its first part is no known city."""
+    named = [segment for segment in head.segments if not _SCORE.match(segment.bit.text)][:3]
+    if not head.places or not named or len(named) > 2:
+        return
+    place = head.places[0]
+    name = place.text.split(",")[0]
+    doubtful = "," in place.text and not is_known_place(name) and not any(c.isdigit() for c in place.text)
+    degrees = [bool(degree_at_start(segment.bit.text)) for segment in named]
+    school = any(school_score(segment.bit.text) for segment in named)
+    if doubtful and degrees[0] and not school and not (len(degrees) == 1 and _names_school(head.segments[0])):
+        head.places.pop(0)
+        at = head.segments.index(named[-1])
+        head.segments.insert(at + 1, replace(named[-1], bit=place, item=named[-1].item + 1, slot=0))
+
+
+def _names_school(segment: Segment) -> bool:
+    """Whether more than a degree and its area stands in it: "BSc Physics, Brightwell"."""
+    return "," in segment.bit.text
 
 
 def _school_place(entries: Sequence[Sequence[Segment]]) -> _Slot:
@@ -239,7 +263,9 @@ def _assign(
 ) -> tuple[Bit | None, Bit | None, Bit | None, Bit | None, list[Segment]]:
     """Institution, degree, area, score, the rest."""
     left = list(segments)
-    score = _take(left, lambda s: 3.0 if _SCORE.match(s.bit.text) and len(s.bit.text) < 60 else 0.0)
+    score = _labelled_score(left) or _take(
+        left, lambda s: 3.0 if _SCORE.match(s.bit.text) and len(s.bit.text) < 60 else 0.0
+    )
     early = left[:5]
     institution = _best(early, lambda s: _school_value(s, (early.index(s), s.look) == school))
     degree = _best([s for s in early if s is not institution], _degree_value)
@@ -248,9 +274,12 @@ def _assign(
     if degree is None and pair_free:
         degree = early[joined - 1]
     others = [s for s in early if s is not institution and s is not degree]
+    if institution is None and degree is None and len(others) > 2 and _alone_below(others):
+        institution = others.pop(2)
     lone = len(early) == 1 and degree is None and bool(_degree_at_end(early[0].bit))
     if institution is None and others and not lone:
-        institution = others.pop(min(school[0], len(others) - 1) if degree is None else 0)
+        apart = next((n for n, s in enumerate(others) if degree and s.item != degree.item), 0)
+        institution = others.pop(min(school[0], len(others) - 1) if degree is None else apart)
     elif lone:
         degree, institution = early[0], None
         others = []
@@ -258,6 +287,28 @@ def _assign(
     used = [s for s in (institution, degree, area) if s]
     rest = [s for s in left if s not in used]
     return (*(s.bit if s else None for s in (institution, degree, area, score)), rest)  # type: ignore[return-value]
+
+
+def _labelled_score(segments: list[Segment]) -> Segment | None:
+    """The grade behind a label that stands alone ("Grade:" in italics, then "98"), label and grade as one."""
+    for index, (label, value) in enumerate(pairwise(segments)):
+        bare = _SCORE.match(label.bit.text)
+        if (
+            bare
+            and bare.end() == len(label.bit.text)
+            and label.item == value.item
+            and label.bit.text[:1].isalpha()
+        ):
+            bit = Bit.joined(f"{label.bit.text}: {value.bit.text}", (label.bit, value.bit))
+            del segments[index : index + 2]
+            return _with(label, bit)
+    return None
+
+
+def _alone_below(segments: Sequence[Segment]) -> bool:
+    """Two names side by side over a third alone: what was studied over where."""
+    first, second, third = segments[:3]
+    return first.item == second.item != third.item
 
 
 _AREA_JOINTS = frozenset(("in", "of", "en", "im", "em"))
@@ -290,6 +341,8 @@ def _degree_and_area(degree: Segment | None, others: list[Segment]) -> tuple[Seg
         text = others[0].bit.text
         if len(text.split()) <= 6 and not _SCORE.match(text) and place_score(text) < 0.7:
             degree = others.pop(0)
+            if degree.item == area.item and degree.look == area.look:
+                degree, area = area, degree  # side by side: what kind of study comes first
     return degree, area
 
 

@@ -83,8 +83,15 @@ def _look(item: Item) -> _Look:
 def _dated(items: Sequence[Item]) -> list[bool]:
     """Which items carry an entry's date; where dates stand on lines of their own, only those count."""
     dated = [item.has_entry_date for item in items]
-    lone = [flag and _is_lone_date(item) for flag, item in zip(dated, items, strict=True)]
+    lone = [
+        flag and (_is_lone_date(item) or _begins_dated(item)) for flag, item in zip(dated, items, strict=True)
+    ]
     return lone if sum(lone) >= 2 and 2 * sum(lone) >= sum(dated) else dated
+
+
+def _begins_dated(item: Item) -> bool:
+    """A date at the start of a line, as in a margin: "Jan 2018 – Dec 2020 Engineer"."""
+    return not item.is_prose and any(date.start < 2 for date in find_dates(item.text))
 
 
 def _cuts(items: Sequence[Item]) -> Iterable[tuple[int, ...]]:

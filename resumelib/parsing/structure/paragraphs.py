@@ -92,7 +92,7 @@ class Item:
         words = len(text.split())
         if self.bullet:
             return not self.is_wrapped_date and not self.is_lone_date
-        if self.first.bold and words < 18:
+        if self.first.bold and (words < 18 or (words < 30 and len(self.cells) == 1 and find_dates(text))):
             return False
         if find_dates(text) and words <= 16 and not text.endswith("."):
             return False
