@@ -1,10 +1,12 @@
 """What a person may fill in, and what it is for. Nothing here reads the files; that is the services' work."""
 
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +40,14 @@ def region_choices() -> list[tuple[str, Any]]:
 def _by_name(choice: tuple[str, str]) -> str:
     """Österreich stands beside Oman, not after Z."""
     return unicodedata.normalize("NFD", choice[1]).casefold()
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".gif")
+
+
+def is_picture(file: UploadedFile) -> bool:
+    """By its name, else by what the browser takes it for."""
+    return Path(file.name or "").suffix.lower() in _PICTURES or (file.content_type or "").startswith("image/")
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -158,13 +168,20 @@ class StartForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if (
-            "files" not in self.errors
-            and not given.get("files")
-            and not (given.get("resume_text") or "").strip()
-        ):
-            self.add_error("files", _("Choose a file, paste your text, or try the example."))
+        problem = self._problem(given.get("files") or [], (given.get("resume_text") or "").strip())
+        if problem and "files" not in self.errors:
+            self.add_error("files", problem)
         return given
+
+    def _problem(self, files: list[UploadedFile], text: str) -> str | Promise:
+        """Nothing that was brought is left out unsaid."""
+        if not files and not text:
+            return _("Choose a file, paste your text, or try the example.")
+        if files and text:
+            return _("You chose a file and pasted a text: keep one of them.")
+        if len(files) > 1 and not all(is_picture(file) for file in files):
+            return _("Bring one document at a time; only photos of its pages may be several.")
+        return ""
 
 
 class LookForm(forms.Form):

@@ -462,6 +462,22 @@ def test_a_photo_is_taken_as_a_portrait(browser):
     assert CVQuestionnaire.objects.get().photo is not None
 
 
+@pytest.mark.parametrize(
+    ("names", "text", "sentence"),
+    [
+        (("a.pdf", "b.pdf"), "", "one document at a time"),
+        (("a.pdf", "b.jpg"), "", "one document at a time"),
+        (("a.pdf",), TEXT, "keep one of them"),
+    ],
+)
+def test_nothing_that_was_brought_is_left_out_unsaid(browser, names, text, sentence):
+    files = [SimpleUploadedFile(name, EXAMPLE.read_bytes()) for name in names]
+    answer = browser.post("/", {"go": "mine", "files": files, "resume_text": text})
+    assert answer.status_code == 400
+    assert sentence in answer.content.decode()
+    assert not Run.objects.exists()
+
+
 def test_text_without_pages_is_shown_as_it_was_read_with_each_field_in_its_place(browser, resume):
     page = browser.get(resume + "check/").content.decode()
     shown = re.search(r'<div class="source-text"[^>]*>(.*?)</div>', page, re.S)[1]

@@ -22,7 +22,7 @@ from cv import selectors, services
 from cv.tasks import start_generate_cv
 from resumelib.errors import ResumeError
 from resumelib.model.document import SourceDocument
-from web.forms import StartForm
+from web.forms import StartForm, is_picture
 from web.pages.run import seconds
 from web.pages.shown import rows
 
@@ -37,7 +37,6 @@ ANSWERS = (
     "application_timeline",
     "region",
 )
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".gif")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,14 +88,13 @@ def _example(request: HttpRequest) -> services.Request:
 
 def _request(owner: User, given: dict[str, Any]) -> services.Request:
     files: Sequence[UploadedFile] = given.get("files") or []
-    pictures = [file for file in files if _is_picture(file)]
-    documents = [SourceDocument(file.read(), file.name or "") for file in files if not _is_picture(file)]
+    pictures = [file for file in files if is_picture(file)]
+    documents = [SourceDocument(file.read(), file.name or "") for file in files if not is_picture(file)]
     text = (given.get("resume_text") or "").strip()
     if text and not files:
         documents = [SourceDocument(text.encode(), "cv.json" if _is_json(text) else "cv.txt")]
     images = [
-        start_process_image(owner, data=file.read(), name=file.name or "").object_id
-        for file in (pictures if not documents else [])
+        start_process_image(owner, data=file.read(), name=file.name or "").object_id for file in pictures
     ]
     photo = given.get("photo")
     return services.Request(
@@ -117,10 +115,6 @@ def _posting(given: dict[str, Any]) -> str:
     if text or not file:
         return text
     return services.posting_text(SourceDocument(file.read(), file.name or ""))
-
-
-def _is_picture(file: UploadedFile) -> bool:
-    return Path(file.name or "").suffix.lower() in _PICTURES or (file.content_type or "").startswith("image/")
 
 
 def _is_json(text: str) -> bool:

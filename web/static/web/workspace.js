@@ -123,7 +123,7 @@ function follow(live) {
       source.close();
       clearInterval(clock);
       beat(false);
-      if (now.dataset.go) location.assign(now.dataset.go);
+      if (now.dataset.go) location.replace(now.dataset.go); // so that Back leads to where the run was asked for
       return true;
     }
     return false;
