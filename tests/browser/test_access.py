@@ -15,17 +15,15 @@ MOST_BYTES = 150_000
 PREVIEWS = ("/page/", "/source/")
 
 
+ASK = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]}).then(
+  found => found.violations.flatMap(rule => rule.nodes.map(
+    node => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary.slice(0, 300)}`)))"""
+
+
 def violations(page) -> list[str]:
     """Axe is evaluated by the browser's own debugger, so the pages keep their strict policy."""
     page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)[
-        "violations"
-    ]
-    return [
-        f"{item['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
-        for item in found
-        for node in item["nodes"]
-    ]
+    return page.evaluate(ASK, TAGS)
 
 
 def open_everything(page) -> None:
