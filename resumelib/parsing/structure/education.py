@@ -308,7 +308,8 @@ def _labelled_score(segments: list[Segment]) -> Segment | None:
 def _alone_below(segments: Sequence[Segment]) -> bool:
     """Two names side by side over a third alone: what was studied over where."""
     first, second, third = segments[:3]
-    return first.item == second.item != third.item
+    apart = first.look == second.look != third.look
+    return first.item == second.item and (second.item != third.item or apart)
 
 
 _AREA_JOINTS = frozenset(("in", "of", "en", "im", "em"))

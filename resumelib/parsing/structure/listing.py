@@ -12,6 +12,7 @@ from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.paragraphs import Item
 
 _ITEM_SPLIT = re.compile(r"\s*[,;|•·●▪◦‣⋅∙、]\s*|\s{3,}|\t+|\s+[–—-]\s+(?=[A-Z])")
+_ENDS = (",", ";", "|", "•", "·", "/")  # a line that ends so ends its last item
 _LABEL = re.compile(r"^([^:(]{2,50}?)\s*(?:\([^)]*\))?\s*:\s*(?=\S|$)")
 
 
@@ -29,7 +30,8 @@ def read_groups(items: Sequence[Item]) -> list[Group]:
     for item in items:
         tags = any(_is_set_apart(cell) for cell in item.cells)
         for index, cell in enumerate((*item.cells, *item.side)):
-            wrapped = 0 < index < len(item.cells) and not tags
+            ended = 0 < index < len(item.cells) and item.cells[index - 1].text.endswith(_ENDS)
+            wrapped = 0 < index < len(item.cells) and not tags and not ended
             _read(cell, groups, titles, wrapped=wrapped)
     return [group for group in groups if group.title or group.items]
 
@@ -125,7 +127,7 @@ def _is_run_title(cell: Cell) -> bool:
 
 def _add_items(group: Group, bit: Bit, *, wrapped: bool = False) -> None:
     pieces = list(split_items(bit))
-    if wrapped and group.items and pieces and not _ends_item(group, bit):
+    if wrapped and group.items and pieces:
         group.items[-1] = (*group.items[-1], pieces.pop(0))
     for piece in pieces:
         text = piece.text
@@ -135,11 +137,6 @@ def _add_items(group: Group, bit: Bit, *, wrapped: bool = False) -> None:
             continue
         else:
             group.items.append((piece,))
-
-
-def _ends_item(group: Group, bit: Bit) -> bool:
-    """Whether the line before ended with a separator, so that this line begins a new item."""
-    return False
 
 
 def split_items(bit: Bit) -> Iterable[Bit]:
@@ -169,13 +166,32 @@ def split_items(bit: Bit) -> Iterable[Bit]:
         )
 
 
+_LEVEL_AFTER = re.compile(r"\s*\(([^()]+)\)$")
+
+
+def _without_level(bits: tuple[Bit, ...]) -> tuple[tuple[Bit, ...], Bit | None]:
+    """ "Business Intelligence (Expert)" as the skill and its level."""
+    found = _LEVEL_AFTER.search(bits[-1].text)
+    if found is None or not found.start() or not is_level(found[1]):
+        return bits, None
+    last = bits[-1]
+    return (*bits[:-1], last.cut(0, found.start())), last.cut(*found.span(1))
+
+
 def read_skills(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[SkillGroup]:
     skills: list[SkillGroup] = []
     for group in read_groups(items):
         if group.title is None:
             for bits in group.items:
                 id_ = f"skills{start + len(skills)}"
-                skills.append(SkillGroup(id_, ledger.put(f"{id_}.name", bits)))
+                name, level = _without_level(bits)
+                skills.append(
+                    SkillGroup(
+                        id_,
+                        ledger.put(f"{id_}.name", name),
+                        ledger.put(f"{id_}.level", [level]) if level else "",
+                    )
+                )
             continue
         id_ = f"skills{start + len(skills)}"
         skills.append(

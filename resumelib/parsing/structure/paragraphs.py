@@ -226,7 +226,7 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
     if cell.column != last.column and cell.page == last.page:
         return False
     dates = find_dates(last.text)
-    if dates and dates[-1].end >= len(last.text.rstrip(" .)")) and last.words <= 14 and not item.bullet:
+    if dates and dates[-1].end >= len(last.text.rstrip(" .)")) and not item.bullet and last.words <= (24 if last.bold else 14):
         return False
     if not item.bullet and _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):
         return False
