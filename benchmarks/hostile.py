@@ -20,10 +20,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from resumelib.improvement.engine import editable_fields
 from resumelib.improvement.grounding import Gate
 from resumelib.improvement.letter_model import far_longer
-from resumelib.improvement.rewrite import _SECTIONS
+from resumelib.improvement.requests import SECTIONS
+from resumelib.improvement.texts import editable_fields
 from resumelib.model.document import SourceDocument
 from resumelib.model.resume import Resume
 from resumelib.parsing import parse_resume
@@ -46,7 +46,7 @@ def sweep(resume: Resume, every: int) -> Iterator[tuple[str, str, str]]:
     """(strategy, source, lie) of each lie that the gate let pass."""
     language = resume.language or "en"
     gate, fields = Gate(resume, language=language), editable_fields(resume)
-    fields = [f for f in fields if f.section in _SECTIONS and len(f.text.split()) >= 3]
+    fields = [f for f in fields if f.section in SECTIONS and len(f.text.split()) >= 3]
     texts = {entry: [f.text for f in fields if f.entry == entry] for entry in {f.entry for f in fields}}
     for number, field in enumerate(fields):
         if number % every:

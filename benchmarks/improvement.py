@@ -89,7 +89,11 @@ def edited_texts(path: Path, count: Counter[str], shown: dict[str, str]) -> None
         for suggestion in improvement.suggestions:
             is_text = suggestion.before and suggestion.kind in ("text", "split")
             if is_text and suggestion.applicability is not Applicability.ADVICE:
-                mark = "" if suggestion.applicability is Applicability.SAFE else f"   [{suggestion.applicability}]"
+                mark = (
+                    ""
+                    if suggestion.applicability is Applicability.SAFE
+                    else f"   [{suggestion.applicability}]"
+                )
                 shown[suggestion.before] = f"{suggestion.after}{mark}"
                 count["changed"] += 1
         for item in improvement.blocked:

@@ -98,7 +98,7 @@ def _improve(
 ) -> tuple[State, MemoryStore]:
     from datetime import UTC, datetime
 
-    from cvimprover.cli.ahead import load_ahead
+    from cvimprover.cli.ahead import load_ahead, load_while_it_answers
     from cvimprover.cli.files import portrait, read_text
     from cvimprover.cli.options import read_answers
     from cvimprover.cli.progress import Progress
@@ -119,7 +119,8 @@ def _improve(
     context = Context(files, today, model, advise=bool(arguments.json))
     progress = Progress(quiet=arguments.quiet)
     try:
-        state = improve_document(documents, options, context, on_event=progress)
+        heard = load_while_it_answers(progress) if model else progress
+        state = improve_document(documents, options, context, on_event=heard)
     except BaseException:
         progress.close()
         raise

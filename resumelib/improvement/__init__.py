@@ -6,7 +6,7 @@ from datetime import date
 
 from resumelib.improvement.applying import apply_suggestions
 from resumelib.improvement.grounding import ground_suggestion
-from resumelib.llm import LanguageModel
+from resumelib.llm import LanguageModel, ModelUnderWay
 from resumelib.model.document import Parsed
 from resumelib.model.finding import Review
 from resumelib.model.letter import Letter, LetterWish
@@ -51,6 +51,19 @@ def improve_resume(
     )
 
 
+def ask_early(resume: Resume, *, answers: tuple[Answer, ...], language_model: LanguageModel) -> ModelUnderWay:
+    """`language_model` with the entries' requests under way, to be given to `improve_resume` later; `stop` it always.
+
+    For a resume without a posting: what a posting asks for goes into the requests.
+    """
+    from resumelib.improvement.early import EarlyModel
+    from resumelib.improvement.lexicon import in_its_language
+
+    early = EarlyModel(language_model)
+    early.ask(in_its_language(resume), answers)
+    return early
+
+
 def report_instructions(review: Review, parsed: Parsed, posting: Posting | None) -> Review:
     """The review with a finding at each place of the CV and the posting that speaks to a machine (check P13).
 
@@ -87,6 +100,7 @@ def write_letter(
 
 __all__ = [
     "apply_suggestions",
+    "ask_early",
     "ground_suggestion",
     "improve_resume",
     "report_instructions",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import Literal
 
 from resumelib.improvement.grounding import Gate
 from resumelib.improvement.injection import talks_to_machine
@@ -12,10 +11,11 @@ from resumelib.improvement.rules import Context, Rule, rules_for
 from resumelib.improvement.rules.spelling import varieties_in
 from resumelib.improvement.rules.uniform import Habits, habits_in
 from resumelib.improvement.splitting import split
+from resumelib.improvement.texts import editable_fields, tense_of
 from resumelib.improvement.wording import wording
 from resumelib.model.fields import Field, iter_fields
 from resumelib.model.region import Region
-from resumelib.model.resume import Position, Project, Resume
+from resumelib.model.resume import Resume
 from resumelib.model.suggestion import (
     Answer,
     Applicability,
@@ -33,17 +33,6 @@ _ANSWER_LENGTH = 70  # characters; a longer answer is for a person to work in
 class Edited:
     suggestions: tuple[Suggestion, ...]
     blocked: tuple[Blocked, ...]
-
-
-def editable_fields(resume: Resume) -> list[Field]:
-    """Highlights and prose; the names, titles, dates and contact data of a resume are never reworded.
-
-    A reference is somebody else's words and a publication's or award's text is often a citation: not these.
-    """
-    left_alone = ("references", "publications", "awards")
-    return [
-        f for f in iter_fields(resume) if f.role in ("highlight", "prose") and f.section not in left_alone
-    ]
 
 
 def edit_texts(
@@ -193,17 +182,6 @@ def reads_as(text: str, language: str) -> bool:
     folded = [fold(w) for w in words(text.replace("'", " ").replace("’", " "))]
     hits = {x: sum(w in closed_words(x) for w in folded) for x in LANGUAGES}
     return hits[language] >= max(hits.values())
-
-
-def tense_of(resume: Resume, entry_id: str) -> Literal["past", "current", ""]:
-    """When the entry was; "" where its dates do not say."""
-    entries: list[Position | Project] = [*resume.work, *resume.volunteer, *resume.projects]
-    entry = next((e for e in entries if e.id == entry_id), None)
-    if entry is None or entry.dates.is_empty:
-        return ""
-    if entry.dates.is_current:
-        return "current"
-    return "past" if entry.dates.end else ""
 
 
 def near_duplicates(resume: Resume, language: str) -> list[Suggestion]:

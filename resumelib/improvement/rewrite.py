@@ -3,16 +3,13 @@
 The requests are on their way before anything else is done; the built-in engine works while they wait.
 """
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import Any
 
 from resumelib.errors import LanguageModelError
-from resumelib.improvement.engine import editable_fields, tense_of
 from resumelib.improvement.grounding import Gate
-from resumelib.improvement.injection import talks_to_machine
 from resumelib.improvement.letter import letter_language
 from resumelib.improvement.letter_model import (
     SHOWN,
@@ -21,8 +18,16 @@ from resumelib.improvement.letter_model import (
     letter_request,
     passed_rewordings,
 )
-from resumelib.improvement.privacy import Veil, reveal, veil_of
+from resumelib.improvement.privacy import reveal
 from resumelib.improvement.prompts import Prompt, load_prompt
+from resumelib.improvement.requests import (
+    AT_ONCE,
+    ENTRY_SECONDS,
+    SCHEMA,
+    Request,
+    requests_for,
+    user_message,
+)
 from resumelib.llm import LanguageModel
 from resumelib.model.fields import Field
 from resumelib.model.letter import Sentence
@@ -38,26 +43,6 @@ from resumelib.model.suggestion import (
     Suggestion,
 )
 
-ENTRY_SECONDS = 120.0  # for one entry, retries and waiting included
-AT_ONCE = 8
-_SECTIONS = ("basics", "work", "volunteer", "projects")
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "rewrites": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"id": {"type": "string"}, "text": {"type": "string"}},
-                "required": ["id", "text"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["rewrites"],
-    "additionalProperties": False,
-}
-
 
 @dataclass(slots=True)
 class Rewritten:
@@ -72,13 +57,6 @@ class Rewritten:
     letter_failed: str = ""  # the cause
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    user: str
-    fields: dict[str, Field]
-    used: dict[str, dict[str, str]]  # per highlight: token -> secret
-
-
 class Rewriting:
     """Requests under way. Make one as early as possible, `finish` it when nothing else is left to do, `stop` it always."""
 
@@ -88,7 +66,7 @@ class Rewriting:
         self.done = Rewritten()
         self._resume, self._model, self._prompt = resume, model, load_prompt("rewrite")
         self._pool = ThreadPoolExecutor(max_workers=AT_ONCE + 1, thread_name_prefix="rewrite")
-        requests = _requests(resume, match, answers, self.done)
+        requests = requests_for(resume, match, answers, self.done.held_back)
         self._waiting = {self._send(self._prompt, request.user): request for request in requests}
         self._letter: LetterRequest | None = None
         self._letter_answer: Future[dict[str, Any]] | None = None
@@ -142,7 +120,7 @@ class Rewriting:
 
 
 def _take(
-    future: Future[dict[str, Any]], request: _Request, gate: Gate, provenance: Provenance, done: Rewritten
+    future: Future[dict[str, Any]], request: Request, gate: Gate, provenance: Provenance, done: Rewritten
 ) -> list[Suggestion]:
     try:
         answer = future.result()
@@ -187,69 +165,3 @@ def rewrites_in(answer: Any) -> Iterator[tuple[str, str]]:
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict) and isinstance(item.get("id"), str) and isinstance(item.get("text"), str):
             yield item["id"], item["text"]
-
-
-# ---------------------------------------------------------------- the requests
-
-
-def _requests(
-    resume: Resume, match: Match | None, answers: Sequence[Answer], done: Rewritten
-) -> Iterator[_Request]:
-    veil = veil_of(resume)
-    entries: dict[str, list[Field]] = {}
-    for item in editable_fields(resume):
-        if item.section not in _SECTIONS or len(item.text.split()) < 3:
-            continue
-        if talks_to_machine(item.text):
-            done.held_back.append(item.path)
-            continue
-        entries.setdefault(item.entry, []).append(item)
-    for entry, fields in _in_rounds(entries).items():
-        yield _request(resume, entry, fields, veil, _terms(match), answers)
-
-
-def _in_rounds(entries: dict[str, list[Field]]) -> dict[str, list[Field]]:
-    """Where the summary alone would ask for another round of requests, it travels with the shortest entry."""
-    summary = next((key for key, fields in entries.items() if fields[0].section == "basics"), "")
-    if not summary or len(entries) % AT_ONCE != 1 or len(entries) == 1:
-        return entries
-    shortest = min(
-        (key for key in entries if key != summary), key=lambda key: sum(len(f.text) for f in entries[key])
-    )
-    joined = {key: fields for key, fields in entries.items() if key != summary}
-    return joined | {shortest: [*entries[shortest], *entries[summary]]}
-
-
-def _request(
-    resume: Resume, entry: str, fields: list[Field], veil: Veil, terms: list[str], answers: Sequence[Answer]
-) -> _Request:
-    highlights, used, facts = [], {}, []
-    for item in fields:
-        text, secrets = veil.hide(item.text)
-        used[item.id] = dict(secrets)
-        highlights.append({"id": item.id, "text": text})
-        for answer in answers:
-            if answer.target == item.id and not talks_to_machine(answer.text):
-                said, used[item.id] = veil.hide(answer.text, used[item.id])
-                facts.append(f"- {item.id}: {said}")
-    tense = {"past": "This position is in the past.", "current": "This position is current."}
-    lines = [tense.get(tense_of(resume, entry), "")]
-    if facts:
-        lines += ["Facts the person confirmed, each for its highlight only:", *facts]
-    if terms:
-        lines += ["Where the text already says the same, prefer these spellings:", ", ".join(terms)]
-    return _Request(user_message(highlights, *lines), {f.id: f for f in fields}, used)
-
-
-def user_message(highlights: list[dict[str, str]], *lines: str) -> str:
-    """The message a rewrite request carries: what is known, then the highlights as one JSON object at its end."""
-    body = json.dumps({"highlights": highlights}, ensure_ascii=False)
-    return "\n".join([*filter(None, lines), "The highlights, as data:", body])
-
-
-def _terms(match: Match | None) -> list[str]:
-    """Only what the resume already shows: a gap is never put before the model."""
-    if match is None:
-        return []
-    found = [c.requirement.term for c in match.requirements if c.bucket != "gap"]
-    return [term for term in dict.fromkeys(found) if len(term) < 40 and not talks_to_machine(term)][:20]

@@ -21,6 +21,12 @@ class LanguageModel(Protocol):
     ) -> dict[str, Any]: ...
 
 
+class ModelUnderWay(LanguageModel, Protocol):
+    """A LanguageModel that was asked already; `stop` it when its answers are no longer wanted."""
+
+    def stop(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """What a client has used so far. `cost` is what the endpoint itself reported, 0 where it reports none."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 import msgspec
 
 from resumelib.errors import WrongUsage
+from resumelib.llm import ModelUnderWay
 from resumelib.model.document import PageRead, ReadPages, SourceDocument
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Applicability, Grounding, Suggestion
@@ -213,11 +214,28 @@ def improve_document(
     if not documents:
         raise WrongUsage("Give at least one file.")
     state = State(tuple(Source(context.files.put(d.data), d.name) for d in documents), options)
+    early: ModelUnderWay | None = None
     try:
         for step in STEPS:
             state = _run_step(step, state, context, on_event)
             if step.name == until:
                 break
+            if step.name == "parse" and until not in ("review", "match"):
+                early = _asked_early(state, context)
+                context = replace(context, language_model=early or context.language_model)
     finally:
         forget()
+        if early is not None:
+            early.stop()
     return state
+
+
+def _asked_early(state: State, context: Context) -> ModelUnderWay | None:
+    """The model with its requests sent, so that it answers while the resume is reviewed; here only, where one process
+    does every step, and without a posting, whose words go into the requests."""
+    model = context.language_model if state.options.llm == "auto" else None
+    if model is None or state.options.posting.strip():
+        return None
+    from resumelib.improvement import ask_early
+
+    return ask_early(need(state.parsed).resume, answers=answers_of(state), language_model=model)

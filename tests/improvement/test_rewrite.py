@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from resumelib.improvement import apply_suggestions, improve_resume
+from resumelib.improvement import apply_suggestions, ask_early, improve_resume
 from resumelib.llm.client import EndpointModel
 from resumelib.llm.fake import FakeLanguageModel
 from resumelib.llm.fake_endpoint import FakeEndpoint
@@ -232,3 +232,27 @@ def test_suggestions_arrive_while_other_entries_are_still_at_work() -> None:
         )
     assert len(arrived) == 8
     assert arrived[-1] - arrived[0] > 0.25
+
+
+def test_requests_sent_while_the_review_is_made_are_answered_once_and_say_the_same() -> None:
+    def better(text: str) -> str:
+        return text.replace("Was responsible for the maintenance of", "Maintained")
+
+    plain, early = FakeLanguageModel(better), FakeLanguageModel(better)
+    under_way = ask_early(RESUME, answers=(), language_model=early)
+    while len(early.asked) < 3:
+        time.sleep(0.01)
+    try:
+        made = improved(under_way)
+    finally:
+        under_way.stop()
+    assert made.suggestions == improved(plain).suggestions
+    assert sorted(a.user for a in early.asked) == sorted(a.user for a in plain.asked)
+
+
+def test_a_model_that_fails_early_only_degrades_the_run() -> None:
+    model = FakeLanguageModel(faults=["timeout"] * 9)
+    under_way = ask_early(RESUME, answers=(), language_model=model)
+    made = improved(under_way)
+    under_way.stop()
+    assert any("took too long" in note for note in made.notes) and made.suggestions
