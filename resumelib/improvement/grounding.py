@@ -22,6 +22,10 @@ from resumelib.model.suggestion import Answer, Applicability, Evidence, Groundin
 from resumelib.text.numbers import Quantity
 from resumelib.text.tokens import squash
 
+_RELATION = re.compile(
+    r"\s(?:to|of|for|at|in|with|der|des|für|bei|von|im|de|du|des|d['’]|à|en|chez|del|para)\b|[,(/|–—-]", re.I
+)
+
 
 class Gate:
     """The fact gate over one resume. `answers` are evidence for their own highlight only."""
@@ -47,11 +51,17 @@ class Gate:
             self._language,
             said=" ".join(answer.text for answer in said),
             heading=self._heading(field),
+            title=self._title(field),
         )
         if reasons:
             return Grounding(False, Applicability.ADVICE, tuple(reasons), tuple(doubts))
         level = Applicability.CONFIRM if doubts else Applicability.SAFE
         return Grounding(True, level, (), tuple(doubts), evidence)
+
+    def _title(self, field: Field) -> str:
+        """The plain part of the entry's title: "assistant to the board" is "assistant"."""
+        own = [f.text for f in self._fields.values() if f.entry == field.entry and f.role == "title"]
+        return _RELATION.split(own[0])[0] if own and field.entry else ""
 
     def _heading(self, field: Field) -> str:
         """The names of the field's own entry. Not its title: "assistant to the board" is not the board."""
@@ -74,9 +84,12 @@ def ground_suggestion(
 
 
 def check_wording(
-    before: str, after: str, language: str, *, said: str = "", heading: str = ""
+    before: str, after: str, language: str, *, said: str = "", heading: str = "", title: str = ""
 ) -> tuple[list[str], list[str]]:
-    """(reasons to block, doubts) for one text. Both empty: the same facts in other words."""
+    """(reasons to block, doubts) for one text. Both empty: the same facts in other words.
+
+    `heading` holds names and `title` a job title that the text may take words from.
+    """
     old, new, given = wording(before, language), wording(after, language), wording(said, language)
     if not new.text.strip():
         return ["T12: Nothing is left of the text."], []
@@ -91,7 +104,7 @@ def check_wording(
             *marks(old, new),
             *_numbers(old, new, given),
         ], []  # the same words: spacing, case or punctuation
-    sources = Sources(old, given, wording(heading, language))
+    sources = Sources(old, given, wording(heading, language), wording(title, language))
     paired = pair_words(new, sources)
     added, doubts = added_words(paired.added, paired.lost, new, sources)
     lost, left_out = lost_words(paired.lost, old, new)
@@ -194,7 +207,9 @@ def _shown(text: Wording, key: tuple[str, str, str]) -> str:
 
 def _hedges(old: Wording, new: Wording) -> list[str]:
     had, has = old.hedge_classes(), new.hedge_classes()
-    share = new.whole_stems & {"take_part", "tak_part"}
+    share = new.whole_stems & {"take_part", "tak_part"} or new.has_phrase(("took", "part"))
+    if old.language == "de":
+        has |= {name for name in had - has if _hedge_stays(name, old, new)}
     if share or any(new.lexicon.tiers.get(t.stem, 9) <= 1 and t.stem not in old.stems for t in new.tokens):
         has = has | {"part"}  # "participated in" for "was part of"
     reasons = [f"T14: The source's limiting words ({name}) are lost." for name in sorted(had - has)]
@@ -203,13 +218,20 @@ def _hedges(old: Wording, new: Wording) -> list[str]:
     return reasons
 
 
+def _hedge_stays(name: str, old: Wording, new: Wording) -> bool:
+    """ "arbeitete … mit" for "Mitarbeit", "plante" for "habe … geplant": the word is a verb, and is said again."""
+    phrases = next(phrases for other, phrases in old.lexicon.hedges if other == name)
+    said = {t.stem for p in phrases if len(p) == 1 for t in old.all_tokens if t.folded == p[0]}
+    return name in ("part", "supervised", "expected") and bool(said) and said <= new.stems | new.separated
+
+
 def _shared_scope(old: Wording, new: Wording) -> list[str]:
     """ "Helped" and "contributed" say that others did it too: they must stay, or a verb of their kind."""
     tiers, groups = old.lexicon.tiers, old.lexicon.groups
     reasons = []
     for token in old.tokens:
         scope = tiers.get(token.stem, 9)
-        if scope > 1 or token.stem in new.stems:
+        if scope > 1 or token.stem in new.stems or token.stem in new.separated:
             continue
         if any(tiers.get(t.stem, 9) <= scope and t.stem not in old.stems for t in new.tokens):
             continue

@@ -1,6 +1,7 @@
 """Text that talks to a machine instead of a reader: found, kept out of requests, and reported."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,9 +12,15 @@ from resumelib.model.posting import Posting
 from resumelib.model.resume import Resume
 from resumelib.text.wordlists import load_words
 
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_LOOKALIKES = str.maketrans("асеіоруѕхАВЕКМНОРСТХ", "aceiopysxABEKMHOPCTX")  # Cyrillic that looks Latin
+_SET_APART = re.compile(r"(?<!\w)(?:[A-Za-z] ){4,}(?=\S)(?:[A-Za-z](?!\w))?")
 _SIGNS = (
     "ignor", "disregard", "forget", "overrid", "bypass", "vergiss", "missacht", "oubli", "olvid", "you are", "an ai", "prompt",
     "system:", "system :", "system message", "assistant:", "assistant :", "developer:", "user:", "<", "[/", "[inst", "json", "hired", "candidate", "applicant", '"}', '" }', '{"', '{ "', "instruction",
+    "chatgpt", "gpt", "claude", "gemini", "copilot", "llm", "language model", "assistant must", "assistant should", "assistant has", "assistant will",
+    "your task", "your new task", "your only task", "your real task", "automated", "negeer", "vergeet", "dimentica", "zignoruj", "pomiń", "zapomnij", "esque", "desconsidere", "eine ki", "sprachmodell", "künstliche",
+    "une ia", "modèle de", "una ia", "modelo de", "eres un", "{{", "##", "always answer", "always respond", "always reply", "always say", "human:", "to ai", "for ai", "ai:", "ai-", "ai ", "ki-", "ki ", "ia-", "this resume", "this cv",
     "obey", "pretend", "act as", "add the", "add following", "rank ", "highest", "shortlist",
 )  # fmt: skip
 
@@ -24,8 +31,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def talks_to_machine(text: str) -> bool:
-    """True for "ignore previous instructions", faked roles and JSON closings. Costs microseconds; no false alarm is needed to be harmless: such a text is left as it is."""
+    """True for "ignore previous instructions", faked roles and JSON closings. Costs microseconds; no false alarm is needed to be harmless: such a text is left as it is.
+
+    Wide letters, letters set apart ("i g n o r e") and invisible ones between them are read as what they look like.
+    """
     flat = " ".join(text.split())
+    if not flat.isascii():
+        flat = _INVISIBLE.sub("", unicodedata.normalize("NFKC", flat)).translate(_LOOKALIKES)
+    if _SET_APART.search(flat):
+        flat = _SET_APART.sub(lambda m: m.group().replace(" ", "") + " ", f"{flat} ").strip()
     low = flat.casefold()
     if not any(sign in low for sign in _SIGNS):
         return False

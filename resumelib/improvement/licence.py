@@ -22,6 +22,7 @@ from resumelib.improvement.deeds import (
 )
 from resumelib.improvement.filling import fills, is_strong
 from resumelib.improvement.lexicon import marked
+from resumelib.improvement.roles import JOINT
 from resumelib.improvement.stems import stem
 from resumelib.improvement.thesaurus import may_mean
 from resumelib.improvement.wording import PREFIXES, Token, Wording
@@ -34,11 +35,12 @@ _HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u00ad\u200b-\u200f\u202a-\u202
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the new text may draw on: the old text, what the person answered, and the entry's heading."""
+    """What the new text may draw on: the old text, what the person answered, the entry's names and its title."""
 
     old: Wording
     said: Wording
     heading: Wording
+    title: Wording
 
 
 def added_words(
@@ -51,6 +53,8 @@ def added_words(
     for token in left:
         if _from_heading(token, new, sources.heading):
             doubts.append(f"“{token.text}” is taken from the entry's heading.")
+        elif _from_title(token, new, sources.title):
+            doubts.append(f"“{token.text}” is taken from the entry's title.")
         elif is_deed(token, new) and whole_verbs(token, new) & neutral:
             doubts.append(f"“{token.text}” stands for a weaker verb of the source.")
         elif (
@@ -58,6 +62,8 @@ def added_words(
         ):
             turned -= 1
             doubts.append(f"“{token.text}” goes with a noun made of the source's verb.")
+        elif _does_the_noun(token, new, sources.old):
+            doubts.append(f"“{token.text}” says that the noun was done.")
         elif takes_duty(token, new, sources.old) or holds_talks(token, new):
             doubts.append(f"“{token.text}” stands for the duty of the source.")
         elif leads_people(token, new, sources.old):
@@ -73,6 +79,20 @@ def added_words(
     return reasons, doubts
 
 
+def _does_the_noun(token: Token, new: Wording, old: Wording) -> bool:
+    """ "held talks with parents" for "talks with parents": its object opens a statement of the source."""
+    if not is_deed(token, new) or not whole_verbs(token, new) & marked(new.language, "neutral_verbs"):
+        return False
+    joints = {m.end() for m in JOINT.finditer(old.text)}
+    opening = {t.stem for t in old.content if t.opens or t.start in joints}
+    after = [t for t in new.content if t.start >= token.end]
+    near = after[:2]
+    if new.language == "de":
+        near = [t for t in new.content if abs(t.start - token.start) < 40 and t is not token]
+    ends = next((m.start() for m in JOINT.finditer(new.text, token.end)), len(new.text))
+    return any(t.stem in opening and (t.start < ends or new.language == "de") for t in near)
+
+
 def _per_time(token: Token, new: Wording) -> bool:
     """ "at the end of each shift" says no more than "at end of shift"; "answered each call" does."""
     before = [t.folded for t in new.all_tokens if t.end <= token.start][-1:]
@@ -83,15 +103,25 @@ def _per_time(token: Token, new: Wording) -> bool:
     )
 
 
+_JOINED = re.compile(r"(?:,|\b(?:and|or|und|oder|sowie|et|ou|y|e|o|u))\s*$")
+
+
 def _means_what_stays(token: Token, new: Wording, old: Wording) -> bool:
     """Another word for one that both texts say, not listed beside it: "nursing care" where "care" was."""
     if is_name(token, new) or is_strong(token, new) or (new.language == "en" and is_deed(token, new)):
         return False
-    near = re.search(r"(?:,|\b(?:and|or|und|oder|sowie|et|ou|y|e|o|u))\s*$", new.text[: token.start])
-    if near or re.match(r"\s*(?:,|(?:and|or|und|oder|sowie|et|ou|y|e|o|u)\b)", new.text[token.end :]):
+    if _JOINED.search(new.text[: token.start]):
         return False
+    after = next((t.stem for t in new.content if t.start >= token.end), "")
+    listed = bool(re.match(r"\s*(?:,|(?:and|or|und|oder|sowie|et|ou|y|e|o|u)\b)", new.text[token.end :]))
     stays = [t for t in old.content if t.stem in new.stems and not is_name(t, old) and t.stem != token.stem]
-    return any(may_mean(token.stem, t.stem, new.language, verbs=False) for t in stays)
+    stays = [t for t in stays if not (listed and t.stem == after)]
+    kinds = compiled(new.language).kinds
+    mine = set(kinds.get(token.stem, ()))
+    return any(
+        not mine.isdisjoint(kinds.get(t.stem, ())) or may_mean(token.stem, t.stem, new.language, verbs=False)
+        for t in stays
+    )
 
 
 def from_source(token: Token, new: Wording, sources: Sources) -> bool:
@@ -176,6 +206,7 @@ def is_joined(token: Token, source: Wording) -> bool:
         or stem(p, source.language) in source.stems
         or bool(source.lexicon.licensed_by.get(p, frozenset()) & source.folded)
         or p in ("taking", "making", "keeping", "handling", "setting")
+        or stem(p.capitalize(), source.language) in marked(source.language, "connectives")
         for p in parts
     )
 
@@ -198,7 +229,10 @@ def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> b
 
 
 def _part_is_said(part: str, new: Wording, source: Wording) -> bool:
-    return any(licensed(part, s, new, source) for s in (stem(part, "de"), stem(part.capitalize(), "de")))
+    stems = {stem(part, "de"), stem(part.capitalize(), "de")}
+    if any(licensed(part, s, new, source) for s in stems):
+        return True
+    return len(part) > 4 and any(_alike({t.stem}, stems) for t in source.content if t.stem not in new.stems)
 
 
 def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
@@ -222,6 +256,23 @@ def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
     return any(_is_half(folded, word, new, source) for word in source.folded if len(word) > 7)
 
 
+def _alike(mine: set[str], theirs: set[str]) -> bool:
+    """The same stem, or words of one line that claim no more."""
+    if mine & theirs:
+        return True
+    tables = compiled("de")
+    tiers = tables.tiers
+    least, most = (min((tiers[s] for s in stems if s in tiers), default=2) for stems in (mine, theirs))
+    if least > most or most < 2:
+        return False
+    lines = {("k", n) for s in mine for n in tables.kinds.get(s, ())} | {
+        ("c", n) for s in mine for n in tables.classes.get(s, ())
+    }
+    return any(("k", n) in lines for s in theirs for n in tables.kinds.get(s, ())) or any(
+        ("c", n) in lines for s in theirs for n in tables.classes.get(s, ())
+    )
+
+
 def _prefix(whole: str) -> str:
     return next((p for p in sorted(PREFIXES, key=len, reverse=True) if whole.startswith(p)), "")
 
@@ -234,10 +285,10 @@ def _is_half(folded: str, word: str, new: Wording, source: Wording) -> bool:
         tail = word[cut:]
         heads = {word[:cut], word[:cut].removesuffix("s"), word[:cut].removesuffix("n")}
         ends = {stem(tail, "de"), stem(tail.capitalize(), "de")}
-        if mine & ends and any(_part_is_said(h, source, new) for h in heads if len(h) > 3):
+        if _alike(mine, ends) and any(_part_is_said(h, source, new) for h in heads if len(h) > 3):
             return True
         starts = {stem(h.capitalize(), "de") for h in heads}
-        if mine & starts and _part_is_said(tail, source, new):
+        if _alike(mine, starts) and _part_is_said(tail, source, new):
             return True
     return False
 
@@ -245,6 +296,13 @@ def _is_half(folded: str, word: str, new: Wording, source: Wording) -> bool:
 def _from_heading(token: Token, new: Wording, heading: Wording) -> bool:
     """Names of the employer and the title itself may be said again, as they are written."""
     return bool(heading.text) and token.text in heading.as_written and token.text[:1].isupper()
+
+
+def _from_title(token: Token, new: Wording, title: Wording) -> bool:
+    """ "customer complaints" of a customer service advisor. What somebody is, or claims, is not taken so."""
+    if not title.text or is_name(token, new) or token.folded in new.lexicon.roles or is_strong(token, new):
+        return False
+    return token.stem in title.stems and not (is_deed(token, new) and token.opens)
 
 
 @lru_cache(maxsize=64)

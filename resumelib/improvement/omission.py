@@ -136,7 +136,11 @@ def _carried(token: Token, old: Wording) -> str:
     ):
         return f"T12: “{token.text}” is one of the things done; it is lost."
     holds = token.folded in _HOLDERS and re.match(r"\s+(?:of|von|de)\s+\d", after)
-    if not holds and (_CLAUSE.match(after) or _COUNTED.match(after)):
+    if (
+        not holds
+        and token.folded not in ("people", "persons")
+        and (_CLAUSE.match(after) or _COUNTED.match(after))
+    ):
         return f"T11: what is said of “{token.text}” would be said of something else."
     follows = tokens[index + 1].folded if index + 1 < len(tokens) else ""
     if token.folded in ("together", "instead"):

@@ -47,8 +47,12 @@ def pair_words(new: Wording, sources: Sources) -> Pairing:
     second = _pair(apart, new, _taken_apart([t for t in first.lost if not kept(t)], old), old)
     added = [token for token in second.added if not licensed(token)]
     lost = [token for token in second.lost if not kept(token)]
-    third = _pair(added, new, lost, old, by=may_mean_same) if added and lost else Pairing(added, lost, [])
-    return Pairing(third.added, third.lost, [*first.doubts, *second.doubts, *third.doubts])
+    doubts = [*first.doubts, *second.doubts]
+    for way in (may_mean_same, is_softer):
+        if added and lost:
+            found = _pair(added, new, lost, old, by=way)
+            added, lost, doubts = found.added, found.lost, [*doubts, *found.doubts]
+    return Pairing(added, lost, doubts)
 
 
 def _unrepeated(
@@ -102,6 +106,22 @@ def may_mean_same(after: Token, new: Wording, before: Token, old: Wording) -> bo
         for a in whole_verbs(after, new)
         for b in whole_verbs(before, old)
     )
+
+
+def is_softer(after: Token, new: Wording, before: Token, old: Wording) -> bool:
+    """A verb that claims no more than "did", or a general noun, for a narrower word of the same kind."""
+    if is_name(after, new) or is_name(before, old) or before.folded in old.lexicon.roles:
+        return False
+    language, tiers = new.language, new.lexicon.tiers
+    theirs = whole_verbs(before, old)
+    deeds = is_deed(after, new), is_deed(before, old)
+    if whole_verbs(after, new) & marked(language, "soft_verbs") and (
+        language == "en" or before.stem in tiers
+    ):
+        gone = theirs & marked(language, "received_verbs")
+        return all(deeds) and not gone and _tier(theirs, tiers) == 2
+    soft = after.stem in marked(language, "soft_nouns") and not (language == "en" and any(deeds))
+    return soft and before.stem not in tiers and (language != "de" or before.text[:1].isupper())
 
 
 _HELD = frozenset(("run", "giv", "conduct", "hold", "teach", "host", "deliver", "facilit"))

@@ -150,6 +150,9 @@ def _turned_directions(old: Wording, new: Wording) -> list[str]:
     for item in _items(new):
         here, there = _direction(new, item.start), was.get(_key(item), set())
         opposite = {"from": "to", "to": "from"}.get(here)
+        plain = isinstance(item, Token) and not item.is_name_like
+        if plain and old.language in ("fr", "es"):
+            continue  # "a un grupo" for "de un grupo"
         if opposite and there == {opposite}:
             reasons.append(f"T02: “{item.text}” stands on the other side of the change.")
     return reasons
@@ -301,6 +304,15 @@ def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
     return token.folded in finite_forms() or token.opens
 
 
+_SUCH_AS = re.compile(r"\b(?:such as|including|like|namely|wie|z\. ?B\.|comme|tels? que|telles que|como)\b|:")
+
+
+def _said_before_list(text: Wording) -> set[str]:
+    """ "Tasks in accounts payable such as …": what stands before is said of every one."""
+    match = _SUCH_AS.search(text.text)
+    return {t.stem for t in text.content if match and t.end <= match.start()}
+
+
 _APART = frozenset(["an", "ab", "auf", "aus", "ein", "weiter", "vor", "mit", "zu", "durch"])
 
 
@@ -311,7 +323,7 @@ def _rejoined(old: Wording, new: Wording) -> list[str]:
     if len(before) < 2 or apart or _only_shortened(old, new):
         return []
     deeds = {v for c in before for v in c.verbs}
-    shared = _tail(old)
+    shared = _tail(old) | _said_before_list(old)
     reasons = []
     for clause in _clauses(new):
         known = (clause.verbs | clause.things) & deeds

@@ -101,6 +101,10 @@ def _nouns_made_verbs(old: Wording, new: Wording) -> list[str]:
         if token.folded == "leading" and "leading" not in old.folded and not _is_participle(new, index):
             reasons.append("T13: “leading” is not what the source says of it.")
         same = [(i, t) for i, t in enumerate(old.all_tokens) if t.stem == token.stem]
+        if re.search(
+            r"\b(?:was|were|as) (?:the |a )?(?:team )?(?:lead|head|manager|supervisor) of\b", old.text, re.I
+        ):
+            continue  # "was the lead of a team"
         if same and not any(t.folded in finite or _acts(old, i) for i, t in same):
             reasons.append(f"T09: “{token.text}” is not what the source says was done.")
     return reasons

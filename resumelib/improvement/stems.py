@@ -95,6 +95,7 @@ def _english(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
             word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
             break
+    word = re.sub(r"(?<=\w{4})ally$", "al", re.sub(r"ization$", "iz", word))
     for _ in range(2):
         for ending in _EN_DERIVED:
             if word.endswith(ending) and len(word) - len(ending) >= 4:
@@ -132,6 +133,7 @@ def _german(word: str, *, is_noun: bool) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
             word = word[: -len(ending)]
             break
+    word = re.sub(r"(?<=durchschnitt)lich$|(?<=telefon|medizin)isch$", "", word)
     word = re.sub(r"(?<=[^aeiou])el$", "l", word)
     return word[:-1] if len(word) > 3 and word.endswith("t") else word
 

@@ -201,10 +201,16 @@ def _word_quantities(text: str, language: str) -> list[Quantity]:
         if not unit:
             value, unit, end = _magnitude_and_unit(text, end, value, unit, language)
         name, outer = _qualifier(text, start, end, language)
+        if not name and _SOME_TENS.fullmatch(text[start:end].split()[0]) and language in ("fr", "es"):
+            name, outer = "~", start  # "une soixantaine"
         found.append(Quantity(value, unit, name, start, end, text[start:end], outer))
     return found
 
 
+_SOME_TENS = re.compile(
+    r"(?:diz|quinz|vingt|trent|quarant|cinquant|soixant|cent)aines?|(?:dec|veint|treint|cuarent|cincuent)en[ao]s?",
+    re.I,
+)
 _PART = re.compile(r"[^\W\d_]+")
 
 

@@ -16,7 +16,9 @@ ROWS = [
 
 
 def reasons(row: dict[str, str]) -> list[str]:
-    return check_wording(row["before"], row["after"], row["language"], heading=row["employer"])[0]
+    return check_wording(
+        row["before"], row["after"], row["language"], heading=row["employer"], title=row["title"]
+    )[0]
 
 
 def test_every_check_and_language_has_its_rows() -> None:

@@ -14,7 +14,9 @@ ROWS = [
 
 
 def passes(row: dict[str, str]) -> bool:
-    return not check_wording(row["before"], row["after"], row["language"], heading=row["employer"])[0]
+    return not check_wording(
+        row["before"], row["after"], row["language"], heading=row["employer"], title=row["title"]
+    )[0]
 
 
 def test_no_fabricated_rewrite_passes() -> None:
