@@ -46,6 +46,7 @@ class TextBlock:
     color: str = ""  # "#rrggbb", empty when unknown
     confidence: float = 1.0
     link: str = ""
+    run: int = 0  # words with one number were found as one stretch; 0 where that isn't known
 
 
 @dataclass(frozen=True, slots=True)

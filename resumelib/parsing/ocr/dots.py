@@ -13,6 +13,7 @@ from resumelib.parsing.glyphs import BULLETS
 # all in shares of the type's size
 _SMALLEST, _LARGEST = 0.14, 0.75
 _NEAREST, _FARTHEST = 0.15, 3.2
+_UNDER = 0.6  # bullets of one list
 _PALE = 205  # marks are often gray; paper is 250
 _MIDDLE, _SWAY = 0.28, 0.22  # a bullet's middle above the baseline, and how far from that
 
@@ -23,12 +24,19 @@ def with_dots(words: Sequence[TextBlock], even: Any) -> list[TextBlock]:
         return []
     size = median(block.size for block in words for _ in range(len(block.text)))
     dots = _dots(even, size)
-    result: list[TextBlock] = []
-    for before, block in zip([None, *words], words, strict=False):
+    found: dict[int, Any] = {}
+    for number, (before, block) in enumerate(zip([None, *words], words, strict=False)):
         if not (before and _same_line(before, block)) and block.text not in BULLETS:
             mark = _before(block, dots)
             if mark is not None and not any(_covers(other, mark) for other in words):
-                result.append(_bullet(mark, block))
+                found[number] = mark
+    places = [mark[0] for mark in found.values()]
+    places += [(block.box.x0 + block.box.x1) / 2 for block in words if block.box and block.text in BULLETS]
+    result: list[TextBlock] = []
+    for number, block in enumerate(words):
+        # one alone on a page is a speck: bullets stand one under the other
+        if number in found and sum(abs(place - found[number][0]) < _UNDER * size for place in places) > 1:
+            result.append(_bullet(found[number], block))
         result.append(block)
     return result
 

@@ -4,8 +4,10 @@ The order is the one text layers get (`reading_order`), so the words are brought
 page's commonest size of type set to 10.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import log
 from statistics import median
 from typing import Any
@@ -23,9 +25,12 @@ from resumelib.parsing.words import Word, attach_bullets
 
 BODY_POINTS = 10.0
 _BOLDER = (1.2, 1.55)  # a bold face's strokes against its regular's: blurred small type, sharp large type
-_SPREAD = 0.1  # how far single words stray from either, as a logarithm
-_CHANGE = 6.0  # what a change of weight within a strip must be worth
+_SPREAD = 0.09  # how far single words stray from either, as a logarithm
+_CHANGE = 7.0  # what a change of weight within a strip must be worth
+_SHORT, _EXPECTED = 9, 3.0  # letters that are too few to be sure; what their like weigh against them
 _SAME_SIZE = 0.09  # sizes closer than this are one
+_TORN = 0.6  # in ems: a space that may part a margin from the text beside it
+_COLUMN = 5  # strips that begin at one place make it a column's edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +46,20 @@ def words_of_strips(strips: Sequence[PlacedStrip]) -> list[TextBlock]:
     """One TextBlock a word, strip by strip, boxes and sizes in pixels; bold where its strokes are wider than most."""
     sizes = _sizes([(s.measured.size, _letters(s)) for s in strips])
     usual, bolder = _strokes(strips, sizes)
+    leans = _leans(
+        strips, sizes, [_heavy(s, usual * size, bolder) for s, size in zip(strips, sizes, strict=True)]
+    )
     words = []
-    for strip, size in zip(strips, sizes, strict=True):
-        heavy = _heavy(strip, usual * size, bolder)
+    for run, (strip, size) in enumerate(zip(strips, sizes, strict=True), 1):
+        heavy = _heavy(strip, usual * size, bolder, leans[run - 1])
         texts = _texts(strip)
         for word, text, bold in zip(strip.measured.words, texts, heavy, strict=True):
             start = _point(strip.quad, word.left, strip.measured.baseline)
             end = _point(strip.quad, word.right, strip.measured.baseline)
             y = float(start[1] + end[1]) / 2
             box = Box(float(start[0]), y - 0.75 * size, float(end[0]), y + 0.22 * size)
-            words.append(TextBlock(text, box=box, size=size, bold=bold, confidence=strip.confidence))
+            sure = strip.confidence
+            words.append(TextBlock(text, box=box, size=size, bold=bold, confidence=sure, run=run))
     return words
 
 
@@ -115,7 +124,28 @@ def _strokes(strips: Sequence[PlacedStrip], sizes: Sequence[float]) -> tuple[flo
     return usual, min(max(median(wider), _BOLDER[0]), _BOLDER[1]) if wider else _BOLDER[1]
 
 
-def _heavy(strip: PlacedStrip, usual: float, bolder: float) -> list[bool]:
+def _leans(
+    strips: Sequence[PlacedStrip], sizes: Sequence[float], heavy: Sequence[Sequence[bool]]
+) -> list[float]:
+    """How far each strip is expected to be bold (above 0) or not: as the others of its size are, where that is no body size.
+
+    A short title shows too few strokes to tell ("Skills"), but titles of one size are of one weight.
+    """
+    letters = [_letters(strip) for strip in strips]
+    body = max(
+        set(sizes),
+        key=lambda size: sum(n for n, s in zip(letters, sizes, strict=True) if s == size),
+        default=0.0,
+    )
+    found = []
+    for n, size in enumerate(sizes):
+        others = [sum(h) / len(h) > 0.5 for m, h in enumerate(heavy) if m != n and sizes[m] == size and h]
+        known = others and size > 1.05 * body and letters[n] <= _SHORT
+        found.append(_EXPECTED * (2 * sum(others) / len(others) - 1) if known else 0.0)
+    return found
+
+
+def _heavy(strip: PlacedStrip, usual: float, bolder: float, lean: float = 0.0) -> list[bool]:
     """Regular or bold for each word: the likeliest course along the strip, where every change has its price."""
     costs = []
     for word in strip.measured.words:
@@ -123,7 +153,7 @@ def _heavy(strip: PlacedStrip, usual: float, bolder: float) -> list[bool]:
         wide = log(max(word.stroke, 0.1) / usual)
         price = min(letters, 8) / 4 if word.stroke else 0
         regular, bold = (price * ((wide - center) / _SPREAD) ** 2 for center in (0.0, log(bolder)))
-        costs.append((regular, bold + 0.1))
+        costs.append((regular + max(lean, 0.0), bold + 0.1 - min(lean, 0.0)))
     return _cheapest(costs)
 
 
@@ -175,18 +205,38 @@ def points_per_pixel(words: Sequence[TextBlock]) -> float:
 
 
 def _placed(words: Sequence[TextBlock], scale: float) -> list[Word]:
-    """Words of one strip are numbered as one run: their gaps are spaces, however wide they were stretched."""
+    """Words of one strip are numbered as one run: their gaps are spaces, however wide they were stretched.
+
+    Unless a word begins where a column does: a strip may run over from a narrow margin into the text beside it.
+    """
     placed: list[Word] = []
-    number = 0.0
+    number, run = 0.0, 0
+    edges = _edges(words, scale)
     for block in words:
         assert block.box is not None
         y = (block.box.y0 + 0.75 * block.size) * scale
         x0, x1, size = block.box.x0 * scale, block.box.x1 * scale, round(block.size * scale * 2) / 2
         last = placed[-1] if placed else None
-        together = last is not None and abs(last.y - y) < 0.2 * size and -0.5 < x0 - last.x1 < 1.6 * size
-        number = number + 0.001 if together else float(int(number) + 2)
-        placed.append(Word(block.text, x0, x1, y, size, number, bold=block.bold))
+        together = (
+            last is not None
+            and block.run == run
+            and abs(last.y - y) < 0.2 * size
+            and -0.5 < x0 - last.x1 < 1.6 * size
+            and not (x0 - last.x1 > _TORN * size and _is_edge(x0, size, edges))
+        )
+        number, run = number + 0.001 if together else float(int(number) + 2), block.run
+        placed.append(Word(block.text, x0, x1, y, size, number, bold=block.bold, link=block.link))
     return placed
+
+
+def _edges(words: Sequence[TextBlock], scale: float) -> list[float]:
+    """Where strips begin, from left to right."""
+    starts = [words[0], *(block for before, block in pairwise(words) if before.run != block.run)]
+    return sorted(block.box.x0 * scale for block in starts if block.box is not None)
+
+
+def _is_edge(x: float, size: float, edges: Sequence[float]) -> bool:
+    return bisect_right(edges, x + 0.3 * size) - bisect_left(edges, x - 0.3 * size) >= _COLUMN
 
 
 def _with_confidence(line: Line, row: Row, sure: dict[int, float]) -> Line:

@@ -3,9 +3,12 @@
 The reader says where each letter's middle is; edges, baseline and stroke come from the ink itself.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from math import exp
 from typing import Any
 
 import cv2
@@ -24,6 +27,16 @@ _STEM_AHEAD, _STEM_BEHIND = (
 _HANGING = frozenset("gjpqyçşţęąJQ0369")
 _LEAST_SPACE = 0.32  # of the height of capitals: the narrowest space between words
 _FAINT = 0.3  # ink below this is the paper's grain, however pale its neighbors are
+_APART = 0.4  # of the height of capitals: what stands farther from the first letter is no part of its word
+# The logarithm of what `_stroke` sees of each letter against its line's median, measured over 2,900 words of 13 pages.
+_SHAPES = {
+    letter: share / 100
+    for letters, share in {
+        "-–—": 45, "•": 40, "eg": 19, "SBsE": 16, "CFP": 14, "a": 11, "cT": 9, "D2": 7, "p": 6, "q": 5, "A": 4, "r.f": -3, "1R": -2,
+        "od": -5, "xb": -7, "J": -9, "m0": -11, "v": -12, "njk": -13, "w(": -14, "u": -15, "y)": -16, "h": -17, "MNi": -19, "lI": -21, "/": -50,
+    }.items()
+    for letter in letters
+}  # fmt: skip
 _PLAUSIBLE = (0.35, 1.6)  # the type's size in shares of the strip's height
 _LETTERS = 40  # of a strip that are looked at
 
@@ -154,12 +167,34 @@ def _words(ink: Any, mask: Any, reading: Reading, top: float, base: float) -> li
     if not len(inked):
         return [StripWord(word, 0.0, 1.0, 0.0) for word in [" ".join(reading.text.split())] if word]
     texts, gaps = _parted(columns, reading, width, base - top)
-    edges = [int(inked[0]), *(edge for gap in gaps for edge in gap), int(inked[-1]) + 1]
+    mark, start = _before_text(mask, columns, int(inked[0]), round(reading.positions[0] * width), top, base)
+    edges = [start, *(edge for gap in gaps for edge in gap), int(inked[-1]) + 1]
     rows = slice(int(top), max(int(base), int(top) + 1))
-    return [
-        StripWord(text, left / width, right / width, _stroke(ink[rows, left:right]))
+    words = [
+        StripWord(text, left / width, right / width, _stroke(ink[rows, left:right]) / _breadth(text))
         for text, left, right in zip(texts, edges[::2], edges[1::2], strict=True)
     ]
+    return [StripWord("•", inked[0] / width, mark / width, 0.0), *words] if mark else words
+
+
+def _before_text(
+    mask: Any, columns: Any, first: int, letter: int, top: float, base: float
+) -> tuple[int, int]:
+    """Where a bullet that the reader passed over ends (0: there is none), and where the text begins.
+
+    Ink well apart from the first letter is no part of it: a bullet, or else an icon, which is left out.
+    """
+    high = base - top
+    gap = _white(columns, first, letter)
+    if gap[1] - gap[0] < _APART * high or gap[0] <= first:
+        return 0, first
+    rows = np.nonzero(mask[:, first : gap[0]].any(axis=1))[0]
+    wide, tall = gap[0] - first, int(rows[-1]) - int(rows[0]) + 1
+    middle = (base - (int(rows[0]) + int(rows[-1]) + 1) / 2) / high
+    filled = mask[rows[0] : rows[-1] + 1, first : gap[0]].mean()
+    small = 0.12 * high <= min(wide, tall) and max(wide, tall) <= 0.75 * high
+    is_bullet = small and filled > 0.5 and wide < 1.6 * tall < 2.6 * wide and 0.15 < middle < 0.75
+    return (gap[0] if is_bullet else 0), gap[1]
 
 
 def _parted(
@@ -204,6 +239,13 @@ def _white(columns: Any, before: float, after: float) -> tuple[int, int]:
                 best = (run, place)
             run = place + 1
     return best
+
+
+@lru_cache(maxsize=4096)
+def _breadth(text: str) -> float:
+    """How broad strokes seem in letters of these shapes, of one weight: an e has bars that a row runs along, an l none."""
+    plain = [c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)]
+    return exp(sum(_SHAPES.get(c, 0.0) for c in plain) / max(len(plain), 1))
 
 
 def _stroke(ink: Any) -> float:

@@ -125,6 +125,8 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
         bit, link, found, ledger, pending
     ):
         pass
+    elif _is_known_user(text, cell, found, ledger):
+        _add_profile(bit, "", "", found, ledger)
     elif waiting != "fax" and (phone := find_phone(text)):
         key = "basics.phone" if not found.phones else f"basics.other_phones.{len(found.phones) - 1}"
         found.phones.append(ledger.put(key, [bit.cut(*phone)]))
@@ -160,6 +162,14 @@ def _add_named_profile(bit: Bit, link: str, found: Found, ledger: Ledger, pendin
     else:
         return False
     return True
+
+
+def _is_known_user(text: str, cell: Cell, found: Found, ledger: Ledger) -> bool:
+    """A user name again: another network's, whose sign is a picture. Not one whose address stands beside it."""
+    user = fold(text)
+    known = {fold(profile.username) for profile in found.profiles if "-" in profile.username}
+    beside = [fold(other.text) for other in ledger.page.cells if other.line == cell.line]
+    return user in known and not any(f"/{user}" in other for other in beside)
 
 
 def _label_and_value(bit: Bit) -> tuple[Bit | None, Bit | None]:
@@ -233,7 +243,7 @@ def _add_urls(bit: Bit, cell: Cell, found: Found, ledger: Ledger, pending: str) 
             else:
                 found.urls.append(url)
     for part in leftovers:
-        if is_contact(part.text) and ledger.is_free(part):
+        if ledger.is_free(part) and (is_contact(part.text) or place_score(part.text) >= 0.75):
             _read_piece(part, "", cell, found, ledger, "")
     return True
 
