@@ -58,7 +58,7 @@ def table() -> None:
         print(f"| {name} | {milliseconds:.0f} | {milliseconds / bare:.1f} × |")
 
 
-PARTS = ("", "fresh/", "review/", "match/", "check/", "source/", "look/", "versions/")
+PARTS = ("", "fresh/", "review/", "match/", "check/", "source/", "look/", "letter/", "versions/")
 
 
 def long_table() -> None:

@@ -490,6 +490,14 @@ def test_text_without_pages_is_shown_as_it_was_read_with_each_field_in_its_place
     assert re.search(r'<mark data-field="[^"]+" id="lit" class="lit">SAP EWM</mark>', lit)
 
 
+def test_what_is_not_given_leaks_into_no_address_and_no_text(browser, resume):
+    run = browser.post("/", {"go": "mine", "resume_text": TEXT}).headers["Location"]
+    for address in ("/", "/resumes/", run, *(resume + part for part in PARTS)):
+        page = browser.get(address).content.decode()
+        leaks = re.findall(r'[\w-]+="[^"]*\b(?:None|undefined|NaN)\b[^"]*"|>\s*None\s*<', page)
+        assert leaks == [], address
+
+
 def test_the_cards_of_an_entry_stand_in_the_order_of_its_lines(browser, resume):
     page = browser.get(resume).content.decode()
     places = [int(number) for number in re.findall(r'row-end">Line (\d+)<', page)]
