@@ -176,7 +176,10 @@ def _judged(inside: list[Fragment], x: float, top: float, bottom: float) -> Gutt
     others = [f for f in right if f.bottom > shared_top and f.top < shared_bottom]
     if len(beside) < 2 or len(others) < 2 or shared_bottom - shared_top < 12:
         return None
-    width = min(f.x0 for f in others) - max(f.x1 for f in beside)
+    edge = min(f.x0 for f in others)
+    if edge > x + 3.0:
+        return None  # the edge of the text itself is tried too, and reaches at least as far
+    width = edge - max(f.x1 for f in beside)
     size = median(f.size for f in inside)
     if width < 0.5 * size:
         return None

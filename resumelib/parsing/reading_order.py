@@ -13,6 +13,7 @@ from statistics import median
 from resumelib.parsing.fragments import Fragment, fragments_of, level, rows_of
 from resumelib.parsing.gutters import best_gutter, sides
 from resumelib.parsing.relation import band_tops, level_all, middles, narrow_left, side_of
+from resumelib.parsing.tables import dated_table
 from resumelib.parsing.words import Word
 
 MAX_DEPTH = 12
@@ -61,6 +62,11 @@ class _Columns:
 
 def _arrange(fragments: list[Fragment], out: list[Row], columns: _Columns, depth: int) -> None:
     if not fragments:
+        return
+    if table := dated_table(fragments):
+        _arrange([f for f in fragments if f.middle < table[0][0].middle - 1], out, columns, depth + 1)
+        _emit(table, out, columns)
+        _arrange([f for f in fragments if f.middle > table[-1][0].middle + 1], out, columns, depth + 1)
         return
     gutter = best_gutter(fragments, columns.known) if depth < MAX_DEPTH else None
     if gutter is None:

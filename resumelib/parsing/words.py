@@ -200,11 +200,10 @@ def attach_drawn_bullets(words: list[Word], shapes: Sequence[Any]) -> None:
     for dot in dots:
         middle = (dot.top + dot.bottom) / 2
         near = starts[bisect_left(lines, middle - 2) : bisect_left(lines, middle + 20)]
-        near = [
-            w for w in near if -0.05 * w.size <= w.y - middle <= 0.75 * w.size and dot.width < 0.65 * w.size
-        ]
+        near = [w for w in near if -0.15 * w.size <= w.y - middle <= 0.75 * w.size]
         if any(w.x0 < dot.x1 and w.x1 > dot.x0 - 1.2 * w.size for w in near):
-            continue  # text stands on it or right before it: a separator, or decoration
+            continue  # text stands on it or right before it: a separator, a timeline's mark, or decoration
+        near = [w for w in near if w.y - middle >= -0.05 * w.size and dot.width < 0.65 * w.size]
         after = min((w for w in near if 0 < w.x0 - dot.x1 < 2.6 * w.size), key=lambda w: w.x0, default=None)
         if after is not None and not after.bullet:
             after.bullet = "•"

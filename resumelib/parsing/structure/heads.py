@@ -197,7 +197,17 @@ def _without(head: Head, bit: Bit) -> list[Bit]:
         parts.append(_trim(bit, at, start))
         at = max(at, end)
     parts.append(_trim(bit, at, len(bit.text)))
+    if holes and "(" in bit.text:
+        parts = [piece for part in parts for piece in _unopened(part)]
     return [part for part in parts if any(c.isalnum() for c in part.text)]
+
+
+def _unopened(part: Bit) -> list[Bit]:
+    """What a bracket held beside the date that was taken out of it, apart: "Name (Issuer" is two."""
+    at = part.text.rfind("(")
+    if at <= 0 or ")" in part.text[at:]:
+        return [part]
+    return [_trim(part, 0, at), _trim(part, at + 1, len(part.text))]
 
 
 def _is_url(text: str) -> bool:

@@ -115,6 +115,7 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
     """
     edges = {**(of_page or {}), **right_edges(cells, surely=bool(of_page))}
     neighbors = {cell.line: cell.x0 for cell in reversed(cells) if not cell.first}
+    dated = {cell.line for cell in cells if not cell.first and find_dates(cell.text)}
     items: list[Item] = []
     for cell in cells:
         if not cell.first and items and items[-1].first.line == cell.line and cell is not cells[0]:
@@ -135,7 +136,11 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
         if last is not None and _wrapped_date(last.cells[-1], cell):
             last.cells.append(cell)
             last.is_wrapped_date = True
-        elif last is not None and _continues(last, cell, edges, neighbors):
+        elif (
+            last is not None
+            and not (cell.line in dated and last.first.line in dated)  # rows of a table
+            and _continues(last, cell, edges, neighbors)
+        ):
             last.cells.append(cell)
         else:
             items.append(Item([cell]))
@@ -226,7 +231,12 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
     if cell.column != last.column and cell.page == last.page:
         return False
     dates = find_dates(last.text)
-    if dates and dates[-1].end >= len(last.text.rstrip(" .)")) and not item.bullet and last.words <= (24 if last.bold else 14):
+    if (
+        dates
+        and dates[-1].end >= len(last.text.rstrip(" .)"))
+        and not item.bullet
+        and last.words <= (24 if last.bold else 14)
+    ):
         return False
     if not item.bullet and _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):
         return False

@@ -67,7 +67,9 @@ def _best_places(places: Sequence[Bit]) -> list[Bit]:
         return []
     kept = [places[0]]
     for bit in places[1:4]:
-        if bit.start - kept[-1].end < 40 and bit.text not in {k.text for k in kept}:
+        town = has_street(kept[0].text) and not any(_POSTAL_CITY.match(k.text) for k in kept)
+        near = bit.start - kept[-1].end < 40 or (town and bool(_POSTAL_CITY.match(bit.text)))
+        if near and bit.text not in {k.text for k in kept}:
             kept.append(bit)
     return kept
 
