@@ -51,7 +51,7 @@ def from_third(word: str) -> VerbForms | None:
 
 
 _DOUBLED = re.compile(r"(?<=[aeiou])ll(?=(?:ed|ing)$)")
-_BRITISH = re.compile(r"is(?=(?:e|es|ed|ing)$)")
+_BRITISH = re.compile(r"(?<=[iy])s(?=(?:e|es|ed|ing)$)")  # organise, analyse
 
 
 def _look_up(word: str, table: int) -> VerbForms | None:
@@ -63,11 +63,11 @@ def _look_up(word: str, table: int) -> VerbForms | None:
         return single and _with_double_l(single)
     if found or not _BRITISH.search(flat):
         return found
-    american = _tables()[table].get(_BRITISH.sub("iz", flat))
+    american = _tables()[table].get(_BRITISH.sub("z", flat))
     if american is None:
         return None
     forms = (american.base, american.past, american.participle, american.gerund, american.third)
-    return VerbForms(*(re.sub(r"iz(?=(?:e|es|ed|ing)$)", "is", form) for form in forms))
+    return VerbForms(*(re.sub(r"(?<=[iy])z(?=(?:e|es|ed|ing)$)", "s", form) for form in forms))
 
 
 def _with_double_l(forms: VerbForms) -> VerbForms:

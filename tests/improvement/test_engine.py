@@ -213,3 +213,132 @@ def test_a_profile_begins_without_a_pronoun() -> None:
     assert any(
         s.after == "Nurse with ten years of experience in wound care." for s in improvement.suggestions
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "siblings", "expected"),
+    [
+        ("Preparation of monthly reports", ("Managed the shop", "Trained two baristas"), "Prepared monthly reports"),
+        ("Training of staff and catering", ("Managed the shop", "Trained two baristas"), "Training of staff and catering"),
+        ("Preparation of monthly reports", ("Menu design", "Night shifts"), "Preparation of monthly reports"),
+    ],
+)  # fmt: skip
+def test_a_list_of_verbs_stays_one(text: str, siblings: tuple[str, ...], expected: str) -> None:
+    assert improved(text, *siblings)[0] == expected
+
+
+def test_a_position_that_goes_on_keeps_the_form_most_of_its_bullets_have() -> None:
+    now = DateRange(PartialDate(2019), is_current=True)
+    bullets = (
+        "Preparing coffee",
+        "Serving the guests",
+        "Ordering the beans",
+        "Responsible for counting the till",
+    )
+    assert improved(*bullets, dates=now)[3] == "Counting the till"
+    assert improved("Manage the shop", "Order the beans", "Trains the staff", "Run the till", dates=now)[2] == "Train the staff"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("fr", "Chargé de gérer les stocks et les commandes", "Gestion des stocks et des commandes"),
+        ("fr", "J'ai formé 3 nouvelles vendeuses", "Formation de 3 nouvelles vendeuses"),
+        ("fr", "Chargé de gérer les stocks avec le chef et les vendeurs", "Chargé de gérer les stocks avec le chef et les vendeurs"),
+        ("es", "Encargado de atender a los clientes y tomar los pedidos", "Atención a los clientes y toma de los pedidos"),
+        ("es", "Encargado de revisar las instalaciones y de hacer presupuestos", "Encargado de revisar las instalaciones y de hacer presupuestos"),
+        ("de", "Ich habe Ersatzteile nach Zeichnung gefertigt", "Ersatzteile nach Zeichnung gefertigt"),
+        ("de", "War für die Pflege der Stammdaten zuständig", "Pflege der Stammdaten"),
+        ("de", "Es wurde ein neues Lager eingerichtet", "Neues Lager eingerichtet"),
+        ("de", "Die Beete wurden von Kollegen gepflegt", "Die Beete wurden von Kollegen gepflegt"),
+        ("de", "Durchführung der Wartung von 12 Pumpen", "Wartung von 12 Pumpen"),
+    ],
+)  # fmt: skip
+def test_other_languages_name_the_deed(language: str, before: str, after: str) -> None:
+    assert improved(before, language=language) == [after]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was tasked with finding new suppliers in Asia",
+        "Assisted in cleaning up, bagging goods and collecting payments",
+        "Responsible for ordering of beans and for the till",
+        "Ensures that all rules are followed",
+        "Consultation on a daily basis",
+        "A variety of the house's blends",
+    ],
+)
+def test_what_would_say_more_or_read_worse_is_left(text: str) -> None:
+    assert improved(text) == [text]
+
+
+def test_a_passive_without_a_doer_is_only_offered() -> None:
+    resume = resume_of("Weekly reports were written for the board")
+    improvement = improve_resume(
+        resume, review=Review(Score(0, "test")), region=resolve_region("US"), today=date(2026, 1, 1)
+    )
+    offered = [s for s in improvement.suggestions if s.provenance.name == "own-deed"]
+    assert [(s.after, s.applicability) for s in offered] == [
+        ("Wrote weekly reports for the board", Applicability.CONFIRM)
+    ]
+
+
+def test_numbers_are_written_in_one_way() -> None:
+    assert improved("Cut waste from 4% to 3%", "Raised sales by 5 %", "Sold to 12,000 guests", "Fed 15000 guests a year") == [
+        "Cut waste from 4% to 3%", "Raised sales by 5%", "Sold to 12,000 guests", "Fed 15,000 guests a year",
+    ]  # fmt: skip
+    assert improved("Raised sales by 5 %", "Filed order 15000 late") == [
+        "Raised sales by 5 %",
+        "Filed order 15000 late",
+    ]
+
+
+def test_bullets_typed_into_one_text_become_several() -> None:
+    text = "Managed the stock of two shops in Leeds • Trained nine baristas in latte art • Ordered beans from five small roasters"
+    assert improved(text) == [part.strip() for part in text.split("•")]
+
+
+def skills_after(*keywords: str) -> tuple[list[tuple[str, tuple[str, ...]]], str]:
+    resume = Resume(skills=(SkillGroup("s1", "Skills", keywords=keywords),), language="en")
+    improvement = improve_resume(
+        resume, review=Review(Score(0, "test")), region=resolve_region("US"), today=date(2026, 1, 1)
+    )
+    made = next((s for s in improvement.suggestions if s.kind == "groups"), None)
+    if made is None:
+        return [], ""
+    after, _ = apply_suggestions(resume, improvement.suggestions, [made.id])
+    return [(g.name, g.keywords) for g in after.skills], made.applicability
+
+
+FLAT = ("Python", "Docker", "PostgreSQL", "Java", "React", "Kubernetes", "MySQL", "Django", "Go", "AWS")
+
+
+def test_a_flat_list_of_skills_gets_groups_and_keeps_every_skill() -> None:
+    groups, applicability = skills_after(*FLAT)
+    assert groups[0] == ("Programming languages", ("Python", "Java", "Go"))
+    assert sorted(k for _, keywords in groups for k in keywords) == sorted(FLAT)
+    assert applicability == Applicability.SAFE
+
+
+def test_skills_of_no_known_family_make_the_groups_a_question_or_no_groups_at_all() -> None:
+    groups, applicability = skills_after(*FLAT, "Zorblatting")
+    assert groups[-1] == ("Other", ("Zorblatting",)) and applicability == Applicability.CONFIRM
+    assert skills_after(*(f"Zorblatting {n}" for n in range(12))) == ([], "")
+    assert skills_after(*FLAT[:5]) == ([], "")
+
+
+def test_a_profile_loses_every_i_or_none() -> None:
+    def profile(text: str) -> str:
+        resume = Resume(Basics(name="Mira Solberg", summary=text), language="en")
+        improvement = improve_resume(
+            resume, review=Review(Score(0, "test")), region=resolve_region("US"), today=date(2026, 1, 1)
+        )
+        safe = [s.id for s in improvement.suggestions if s.applicability is Applicability.SAFE]
+        return apply_suggestions(resume, improvement.suggestions, safe)[0].basics.summary
+
+    assert (
+        profile("I am a nurse in surgical wards. I have worked in three hospitals.")
+        == "Nurse in surgical wards. Worked in three hospitals."
+    )
+    assert profile("I am a chef. I love my kitchen.") == "I am a chef. I love my kitchen."

@@ -13,7 +13,7 @@ _DE_OPENER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _DE_AROUND = re.compile(
-    r"^(?:Ich )?(?:war|bin) (?:auch |ebenfalls |außerdem |dort )?für (?P<what>[^.;:]+?) (?:zuständig|verantwortlich)\.?$"
+    r"^(?:Ich )?(?:[Ww]ar|[Bb]in) (?:auch |ebenfalls |außerdem |dort )?für (?P<what>[^.;:]+?) (?:zuständig|verantwortlich)\.?$"
 )
 _DE_DONE = re.compile(
     r"^Durchführung (?:der (?=[A-ZÄÖÜ][a-zäöüß]+ung (?:von|der|des|aller)\b)|von (?=[A-ZÄÖÜ][a-zäöüß]+arbeiten\b))(?!.* und der )"
@@ -70,6 +70,9 @@ def _german(text: str, context: Context) -> str:
     if not first or re.search(r"[.;:]\s+\S", rest) or "mitverantwortlich" in text.casefold():
         return text
     new = _DE_NEXT.sub(r"\1", rest[first.end() :])
+    new = re.sub(r"^([A-ZÄÖÜ][\wäöüß-]+(?:,| und| sowie)) (?:die|den|das) (?=[A-ZÄÖÜ])", r"\1 ", new)
+    if re.search(r"(?:,| und| sowie) (?:die|den|das) ", new) and first.group():
+        return text  # the first article went, the second would stay
     if re.search(r"(?:,| und| sowie) für (?:die|den|das|alle)\b", new):
         return text  # "… und für die Kasse" would hang in the air
     if first.group() and re.match(r"[a-zäöüß]", new):

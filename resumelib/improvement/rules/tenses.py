@@ -32,7 +32,7 @@ _DEED_NOUN = re.compile(
 
 
 def opener_tense(text: str, context: Context) -> str:
-    if context.role != "highlight" or not context.tense:
+    if context.role != "highlight" or not context.tense or len(text.split()) < 3:
         return text
     wanted = form_wanted(text, context)
     if context.tense == "current" and not _is_clear(text, context, wanted):

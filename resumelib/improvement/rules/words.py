@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from resumelib.improvement.rules import Context, Rule
+from resumelib.improvement.rules.forms import opening_form
 from resumelib.text.tense import from_base
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs, load_words
@@ -67,12 +68,15 @@ def wordy(text: str, context: Context) -> str:
         def put(match: re.Match[str], short: str = short) -> str:
             if short in ("various", "many", "several") and not _PLURAL.match(match.string[match.end() :]):
                 return match.group()
+            if _ADVERB.search(match.group()) and context.language == "en" and not opening_form(text):
+                return match.group()  # "Consultation daily" is no shorter way to say it
             return short[:1].upper() + short[1:] if match.group()[:1].isupper() else short
 
         new = pattern.sub(put, new)
     return _keep_capital(text, re.sub(r"  +", " ", new).strip())
 
 
+_ADVERB = re.compile(r"^on an? .* basis$", re.IGNORECASE)
 _PLURAL = re.compile(r" (?:[\w/-]+,? ){0,3}?[A-Za-z]{2,}s\b(?!['’])")
 _DEED = re.compile(
     r"^(?:I )?(?:was|were) able to (?P<able>reduce|increase|improve|save|win|cut|raise|double|complete|achieve|lower|grow|shorten)(?= )"
