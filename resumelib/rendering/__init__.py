@@ -97,10 +97,10 @@ def list_themes() -> tuple[Theme, ...]:
 
 def use_fonts(folder: Path) -> None:
     """The fonts in `folder` and below stand in for what the themes' own lack; for PDFs made after this call."""
-    from resumelib.rendering import pdf, themes
+    from resumelib.rendering import themes, typesetter
 
     themes.use_fonts(folder)
-    pdf.forget_compilers()
+    typesetter.forget_compilers()
 
 
 def prepare_portrait(data: bytes) -> bytes:

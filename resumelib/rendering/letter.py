@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 
@@ -14,13 +15,12 @@ from resumelib.rendering.letter_view import LetterView, view_letter
 from resumelib.rendering.pdf import (
     Look,
     breakable,
-    compile_pdf,
-    compiler_for,
     count_pages,
     look_for,
 )
 from resumelib.rendering.produce import MEDIA_TYPES
 from resumelib.rendering.themes import ThemeFolder, load_theme
+from resumelib.rendering.typesetter import compile_pdf
 
 LETTER_FORMATS = ("pdf", "docx", "txt")
 _LARGER = 0.7  # points: a letter has fewer words than a resume, and is read as prose
@@ -60,18 +60,16 @@ def _pdf(view: LetterView, theme: ThemeFolder, region: Region) -> bytes:
     data = b""
     for space, off in _TIGHTER:
         tried = replace(look, space=space, size=look.size + _LARGER - off)
-        data = compile_pdf(compiler_for(theme, "letter.typ"), _inputs(view, tried))
+        data = compile_pdf(theme, "letter.typ", _data(view, tried))
         if count_pages(data) <= 1:
             return data
-    return compile_pdf(
-        compiler_for(theme, "letter.typ"), _inputs(view, replace(look, size=look.size + _LARGER))
-    )
+    return compile_pdf(theme, "letter.typ", _data(view, replace(look, size=look.size + _LARGER)))
 
 
-def _inputs(view: LetterView, look: Look) -> dict[str, str]:
+def _data(view: LetterView, look: Look) -> dict[str, Any]:
     """In the shape that the themes' common part expects of a resume, so that the head is set by the same functions."""
     letter = msgspec.to_builtins(view)
-    data = {
+    data: dict[str, Any] = {
         "name": view.name,
         "label": "",
         "document": view.subject,
@@ -82,7 +80,8 @@ def _inputs(view: LetterView, look: Look) -> dict[str, str]:
         "letter": letter,
         "look": msgspec.to_builtins(look),
     }
-    return {"resume": msgspec.json.encode(breakable(data)).decode()}
+    printable: dict[str, Any] = breakable(data)
+    return printable
 
 
 def verify(letter: Letter, data: bytes, *, format: str, region: Region) -> Verification:

@@ -1,18 +1,16 @@
-"""PDF and page pictures through Typst. User text goes in as JSON data, never as Typst source."""
+"""PDF and page pictures through Typst. User text goes in as data, never as markup."""
 
 import re
 import zlib
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 import msgspec
 
-from resumelib.errors import UnsupportedInput
 from resumelib.model.region import Region
 from resumelib.rendering.breadth import dates_at_edge, too_wide
-from resumelib.rendering.clean import BAD_PHOTO
-from resumelib.rendering.themes import FOLDER, ThemeFolder
+from resumelib.rendering.themes import ThemeFolder
+from resumelib.rendering.typesetter import compile_pdf, compiler_for
 from resumelib.rendering.view import ResumeView
 
 # In this order; Libertinus and those after it come with Typst and bring Hebrew, symbols and mathematical letters.
@@ -21,7 +19,6 @@ FALLBACK_FONTS = (
     "Noto Sans SC", "Noto Sans JP", "Noto Sans KR", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR",
     "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern Math", "Noto Emoji",
 )  # fmt: skip
-_NO_SHAPE = re.compile(r'the text `"(.+?)"` could not be displayed')
 PAPER_WIDTHS = {"a4": 595.28, "us-letter": 612.0}  # points
 CENTIMETER = 28.3465
 LONGEST_WORD = 40  # characters; longer ones may break anywhere, so that nothing runs off the page
@@ -66,49 +63,14 @@ def look_for(theme: ThemeFolder, region: Region, photo: bytes | None) -> Look:
     )
 
 
-class Compiler:
-    """A compiler that threads may share: Typst's own refuses a second call while one is under way."""
-
-    def __init__(self, compiler: Any) -> None:
-        self._compiler = compiler
-        self._turn = Lock()
-
-    def compile(self, **options: Any) -> Any:
-        with self._turn:
-            return self._compiler.compile(**options)
-
-
-_compilers: dict[tuple[str, str], Compiler] = {}
-
-
-def compiler_for(theme: ThemeFolder, file: str) -> Compiler:
-    """One long-lived compiler a theme's file, with its own fonts only: 5 ms to make, and warm compiles reuse layouts."""
-    import typst
-
-    key = (theme.theme.name, file)
-    if key not in _compilers:
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=True, font_paths=theme.font_folders
-        )
-        source = theme.path / file
-        made = typst.Compiler(source, root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
-        _compilers.setdefault(key, Compiler(made))
-    return _compilers[key]
-
-
-def forget_compilers() -> None:
-    """The next compile looks for fonts anew."""
-    _compilers.clear()
-
-
-def _inputs(view: ResumeView, look: Look) -> dict[str, str]:
-    data = breakable(msgspec.to_builtins(view)) | {"look": msgspec.to_builtins(look)}
+def _data(view: ResumeView, look: Look) -> dict[str, Any]:
+    data: dict[str, Any] = breakable(msgspec.to_builtins(view)) | {"look": msgspec.to_builtins(look)}
     line = look.line / look.size
     for section, described in zip(view.sections, data["sections"], strict=True):
         described["edge"] = dates_at_edge(section, line)
         for entry, entry_data in zip(section.entries, described["entries"], strict=True):
             entry_data["wide"], entry_data["wide_below"] = too_wide(entry, line - look.indent / look.size)
-    return {"resume": msgspec.json.encode(data).decode()}
+    return data
 
 
 def breakable(node: Any) -> Any:
@@ -131,42 +93,13 @@ def _with_breaks(match: re.Match[str]) -> str:
 
 
 def typeset_pdf(view: ResumeView, theme: ThemeFolder, look: Look) -> bytes:
-    """A tagged PDF/UA-1 file, the same bytes for the same input.
-
-    Raises UnsupportedInput, naming the character, where no font at hand has a shape for it.
-    """
-    return compile_pdf(compiler_for(theme, "theme.typ"), _inputs(view, look))
-
-
-def compile_pdf(compiler: Compiler, inputs: dict[str, str]) -> bytes:
-    """See `typeset_pdf`; for whatever a theme's file makes of its inputs."""
-    import typst
-
-    try:
-        made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
-    except typst.TypstError as error:
-        lacking = _NO_SHAPE.search(str(error))
-        if not lacking:
-            if "decode image" in str(error):
-                raise UnsupportedInput(BAD_PHOTO) from error
-            raise
-        raise UnsupportedInput(_no_shape_sentence(lacking.group(1))) from error
-    return bytes(made)
-
-
-def _no_shape_sentence(text: str) -> str:
-    code = re.fullmatch(r"\\u\{([0-9a-f]+)\}", text)
-    char = chr(int(code.group(1), 16)) if code else text
-    shown = f"“{char}” ({' '.join(f'U+{ord(c):04X}' for c in char)})" if char.isprintable() else text
-    return (
-        f"The fonts installed here have no shape for {shown}, so no PDF was made. "
-        "Choose DOCX or HTML, which use the reader's own fonts, or remove the character."
-    )
+    """See `compile_pdf`."""
+    return compile_pdf(theme, "theme.typ", _data(view, look))
 
 
 def typeset_pages(view: ResumeView, theme: ThemeFolder, look: Look, *, ppi: float) -> list[bytes]:
     """Each page as PNG."""
-    made = compiler_for(theme, "theme.typ").compile(format="png", ppi=ppi, sys_inputs=_inputs(view, look))
+    made = compiler_for(theme, "theme.typ").compile(_data(view, look), format="png", ppi=ppi)
     return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
 
 

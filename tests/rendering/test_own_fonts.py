@@ -9,7 +9,7 @@ import pytest
 from resumelib.errors import UnsupportedInput
 from resumelib.model.region import resolve_region
 from resumelib.model.resume import Resume
-from resumelib.rendering import list_themes, pdf, render_resume, themes, use_fonts, verify_artifact
+from resumelib.rendering import list_themes, render_resume, themes, typesetter, use_fonts, verify_artifact
 from tests.rendering.people import ALICE
 from tests.rendering.squares import font_of_squares
 
@@ -21,7 +21,7 @@ NAME = "王小明"
 def own_fonts(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path
     themes._further.clear()
-    pdf.forget_compilers()
+    typesetter.forget_compilers()
 
 
 def named(name: str) -> Resume:
