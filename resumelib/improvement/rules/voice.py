@@ -49,8 +49,10 @@ def english(text: str, context: Context) -> str:
     made = []
     for at, part in enumerate(parts):
         match = _EN_CLAUSE.fullmatch(part) if at % 2 == 0 else None
-        if at % 2 == 0 and (not match or match["deed"] not in _pasts()):
-            return text
+        if at % 2 == 0 and (
+            not match or match["deed"] not in _pasts() or re.search(r"\b(?:and|but|or) ", match["rest"])
+        ):
+            return text  # "…, and built with two colleagues": a second deed would lose its object
         made.append(part if match is None else _turned(match, first=at == 0))
     return "".join(made) + text[len(body) :]
 
