@@ -30,7 +30,7 @@ def extract_docx(data: bytes) -> Extracted:
     heads, feet = _headers_and_footers(archive, main)
     top = walker.part(heads)
     middle = walker.flow_of(body, main)
-    bottom = walker.part(feet)
+    bottom = _saying_more(walker.part(feet), (*top, *middle))
     notes = walker.part([n for n in archive.names if re.search(r"word/(foot|end)notes\d*\.xml$", n)])
     drawn = walker.diagrams(sorted(n for n in archive.names if re.search(r"word/diagrams/data\d*\.xml$", n)))
     lines = (*_only_new(top, ()), *middle, *drawn, *_only_new((*notes, *bottom), top))
@@ -56,6 +56,21 @@ def _headers_and_footers(archive: Archive, main: str) -> tuple[list[str], list[s
     heads = sorted(n for n in archive.names if re.fullmatch(folder + r"/header\d*\.xml", n))
     feet = sorted(n for n in archive.names if re.fullmatch(folder + r"/footer\d*\.xml", n))
     return heads, feet
+
+
+_RUNNING_PARTS = re.compile(r"\t|\s*[|·•/]\s*|\s+[-–—]\s+|\s{2,}")
+_PAGE_WORD = re.compile(r"(?i)(?:page|seite|página|pagina|strona|pag\.?|p\.|s\.)?\s*\d{0,3}\s*(?:of|von|de|sur|di|van|z)?\s*\d{0,3}")
+
+
+def _saying_more(lines: tuple[Line, ...], others: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Footer lines without those that only repeat a text of the page (the name) beside page numbers."""
+    said = {line.text.strip().casefold() for line in others}
+    kept = []
+    for line in lines:
+        parts = [part.strip().casefold() for part in _RUNNING_PARTS.split(line.text)]
+        if not all(_PAGE_WORD.fullmatch(part) or part in said for part in parts):
+            kept.append(line)
+    return tuple(kept)
 
 
 def _only_new(lines: tuple[Line, ...], known: tuple[Line, ...]) -> tuple[Line, ...]:

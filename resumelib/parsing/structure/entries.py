@@ -189,6 +189,8 @@ def _score(items: Sequence[Item], starts: tuple[int, ...], flags: Sequence[bool]
     lone = sum(1 for group in groups if all(item.is_prose for item in group))
     score -= 1.5 * lone / count
     score += _gap_score(items, starts)
+    bare = sum(1 for group in groups if all(_is_lone_date(item) and not item.side for item in group))
+    score -= 2.0 * bare / count
     late = sum(1 for group in groups if len(group) > 2 and _is_lone_date(group[-1]) and group[-2].is_prose)
     score -= 2.0 * late / count
     # Short lines after the text of an entry are the head of the next one.
