@@ -3,10 +3,10 @@
 import numpy as np
 
 from resumelib.model.document import Box, TextBlock
-from resumelib.parsing.ocr.dots import with_dots
+from resumelib.parsing.ocr.dots import with_dots, with_rings
 from resumelib.parsing.ocr.icons import with_networks
 from resumelib.parsing.ocr.layout import lines_of_words
-from resumelib.parsing.ocr.strips import _breadth
+from resumelib.parsing.ocr.strips import _breadth, _letters_apart
 
 
 def word(text: str, x: float, y: float, run: int = 0, size: float = 25.0) -> TextBlock:
@@ -72,3 +72,32 @@ def test_a_strip_that_runs_from_a_narrow_margin_into_the_text_is_two() -> None:
 def test_broad_letters_count_for_less_than_thin_ones() -> None:
     assert _breadth("eee") > _breadth("ooo") > _breadth("ill")
     assert _breadth("é") == _breadth("e")
+
+
+def test_open_circles_read_as_letters_are_bullets_again() -> None:
+    words = []
+    for number in range(3):
+        y = 50 + 60 * number
+        words += [word("o", 60, y, 2 * number + 1), word("Moved", 100, y, 2 * number + 1)]
+
+    assert [block.text for block in with_rings(words)] == ["◦", "Moved"] * 3
+
+
+def test_a_short_word_at_the_edge_of_a_paragraph_stays_a_word() -> None:
+    words = []
+    for number, start in enumerate(["Planificar", "o", "dirigir", "proyectos", "e", "informes"]):
+        y = 50 + 40 * number
+        words += [word(start, 60, y, number + 1), word("equipos", 60 + 16 * len(start) + 10, y, number + 1)]
+
+    assert with_rings(words) == words
+
+
+def test_letters_set_apart_for_show_are_parted_by_their_widths() -> None:
+    letters = [(n * 30, n * 30 + 10) for n in range(7)]
+    wide = [*letters[:3], (90, 125), *letters[4:]]
+    reader_saw = [False, True, False, True, False, False, True]
+
+    apart = _letters_apart(wide, reader_saw, high=30)
+
+    assert [end - start >= apart for start, end in wide] == [False, False, False, True, False, False, False]
+    assert _letters_apart([(0, 2), (5, 7), (10, 12), (15, 17), (20, 30)], [False] * 4 + [True], high=30) == 0

@@ -1,6 +1,7 @@
 """Bullets the reader passed over: small solid marks that stand alone before a line of text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -14,6 +15,7 @@ from resumelib.parsing.glyphs import BULLETS
 _SMALLEST, _LARGEST = 0.14, 0.75
 _NEAREST, _FARTHEST = 0.15, 3.2
 _UNDER = 0.6  # bullets of one list
+_RINGS = frozenset("oO0ecCQ°.")  # what an open circle, or a dot, looks like to the reader
 _PALE = 205  # marks are often gray; paper is 250
 _MIDDLE, _SWAY = 0.28, 0.22  # a bullet's middle above the baseline, and how far from that
 
@@ -39,6 +41,40 @@ def with_dots(words: Sequence[TextBlock], even: Any) -> list[TextBlock]:
             result.append(_bullet(found[number], block))
         result.append(block)
     return result
+
+
+def with_rings(words: Sequence[TextBlock]) -> list[TextBlock]:
+    """The words with open circles as bullets where the reader took them for letters: "o", "e" or a figure before lines.
+
+    Such a mark begins its line, others stand above or below it, and it hangs out: few lines of text begin there.
+    """
+    first = [
+        n
+        for n, (before, block) in enumerate(zip([None, *words], words, strict=False))
+        if block.box and not (before and _same_line(before, block))
+    ]
+    looks = [n for n in first if words[n].text in _RINGS and _stands_before(n, words)]
+    rings = set()
+    for n in looks:
+        reach = _UNDER * words[n].size
+        near = [m for m in first if abs(_left(words[m]) - _left(words[n])) < reach]
+        marks = sum(1 for m in near if m in looks or words[m].text in BULLETS)
+        if marks >= 2 and marks >= 0.6 * len(near):
+            rings.add(n)
+    return [replace(block, text="◦", bold=False) if n in rings else block for n, block in enumerate(words)]
+
+
+def _left(block: TextBlock) -> float:
+    return block.box.x0 if block.box else 0.0
+
+
+def _stands_before(number: int, words: Sequence[TextBlock]) -> bool:
+    """Whether a word follows it on its line."""
+    block, after = words[number], words[number + 1] if number + 1 < len(words) else None
+    if after is None or after.box is None or block.box is None or after.text in _RINGS:
+        return False
+    level = abs(after.box.y0 - block.box.y0) < 0.5 * after.size
+    return level and 0.15 * after.size < after.box.x0 - block.box.x1 < _FARTHEST * after.size
 
 
 def _dots(even: Any, size: float) -> list[Any]:

@@ -139,9 +139,14 @@ def _leans(
     )
     found = []
     for n, size in enumerate(sizes):
-        others = [sum(h) / len(h) > 0.5 for m, h in enumerate(heavy) if m != n and sizes[m] == size and h]
-        known = others and size > 1.05 * body and letters[n] <= _SHORT
-        found.append(_EXPECTED * (2 * sum(others) / len(others) - 1) if known else 0.0)
+        others = [
+            sum(h) / len(h) > 0.5
+            for m, h in enumerate(heavy)
+            if m != n and h and sizes[m] > 1.05 * body and abs(sizes[m] - size) <= 0.13 * size
+        ]
+        known = others and size > 1.05 * body and letters[n] <= 2 * _SHORT
+        weight = _EXPECTED * min(1.0, _SHORT / max(letters[n], 1))
+        found.append(weight * (2 * sum(others) / len(others) - 1) if known else 0.0)
     return found
 
 

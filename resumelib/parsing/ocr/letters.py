@@ -17,6 +17,10 @@ _RULES = (
     (re.compile(r"\bl(?=[mn][a-zà-ÿ]{3,})"), "I"),
     (re.compile(r"\bSQI(?=\b|[A-Z])"), "SQL"),
     (re.compile(r"(?<=[a-z])SQI\b"), "SQL"),
+    # a shortened name: I.A.P., S.I.
+    (re.compile(r"\bl(?=\.[A-Z]\.)|(?<=\b[A-Z]\.)l(?=\.)"), "I"),
+    # what is left of an icon before an address
+    (re.compile(r"(?<!\S)[.,:;·•|'’*]+(?=[\w+-][\w.+-]*@[\w-]+\.\w)"), ""),
     # between figures only a figure stands
     (re.compile(r"(?<=\d)[oO](?=[\d.,]*[\dkK%]\b)"), "0"),
     (re.compile(r"(?<=\d)[lI](?=\d)"), "1"),

@@ -19,7 +19,7 @@ from resumelib.model.document import (
     TextBlock,
 )
 from resumelib.parsing.lines import Extracted, Line
-from resumelib.parsing.ocr.dots import with_dots
+from resumelib.parsing.ocr.dots import with_dots, with_rings
 from resumelib.parsing.ocr.engine import DEFAULT, Tuning, cut, detect, preload_models, recognize_carefully
 from resumelib.parsing.ocr.icons import with_networks
 from resumelib.parsing.ocr.layout import (
@@ -65,7 +65,7 @@ def read_page(page: PagePicture, tuning: Tuning = DEFAULT, *, number: int = 0) -
         for quad, reading in zip(quads, readings, strict=True)
         if reading.text.strip() and reading.confidence > _SURE
     ]
-    found = with_networks(with_dots(split_bullets(words_of_strips(placed)), even))
+    found = with_networks(with_dots(with_rings(split_bullets(words_of_strips(placed))), even))
     words = tuple(replace(word, page=number) for word in found)
     blocks = tuple(_block(line, points_per_pixel(words)) for line in lines_of_words(words, number))
     return ImageReading(blocks, page.width, page.height, page.rotation, page.skew, words)

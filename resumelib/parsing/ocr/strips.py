@@ -37,6 +37,7 @@ _SHAPES = {
     }.items()
     for letter in letters
 }  # fmt: skip
+_SET_APART = 0.24  # of the height of capitals: white between most letters of a strip that is letter-spaced
 _PLAUSIBLE = (0.35, 1.6)  # the type's size in shares of the strip's height
 _LETTERS = 40  # of a strip that are looked at
 
@@ -206,17 +207,38 @@ def _parted(
     white = [_white(columns, letters[m][1], letters[n][1]) for m, n in pairwise(solid)]
     spaced = [n - m > 1 for m, n in pairwise(solid)]
     wide = _room(white, spaced, high)
+    apart = _letters_apart(white, spaced, high)
     texts, gaps = [letters[solid[0]][0]], []
     for number, (gap, was_space) in enumerate(zip(white, spaced, strict=True)):
         character = letters[solid[number + 1]][0]
         pair = letters[solid[number]][0] + character
         narrow = pair.isdigit() and "1" in pair  # figures are set to one width, which leaves a 1 much room
-        if was_space or gap[1] - gap[0] >= (2 * wide if narrow else wide):
+        if (
+            gap[1] - gap[0] >= apart
+            if apart
+            else was_space or gap[1] - gap[0] >= (2 * wide if narrow else wide)
+        ):
             gaps.append(gap)
             texts.append(character)
         else:
             texts[-1] += character
     return texts, gaps
+
+
+def _letters_apart(white: Sequence[tuple[int, int]], spaced: Sequence[bool], high: float) -> float:
+    """The white between words of a strip whose letters are set apart for show; 0 where they are not.
+
+    The reader takes some of the white between such letters for spaces: there the widths alone decide.
+    """
+    widths = sorted(b - a for a, b in white)
+    if len(widths) < 5 or not any(spaced):
+        return 0.0
+    usual = widths[len(widths) // 2]
+    small = widths[len(widths) // 4]
+    spread = sum(1 for width in widths if 0.6 * usual <= width <= 1.6 * usual)
+    if small < _SET_APART * high or spread < 0.6 * len(widths):
+        return 0.0
+    return 1.75 * usual
 
 
 def _room(white: Sequence[tuple[int, int]], spaced: Sequence[bool], high: float) -> float:
