@@ -32,9 +32,7 @@ def nouns_of_deeds(new: Wording, old: Wording) -> set[str]:
     """Stems of the source's verbs that became nouns, as "visited" in "made visits": each may bring a neutral verb."""
     deeds = {t.stem for t in old.content if _is_own_deed(t, old)}
     return {
-        t.stem
-        for t in new.content
-        if t.stem in deeds and t.folded not in old.folded and _is_deed_noun(t, new)
+        t.stem for t in new.content if t.stem in deeds and t.folded not in old.folded and is_deed_noun(t, new)
     }
 
 
@@ -44,7 +42,7 @@ _NOUNS = {
 }
 
 
-def _is_deed_noun(token: Token, text: Wording) -> bool:
+def is_deed_noun(token: Token, text: Wording) -> bool:
     if text.language == "en":
         return not is_verb_form(token) or token.folded.endswith("ing")
     if text.language == "de":
@@ -58,12 +56,12 @@ def _is_own_deed(token: Token, text: Wording) -> bool:
     if text.language == "en":
         if not is_verb_form(token):
             return False
-        near = [t.folded for t in text.all_tokens if t.end <= token.start][-1:]
+        near = [text.before(token)]
         after = [t.folded for t in text.all_tokens if t.start >= token.end][:1]
         passive = bool(set(near) & {"was", "were", "been", "being", "got"})
         received = token.folded.startswith(_RECEIVED) and bool(set(after) & _TAUGHT)
         return not passive and not received
-    return not _is_deed_noun(token, text)
+    return not is_deed_noun(token, text)
 
 
 _RECEIVED = (
@@ -131,8 +129,7 @@ _BEFORE_VERB = frozenset(
 
 
 def _follows_to(token: Token, text: Wording) -> bool:
-    before = [t.folded for t in text.all_tokens if t.end <= token.start][-1:]
-    return bool(before) and before[0] in _BEFORE_VERB
+    return text.before(token) in _BEFORE_VERB
 
 
 def is_verb_form(token: Token) -> bool:

@@ -95,6 +95,8 @@ def check_wording(
         return ["T12: Nothing is left of the text."], []
     if old.text == new.text:
         return [], []
+    if len(after) > 3 * (len(before) + len(said)) + 300:
+        return ["T13: The text is far longer than its source."], []  # comparing takes the square of the length
     if (
         old.sequence == new.sequence
         and old.acronyms == new.acronyms
@@ -205,13 +207,18 @@ def _shown(text: Wording, key: tuple[str, str, str]) -> str:
     return next(q.text for q in text.quantities if q.key == key)
 
 
+_SHARED = ("colabor", "contribu", "particip", "collabor", "mitwirk", "mitarbeit", "beteilig")
+
+
 def _hedges(old: Wording, new: Wording) -> list[str]:
     had, has = old.hedge_classes(), new.hedge_classes()
     share = new.whole_stems & {"take_part", "tak_part"} or new.has_phrase(("took", "part"))
     if old.language == "de":
         has |= {name for name in had - has if _hedge_stays(name, old, new)}
     if share or any(new.lexicon.tiers.get(t.stem, 9) <= 1 and t.stem not in old.stems for t in new.tokens):
-        has = has | {"part"}  # "participated in" for "was part of"
+        has = has | {"part", "assist"}  # "participated in" for "was part of"
+    if any(t.stem.startswith(_SHARED) and t.stem not in old.stems for t in new.content):
+        has = has | {"assist"}  # "colaboré en" for "ayudé en"
     reasons = [f"T14: The source's limiting words ({name}) are lost." for name in sorted(had - has)]
     if "negation" in has - had:
         reasons.append("T14: A negation was added.")

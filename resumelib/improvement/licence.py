@@ -14,6 +14,7 @@ from resumelib.improvement.charge import holds_talks, leads_people, takes_duty
 from resumelib.improvement.compiled import compiled
 from resumelib.improvement.deeds import (
     is_deed,
+    is_deed_noun,
     is_name,
     is_separated,
     neutral_verbs,
@@ -103,6 +104,12 @@ def _per_time(token: Token, new: Wording) -> bool:
     )
 
 
+def _touch(one: Token, other: Token, text: Wording) -> bool:
+    """Neighbors with nothing but a space between, as in "nursing care"."""
+    first, second = sorted((one, other), key=lambda t: t.start)
+    return first.end < second.start and text.text[first.end : second.start] in (" ", "-")
+
+
 _JOINED = re.compile(r"(?:,|\b(?:and|or|und|oder|sowie|et|ou|y|e|o|u))\s*$")
 
 
@@ -114,6 +121,8 @@ def _means_what_stays(token: Token, new: Wording, old: Wording) -> bool:
         return False
     after = next((t.stem for t in new.content if t.start >= token.end), "")
     listed = bool(re.match(r"\s*(?:,|(?:and|or|und|oder|sowie|et|ou|y|e|o|u)\b)", new.text[token.end :]))
+    if not any(_touch(token, t, new) for t in new.content if t.stem in old.stems):
+        return False
     stays = [t for t in old.content if t.stem in new.stems and not is_name(t, old) and t.stem != token.stem]
     stays = [t for t in stays if not (listed and t.stem == after)]
     kinds = compiled(new.language).kinds
@@ -228,11 +237,13 @@ def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> b
     return _rest_is_kept(folded, new, source)
 
 
+@lru_cache(maxsize=4096)
 def _part_is_said(part: str, new: Wording, source: Wording) -> bool:
     stems = {stem(part, "de"), stem(part.capitalize(), "de")}
     if any(licensed(part, s, new, source) for s in stems):
         return True
-    return len(part) > 4 and any(_alike({t.stem}, stems) for t in source.content if t.stem not in new.stems)
+    gone = {t.stem for t in source.content} - new.stems
+    return len(part) > 4 and any(_alike({s}, stems) for s in gone)
 
 
 def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
@@ -348,8 +359,20 @@ def said_more_often(new: Wording, sources: Sources, stands_for: Callable[[Token]
         if 0 < before[s] < count
         and s not in free
         and not _replaces(s, new, sources.old)
+        and not _told_as_noun(s, words.get(s, ()), new, sources.old)
         and not any(stands_for(token) for token in words.get(s, ()))
     ]
+
+
+def _told_as_noun(stem_: str, tokens: Sequence[Token], new: Wording, old: Wording) -> bool:
+    """ "treated patients and documented the treatments": the deed's own noun adds no statement."""
+    forms = {t.folded for t in tokens}
+    return (
+        len(forms) > 1
+        and stem_ in old.lexicon.tiers
+        and any(is_deed_noun(t, new) and not t.opens for t in tokens)
+        and not all(is_deed_noun(t, new) and not t.opens for t in tokens)
+    )
 
 
 _PRONOUNS = frozenset(("it", "them", "they", "these", "those", "ones", "which", "sie", "diese", "ils", "elles", "los", "las"))  # fmt: skip

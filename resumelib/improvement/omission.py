@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from resumelib.improvement.deeds import finite_forms, is_name, is_separated
+from resumelib.improvement.deeds import finite_forms, is_name, is_separated, people
 from resumelib.improvement.filling import fills
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.licence import is_compound, is_joined, licensed, same_name, written_apart
@@ -78,6 +78,12 @@ def _uses() -> frozenset[str]:
     return frozenset(stem(verb, "en") for verb in ("utilize", "utilise", "employ", "apply", "leverage"))
 
 
+def _of_people(token: Token, text: Wording) -> bool:
+    """ "Employed 12 nurses" is not "used" them."""
+    ahead = [t for t in text.all_tokens if t.start >= token.end][:4]
+    return any(t.folded in people("en") or t.folded.rstrip("s") in text.lexicon.roles for t in ahead)
+
+
 _FINITE_USE = frozenset(("use", "used", "uses", "using"))
 
 
@@ -99,6 +105,7 @@ def is_kept(token: Token, old: Wording, new: Wording) -> bool:
         or (token.stem in _changes() and any(q.unit == "x" for q in new.quantities))
         or (
             token.stem in _uses()
+            and not _of_people(token, old)
             and not _FINITE_USE.isdisjoint(new.folded)
             and _FINITE_USE.isdisjoint(old.folded)
         )
@@ -111,6 +118,8 @@ def is_kept(token: Token, old: Wording, new: Wording) -> bool:
     )
 
 
+_RHYTHM = re.compile(r"\b(?:every|each|jede[nmrs]?|chaque|tou(?:s|tes) les|cada)\s+$", re.IGNORECASE)
+_NTH = re.compile(r"(?:other|second|third|fourth|zweit|dritt|viert|ander|deuxieme|troisieme|segund|tercer)")
 _HOLDERS = frozenset(("class", "group", "team", "total", "set", "series", "number", "batch", "fleet", "range",
                       "gruppe", "klasse", "groupe", "classe", "grupo", "clase"))  # fmt: skip
 _CLAUSE = re.compile(r"\s+(?:that|which|who|whose|qui|que|der|die|das|welche[rs]?)\b")
@@ -125,6 +134,8 @@ def _carried(token: Token, old: Wording) -> str:
     if first and token.stem in old.lexicon.tiers and token.stem not in marked(old.language, "light_verbs"):
         return f"T09: “{token.text}” is what was done; it is lost."
     after = old.text[token.end :]
+    if _RHYTHM.search(old.text[: token.start]) and _NTH.match(token.folded):
+        return f"T02: “{token.text}” says how often; it is lost."
     if token.folded == "instead":
         return ""
     joined = bool(re.search(r"(?:,|\band|\bor|&)\s+$", old.text[: token.start]))

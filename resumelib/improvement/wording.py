@@ -1,6 +1,7 @@
 """A text taken apart for comparing: tokens with stems, offsets and case, and its quantities."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -95,6 +96,15 @@ class Wording:
                     Token(text, fold(text), stem(text, self.language), start, start + len(text), opens)
                 )
         return tuple(found)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [t.end for t in self.all_tokens]
+
+    def before(self, token: Token) -> str:
+        """The word before, folded; "" at the beginning."""
+        at = bisect_right(self._ends, token.start)
+        return self.all_tokens[at - 1].folded if at else ""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
