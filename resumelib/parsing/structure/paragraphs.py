@@ -21,6 +21,7 @@ def _is_abbreviated(text: str) -> bool:
 
 _LABELLED = re.compile(r"^[^\W\d_][^:.,]{1,40}:\s")
 _DANGLING = re.compile(r"(?i)(?:[-–—−]|\b(?:to|bis|à|au|a|al|até|tot|do|hasta))$")
+_NUMBERED = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)])\s")
 _SHORTEST_WRAPPED = 20  # characters: a shorter line is hardly ever a full one
 
 
@@ -225,6 +226,8 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
 def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]) -> bool:
     last = item.cells[-1]
     if cell.bullet or cell.heading or item.first.heading:
+        return False
+    if _NUMBERED.match(cell.text) and _NUMBERED.match(item.first.text):
         return False
     if cell.x1 <= cell.x0:
         return _continues_plain(item, last, cell)

@@ -16,6 +16,7 @@ from resumelib.model.resume import (
     Reference,
 )
 from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.citations import Citation, cited
 from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, read_head, read_side
 from resumelib.parsing.structure.history import put_dates
@@ -23,6 +24,7 @@ from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import entry_label
 from resumelib.parsing.structure.listing import split_items
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.text.dates import find_dates
 
 _KEYWORDS = re.compile(
     r"(?i)^(?:technologies|tech stack|stack|tools|technologien|technologie|tecnologías|tecnologie|tecnologias|keywords|skills|techno|technos|environnement technique)\b[^:]{0,20}:\s*"
@@ -211,7 +213,32 @@ def read_awards(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[A
     return found
 
 
+def _read_citations(found: Sequence[Citation], ledger: Ledger, start: int) -> list[Publication]:
+    publications = []
+    for number, citation in enumerate(found, start):
+        id_ = f"publications{number}"
+        dates = [(bit, date) for bit in citation.rest for date in find_dates(bit.text)]
+        when = dates[0][1].dates.end or dates[0][1].dates.start if dates else None
+        if when:
+            ledger.put(f"{id_}.date", [dates[0][0].cut(dates[0][1].start, dates[0][1].end)])
+        rest = [bit for bit in citation.rest if re.search(r"[^\W\d_]", bit.text)]  # more than a year
+        for bit in citation.rest:
+            ledger.take(bit)
+        publications.append(
+            Publication(
+                id=id_,
+                name=ledger.put(f"{id_}.name", [citation.title]),
+                publisher=ledger.put(f"{id_}.publisher", [citation.venue]) if citation.venue else "",
+                summary=ledger.put(f"{id_}.summary", rest) if rest else "",
+                date=when,
+            )
+        )
+    return publications
+
+
 def read_publications(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Publication]:
+    if citations := cited(items):
+        return _read_citations(citations, ledger, start)
     found = []
     entries = split_entries(items, dated=False)
     for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
