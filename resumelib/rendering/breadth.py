@@ -47,3 +47,9 @@ def too_wide(entry: EntryView, line: float) -> tuple[bool, bool]:
     room = line - _BETWEEN * len(below)
     rest = sum(map(ems, below))
     return ems(entry.title) * _BOLD + rest > room, rest > room
+
+
+def head_fits(entry: EntryView, line: float, *, subtitle: bool) -> bool:
+    """Whether title and dates, with the subtitle between them if asked, fit on one line of `line` em."""
+    width = ems(entry.title) * _BOLD + ems(entry.dates) + _BETWEEN
+    return width + (ems(entry.subtitle) + _BETWEEN if subtitle and entry.subtitle else 0) < line

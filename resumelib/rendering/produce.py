@@ -37,7 +37,7 @@ def produce(
         raise WrongUsage(f"There is no format {format[:20]!r}. Choose one of: {', '.join(MEDIA_TYPES)}.")
     if photo:
         check_photo(photo)
-    view = view_resume(resume, region)
+    view = view_resume(resume, region, first=_leading(format, theme))
     photo_possible = format in ("pdf", "docx", "html")
     notes = tuple(
         region_notes(
@@ -53,6 +53,15 @@ def produce(
         return replace(made, notes=notes + made.notes)
     data = _unpaged(resume, view, format, theme, region, photo if region.photo != "hide" else None)
     return RenderedFile(format, MEDIA_TYPES[format], data, 0, notes)
+
+
+def _leading(format: str, theme: str) -> tuple[str, ...]:
+    """The sections a theme leads with, in formats that have a look."""
+    if format not in ("pdf", "docx", "html"):
+        return ()
+    from resumelib.rendering.themes import load_theme
+
+    return load_theme(theme).first
 
 
 def _pdf(

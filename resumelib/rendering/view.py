@@ -6,6 +6,7 @@ Facts are chosen and put into words here and nowhere else; a format only sets th
 from dataclasses import dataclass
 from typing import Literal
 
+RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ps", "ur", "yi"))  # as in lib.typ
 SectionStyle = Literal["text", "entries", "lines", "groups"]
 
 

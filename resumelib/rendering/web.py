@@ -8,16 +8,15 @@ from html import escape
 from resumelib.model.region import Region
 from resumelib.rendering.plain import group_name
 from resumelib.rendering.themes import FOLDER, ThemeFolder
-from resumelib.rendering.view import Detail, EntryView, ResumeView, SectionView
+from resumelib.rendering.view import RIGHT_TO_LEFT, Detail, EntryView, ResumeView, SectionView
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 def write_html(view: ResumeView, theme: ThemeFolder, region: Region, photo: bytes | None) -> bytes:
     """UTF-8. The theme gives its accent color and its family of fonts; the reader's machine the fonts themselves."""
     title = escape(view.name or view.document)
-    direction = ' dir="rtl"' if view.language in _RIGHT_TO_LEFT else ""
+    direction = ' dir="rtl"' if view.language in RIGHT_TO_LEFT else ""
     head = (
         f'<!doctype html>\n<html lang="{escape(view.language)}"{direction}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from resumelib.model.region import Region
-from resumelib.rendering.breadth import dates_at_edge
+from resumelib.rendering.breadth import dates_at_edge, head_fits
 from resumelib.rendering.plain import group_name
 from resumelib.rendering.themes import ThemeFolder
-from resumelib.rendering.view import Contact, EntryView, ResumeView, SectionView
+from resumelib.rendering.view import RIGHT_TO_LEFT, Contact, EntryView, ResumeView, SectionView
 
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -39,6 +39,13 @@ def with_fixed_times(data: bytes) -> bytes:
             info.external_attr = 0o600 << 16
             target.writestr(info, source.read(name))
     return out.getvalue()
+
+
+_AFTER_BIDI = (  # what stands after it in a paragraph's properties, where order matters
+    "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
+    "pPrChange",
+)  # fmt: skip
 
 
 class WordFile:
@@ -82,6 +89,9 @@ class WordFile:
         self._style("List Bullet", word, _SIZE, after=1)
         for name in ("Title", "Heading 1"):
             _bottom_border(self.document.styles[name], accent if name == "Heading 1" else None)
+        if language in RIGHT_TO_LEFT:  # every other style is based on this one
+            form = self.document.styles["Normal"].element.get_or_add_pPr()
+            form.insert_element_before(_element("bidi"), *(f"w:{name}" for name in _AFTER_BIDI))
         run = self.document.styles.element.find(f".//{{{_W}}}rPrDefault/{{{_W}}}rPr")
         for old in run.findall(f"{{{_W}}}lang"):
             run.remove(old)
@@ -162,7 +172,8 @@ class WordFile:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _contact(self, paragraph: Any, contact: Contact) -> None:
-        _linked(paragraph, contact.text, contact.url)
+        whole = contact.kind in ("phone", "location") and len(contact.text) < 40
+        _linked(paragraph, contact.text.replace(" ", "\u00a0") if whole else contact.text, contact.url)
 
     # ---- sections
 
@@ -170,9 +181,13 @@ class WordFile:
         if section.style == "groups":
             self._groups(section)
             return
-        edge = dates_at_edge(section, self.right_edge / _SIZE / _BREADTH)
+        line, lines = self.right_edge / _SIZE / _BREADTH, section.style == "lines"
+        # A date that does not fit beside its title would be torn by Word, half of it at the left of the next line.
+        edge = dates_at_edge(section, line) and all(
+            head_fits(entry, line, subtitle=lines) for entry in section.entries
+        )
         for entry in section.entries:
-            self._entry(entry, line=section.style == "lines", edge=edge)
+            self._entry(entry, line=lines, edge=edge)
 
     def _groups(self, section: SectionView) -> None:
         single: list[str] = []
@@ -211,7 +226,7 @@ class WordFile:
             elif entry.dates and not below:
                 head.add_run(f" · {entry.dates}").bold = False
         if below:
-            self._below(entry, "" if edge else entry.dates)
+            self._below(entry, "" if edge else entry.dates.replace(" ", "\u00a0"))
         self._entry_body(entry)
 
     def _below(self, entry: EntryView, dates: str) -> None:

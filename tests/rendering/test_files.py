@@ -217,3 +217,34 @@ def test_the_notes_say_when_there_are_more_pages_than_usual():
 
     assert any("at most 2 pages are usual" in note for note in made.notes)
     assert not any("are usual" in note for note in academic.notes)
+
+
+def test_a_word_file_keeps_dates_and_telephone_numbers_on_one_line() -> None:
+    long = replace(
+        ALICE.work[0], position="Senior Programme Manager, Cross-border Logistics and Customs Work"
+    )
+    texts = word_paragraphs(replace(ALICE, work=(long, *ALICE.work[1:])), "classic")
+
+    assert not any("\t" in text for text in texts if text.startswith("Senior Programme"))
+    assert any("Mar\u00a02021\u00a0–\u00a0Present" in text for text in texts)
+    assert any("+44\u00a020\u00a07946\u00a00958" in text for text in texts)
+
+
+def test_a_word_file_leads_with_what_its_theme_leads_with() -> None:
+    texts = word_paragraphs(ALICE, "academic")
+
+    assert texts.index("Publications") < texts.index("Experience")
+
+
+@pytest.mark.parametrize(("language", "marked"), [("ar", True), ("en", False)])
+def test_a_word_file_runs_from_right_to_left_where_its_language_does(language: str, marked: bool) -> None:
+    made = render_resume(replace(ALICE, language=language), format="docx", theme="modern", region=GB)
+    with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
+        assert (b"<w:bidi/>" in archive.read("word/styles.xml")) == marked
+
+
+def word_paragraphs(resume: Resume, theme: str) -> list[str]:
+    import docx
+
+    made = render_resume(resume, format="docx", theme=theme, region=GB)
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(made.data)).paragraphs]
