@@ -59,7 +59,9 @@ def _headers_and_footers(archive: Archive, main: str) -> tuple[list[str], list[s
 
 
 _RUNNING_PARTS = re.compile(r"\t|\s*[|·•/]\s*|\s+[-–—]\s+|\s{2,}")
-_PAGE_WORD = re.compile(r"(?i)(?:page|seite|página|pagina|strona|pag\.?|p\.|s\.)?\s*\d{0,3}\s*(?:of|von|de|sur|di|van|z)?\s*\d{0,3}")
+_PAGE_WORD = re.compile(
+    r"(?i)(?:page|seite|página|pagina|strona|pag\.?|p\.|s\.)?\s*\d{0,3}\s*(?:of|von|de|sur|di|van|z)?\s*\d{0,3}"
+)
 
 
 def _saying_more(lines: tuple[Line, ...], others: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -67,7 +69,9 @@ def _saying_more(lines: tuple[Line, ...], others: tuple[Line, ...]) -> tuple[Lin
     said = {line.text.strip().casefold() for line in others}
     kept = []
     for line in lines:
-        parts = [part.strip().casefold() for part in _RUNNING_PARTS.split(line.text)]
+        parts = [
+            part.strip().casefold() for piece in line.pieces for part in _RUNNING_PARTS.split(piece.text)
+        ]
         if not all(_PAGE_WORD.fullmatch(part) or part in said for part in parts):
             kept.append(line)
     return tuple(kept)
