@@ -85,7 +85,7 @@ def is_separated(stem_: str, new: Wording, source: Wording, whole: str = "") -> 
     """German: "füllte … auf" for "Auffüllen"."""
     if new.language != "de" or len(stem_) < 3:
         return False
-    wholes = {prefix + stem_ for prefix in PREFIXES & new.folded}
+    wholes = {prefix + s for prefix in PREFIXES & new.folded for s in (stem_, stem_.removesuffix("e"))}
     return whole in wholes if whole else bool(wholes & source.stems)
 
 

@@ -96,7 +96,9 @@ def check_wording(
     if old.text == new.text:
         return [], []
     if len(after) > 3 * (len(before) + len(said)) + 300:
-        return ["T13: The text is far longer than its source."], []  # comparing takes the square of the length
+        return [
+            "T13: The text is far longer than its source."
+        ], []  # comparing takes the square of the length
     if (
         old.sequence == new.sequence
         and old.acronyms == new.acronyms

@@ -222,7 +222,7 @@ def is_joined(token: Token, source: Wording) -> bool:
 
 def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> bool:
     """German: every part of the compound stands in the source ("Kundenbetreuung" for "Betreuung von Kunden")."""
-    if new.language != "de" or len(folded) < 5:
+    if new.language != "de" or len(folded) < 4:
         return False
     for cut in range(4, len(folded) - 3):
         head, tail = folded[:cut], folded[cut:]

@@ -78,7 +78,7 @@ def _counts_another(new: Wording, quantity: Quantity, old: Wording) -> bool:
     mine = _counted(new, quantity)
     own = {_counted(old, q) for q in old.quantities if q.key == quantity.key}
     others = {_counted(old, q) for q in old.quantities if q.key != quantity.key and q.unit == quantity.unit}
-    return bool(mine) and mine in others and mine not in own
+    return bool(mine) and mine in others and mine not in own and "" not in own
 
 
 def _counted(text: Wording, quantity: Quantity) -> str:

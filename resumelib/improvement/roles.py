@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from resumelib.improvement.charge import takes_duty
-from resumelib.improvement.deeds import finite_forms
+from resumelib.improvement.deeds import finite_forms, is_deed, is_deed_noun
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 
@@ -55,7 +55,29 @@ def taken_roles(old: Wording, new: Wording) -> list[str]:
             reasons.append(f"T05: “as {token.text}” is not what the source says.")
         if held.get(token.stem) == {True} and not _companion(new, index) and not _modifies(new, index):
             reasons.append(f"T05: “{token.text}” is somebody else in the source.")
-    return reasons + _opens_as(old, new) + _nouns_made_verbs(old, new)
+    return [*reasons, *_opens_as(old, new), *_nouns_made_verbs(old, new), *_times_made_deeds(old, new)]
+
+
+_WHILE = frozenset(("during", "before", "after", "wahrend", "nach", "vor", "pendant", "lors", "durant", "apres", "avant", "durante", "tras", "despues", "antes"))  # fmt: skip
+
+
+def _times_made_deeds(old: Wording, new: Wording) -> list[str]:
+    """ "Held animals during examinations" does not say who examined."""
+    placed: dict[str, set[bool]] = {}
+    articles = _ARTICLES | {"de", "du"}
+    for index, token in enumerate(old.all_tokens):
+        before = [t.folded for t in old.all_tokens[max(0, index - 4) : index] if t.folded not in articles]
+        placed.setdefault(token.stem, set()).add(
+            bool(before) and before[-1] in _WHILE and not token.folded.endswith("ing")
+        )
+    return [
+        f"T09: “{t.text}” is not what the source says was done."
+        for t in new.content
+        if placed.get(t.stem) == {True}
+        and is_deed(t, new)
+        and not is_deed_noun(t, new)
+        and t.stem in new.lexicon.tiers
+    ]
 
 
 def _opens_as(old: Wording, new: Wording) -> list[str]:

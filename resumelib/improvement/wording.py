@@ -156,7 +156,8 @@ class Wording:
         if self.language != "de":
             return frozenset()
         apart = PREFIXES & {t.folded for t in self.all_tokens}
-        return frozenset(p + t.stem for p in apart for t in self.tokens if t.text[1:].islower())
+        verbs = {s for t in self.tokens if t.text[1:].islower() for s in (t.stem, t.stem.removesuffix("e"))}
+        return frozenset(p + s for p in apart for s in verbs)
 
     @cached_property
     def all_stems(self) -> tuple[str, ...]:
