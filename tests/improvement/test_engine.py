@@ -1,11 +1,13 @@
 """The built-in engine: better wording, the same facts."""
 
+import time
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from resumelib.improvement import apply_suggestions, improve_resume
+from resumelib.improvement.rules import Context, rules_for
 from resumelib.model.finding import Review, Score
 from resumelib.model.region import resolve_region
 from resumelib.model.resume import Basics, DateRange, Highlight, PartialDate, Position, Resume, SkillGroup
@@ -342,3 +344,13 @@ def test_a_profile_loses_every_i_or_none() -> None:
         == "Nurse in surgical wards. Worked in three hospitals."
     )
     assert profile("I am a chef. I love my kitchen.") == "I am a chef. I love my kitchen."
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+@pytest.mark.parametrize("text", ["A" * 20_000, "1" + ",000" * 4_000, "Es wurden " + "Daten " * 3_000])
+def test_a_very_long_highlight_costs_no_quadratic_search(text: str, language: str) -> None:
+    context = Context(language, "highlight", "past")
+    began = time.process_time()
+    for rule in rules_for(language):
+        rule.edit(text, context)
+    assert time.process_time() - began < 3

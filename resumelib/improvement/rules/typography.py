@@ -25,7 +25,7 @@ _DOUBLE_OK = {
     "tom",
     "la",
 }
-URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|de|fr|es|dev|ai|co|eu)\b(?:/\S*)?")  # fmt: skip
+URL = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.[^\s@]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|de|fr|es|dev|ai|co|eu)\b(?:/\S*)?")  # fmt: skip
 
 
 def outside_addresses(text: str, edit: re.Pattern[str], replacement: str) -> str:

@@ -37,6 +37,7 @@ _FR = re.compile(
 _ES = re.compile(
     r"^(?P<what>[^,;.]+?) (?:fue|fueron) (?P<deed>[a-záéíóúñ]+ad)[oa]s? por mí\b(?P<rest>[^,;.]*)\.?$"
 )
+_LONGEST = 600  # characters; a longer highlight is no one sentence, and the search grows with the square
 _SPELLED = ((r"c$", "qu"), (r"g$", "gu"), (r"z$", "c"))
 
 
@@ -100,7 +101,7 @@ def german(text: str, context: Context) -> str:
 
     Without "von mir" too: the shorter form says no more of who did it.
     """
-    match = _DE.match(text) if context.role == "highlight" else None
+    match = _DE.match(text) if context.role == "highlight" and len(text) <= _LONGEST else None
     if not match:
         return _german_without_doer(text, context)
     what = match["what"]
@@ -109,7 +110,8 @@ def german(text: str, context: Context) -> str:
 
 
 def _german_without_doer(text: str, context: Context) -> str:
-    found = (pattern.match(text) for pattern in _DE_NO_DOER) if context.role == "highlight" else ()
+    short = context.role == "highlight" and len(text) <= _LONGEST
+    found = (pattern.match(text) for pattern in _DE_NO_DOER) if short else ()
     match = next(filter(None, found), None)
     if not match or _DE_OTHER.search(re.sub(r"\([^()]*\)", "", text[match.start("what") :])):
         return text
