@@ -2,12 +2,13 @@
 
 import json
 import threading
+import time
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class ModelServer:
-    """OpenAI-compatible as far as the client asks. `delay` seconds pass before each answer."""
+    """OpenAI-compatible as far as the client asks. Up to `delay` seconds pass before each answer: set to 0, all come at once."""
 
     def __init__(self) -> None:
         self.delay = 0.0
@@ -41,7 +42,9 @@ class ModelServer:
         self.address = f"http://127.0.0.1:{self._server.server_port}/v1"
 
     def wait(self) -> None:
-        self._stop.wait(self.delay)
+        began = time.monotonic()
+        while time.monotonic() - began < self.delay and not self._stop.wait(0.05):
+            pass
 
     def __enter__(self) -> "ModelServer":
         threading.Thread(target=self._server.serve_forever, daemon=True).start()

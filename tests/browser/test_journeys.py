@@ -40,7 +40,7 @@ def start(page, text: str = CV, **more: str) -> str:
 
 def settled(page, address: str) -> None:
     """Wait until no run of this resume is under way."""
-    for _ in range(60):
+    for _ in range(300):
         page.goto(address)
         if page.locator("text=being worked on right now").count() == 0:
             return
@@ -184,13 +184,13 @@ def test_a_second_posting_makes_a_copy(page):
 
 
 def test_a_run_can_be_cancelled(page, model_server):
-    model_server.delay = 60
+    model_server.delay = 600  # until the test lets it go on
     try:
         page.goto("/")
         page.click("button[value=example]")
-        expect(page.locator(".stage.running")).to_contain_text("Improve", timeout=60_000)
+        expect(page.locator(".stage.running")).to_contain_text("Improve")
         page.click("#cancel")
-        expect(page.locator("h1")).to_have_text("Cancelled", timeout=60_000)
+        expect(page.locator("h1")).to_have_text("Cancelled")
     finally:
         model_server.delay = 0
 
@@ -229,17 +229,17 @@ def test_a_run_survives_a_restarted_server(browser, tmp_path, model_server):
         tmp_path, {"LLM_BASE_URL": model_server.address, "LLM_MODEL": "stand-in", "LLM_API_KEY": "none"}
     )
     server.start()
-    model_server.delay = 5
+    model_server.delay = 600  # until the test lets it go on
     try:
         context = browser.new_context()
         page = context.new_page()
         page.goto(server.link)
         page.click("button[value=example]")
-        expect(page.locator(".stage.running")).to_contain_text("Improve", timeout=60_000)
+        expect(page.locator(".stage.running")).to_contain_text("Improve")
         server.stop()
         model_server.delay = 0
         server.start()
-        wait_for_result(page, 120)  # the page finds its way back by itself
+        wait_for_result(page, 300)  # the page finds its way back by itself
         expect(page.locator("h1")).to_have_text("Nora Brandt")
         context.close()
     finally:
@@ -273,7 +273,7 @@ def test_the_score_and_the_pages_follow_a_decision_by_themselves(page):
     page.locator("button[value=rejected]").first.click()
     expect(page.locator("[data-suggestion].rejected")).to_have_count(1)
     assert page.locator("#preview img").first.get_attribute("src") != before
-    expect(page.locator("[data-busy]")).to_have_count(0, timeout=60_000)
+    expect(page.locator("[data-busy]")).to_have_count(0)
     page.click("#undo")
     expect(page.locator("[data-suggestion].rejected")).to_have_count(0)
     expect(page.locator("#redo")).to_be_visible()
@@ -314,13 +314,14 @@ def test_a_layout_leads_back_to_its_page(page):
     page.check("input[value=modern]")
     page.select_option("#id_fit_pages", "1")
     page.click("text=Lay it out like this")
-    page.wait_for_url("**/look/?told=look", timeout=90_000)
+    page.wait_for_url("**/look/?told=look")
     expect(page.locator("input[value=modern]")).to_be_checked()
 
 
-def test_more_than_is_taken_is_said_before_it_is_sent(page):
+def test_more_than_is_taken_is_said_before_it_is_sent(page, tmp_path):
     page.goto("/")
-    large = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": b"%PDF" + b"0" * 40_000_000}
+    large = tmp_path / "cv.pdf"
+    large.write_bytes(b"%PDF" + b"0" * 40_000_000)
     page.set_input_files("#id_files", large)
     page.click("button[value=mine]")
     expect(page.locator("#too-large")).to_be_focused()
@@ -328,7 +329,7 @@ def test_more_than_is_taken_is_said_before_it_is_sent(page):
 
 
 def test_the_first_suggestion_is_shown_while_the_model_still_thinks(page, model_server):
-    model_server.delay = 8
+    model_server.delay = 600  # until the test lets it go on
     try:
         page.goto("/")
         page.click("button[value=example]")
@@ -343,14 +344,15 @@ def test_the_first_suggestion_is_shown_while_the_model_still_thinks(page, model_
 
 
 def test_a_run_goes_on_after_the_line_was_cut(page, model_server):
-    model_server.delay = 6
+    model_server.delay = 600  # until the test lets it go on
     try:
         page.goto("/")
         page.click("button[value=example]")
-        expect(page.locator(".stage.running")).to_contain_text("Improve", timeout=60_000)
+        expect(page.locator(".stage.running")).to_contain_text("Improve")
         page.context.set_offline(True)
         expect(page.locator("#offline")).to_be_visible(timeout=60_000)
         page.context.set_offline(False)
+        model_server.delay = 0
         wait_for_result(page)
     finally:
         model_server.delay = 0
