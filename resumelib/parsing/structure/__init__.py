@@ -9,7 +9,7 @@ from resumelib.parsing.structure.basics import read_basics
 from resumelib.parsing.structure.build import Builder
 from resumelib.parsing.structure.cells import Cell, read_cells
 from resumelib.parsing.structure.confidence import weighed
-from resumelib.parsing.structure.contact_cells import is_contact, paired
+from resumelib.parsing.structure.contact_cells import find_email, is_contact, paired
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
 from resumelib.parsing.structure.sections import HEADER, Part, split_parts
@@ -46,6 +46,22 @@ def _take_contact(part: Part) -> list[Cell]:
     return taken
 
 
+def _take_closing(parts: list[Part]) -> list[Cell]:
+    """The last line of all, where it says again how to reach the person: a footer, no entry of the section above it."""
+    last = parts[-1] if parts else None
+    if last is None or last.kind in (HEADER, CONTACT, "references") or not last.cells:
+        return []
+    line = last.cells[-1].line
+    closing = [cell for cell in last.cells if cell.line == line]
+    first = closing[0]
+    apart = first.gap >= 1.5 and len(closing) < len(last.cells)
+    short = sum(cell.words for cell in closing) <= 12 and not first.bullet
+    if not apart or not short or not any(find_email(cell.text) for cell in closing):
+        return []
+    last.cells = [cell for cell in last.cells if cell.line != line]
+    return closing
+
+
 def _without_skills(part: Part) -> list[Part]:
     """A summary followed by names with levels is followed by skills that have no title of their own."""
     if part.kind != "summary" or sum(1 for cell in part.cells if is_level(cell.text)) < 2:
@@ -66,6 +82,7 @@ def structure_resume(extracted: Extracted) -> Parsed:
         if part.kind == "summary" and part.cells and _is_contact(part):
             part.kind = CONTACT
     moved = [cell for part in parts if part.kind in ("summary", "custom") for cell in _take_contact(part)]
+    moved += _take_closing(parts)
     parts = [piece for part in parts for piece in _without_skills(part)]
     header = [cell for part in parts if part.kind == HEADER for cell in part.cells]
     contact = [cell for part in parts if part.kind == CONTACT for cell in part.cells]
