@@ -55,7 +55,7 @@ def test_marks_one_under_the_other_are_bullets_and_a_lone_speck_is_none() -> Non
 def test_a_strip_that_runs_from_a_narrow_margin_into_the_text_is_two() -> None:
     """The dates and the first words beside them were found as one strip, the other lines were not."""
     words = []
-    for number in range(12):
+    for number in range(24):
         y = 50 + 40 * number
         if number in (0, 6):
             words += [word("2019", 100, y, number + 1), word("Planner", 170, y, number + 1)]

@@ -28,7 +28,10 @@ def with_dots(words: Sequence[TextBlock], even: Any) -> list[TextBlock]:
     dots = _dots(even, size)
     found: dict[int, Any] = {}
     for number, (before, block) in enumerate(zip([None, *words], words, strict=False)):
-        if not (before and _same_line(before, block)) and block.text not in BULLETS:
+        starts = not (before and _same_line(before, block)) and block.text not in BULLETS
+        if (
+            starts and not block.text[:1].isdigit()
+        ):  # before a date or a number stands a calendar or a telephone
             mark = _before(block, dots)
             if mark is not None and not any(_covers(other, mark) for other in words):
                 found[number] = mark

@@ -29,8 +29,9 @@ _SPREAD = 0.09  # how far single words stray from either, as a logarithm
 _CHANGE = 7.0  # what a change of weight within a strip must be worth
 _SHORT, _EXPECTED = 9, 3.0  # letters that are too few to be sure; what their like weigh against them
 _SAME_SIZE = 0.09  # sizes closer than this are one
+_NEIGHBORS = 1.0  # in ems: strips nearer than this are one text that was found in two parts
 _TORN = 0.6  # in ems: a space that may part a margin from the text beside it
-_COLUMN = 5  # strips that begin at one place make it a column's edge
+_COLUMN = 16  # strips that begin at one place make it the edge of a column of text, not of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +225,8 @@ def _placed(words: Sequence[TextBlock], scale: float) -> list[Word]:
         last = placed[-1] if placed else None
         together = (
             last is not None
-            and block.run == run
             and abs(last.y - y) < 0.2 * size
-            and -0.5 < x0 - last.x1 < 1.6 * size
+            and -0.5 < x0 - last.x1 < (1.6 if block.run == run else _NEIGHBORS) * size
             and not (x0 - last.x1 > _TORN * size and _is_edge(x0, size, edges))
         )
         number, run = number + 0.001 if together else float(int(number) + 2), block.run

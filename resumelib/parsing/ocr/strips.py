@@ -175,7 +175,9 @@ def _words(ink: Any, mask: Any, reading: Reading, top: float, base: float) -> li
         StripWord(text, left / width, right / width, _stroke(ink[rows, left:right]) / _breadth(text))
         for text, left, right in zip(texts, edges[::2], edges[1::2], strict=True)
     ]
-    return [StripWord("•", inked[0] / width, mark / width, 0.0), *words] if mark else words
+    if mark and not texts[0][0].isdigit():  # before a date or a number it is a calendar or a telephone
+        return [StripWord("•", inked[0] / width, mark / width, 0.0), *words]
+    return words
 
 
 def _before_text(
@@ -193,7 +195,7 @@ def _before_text(
     wide, tall = gap[0] - first, int(rows[-1]) - int(rows[0]) + 1
     middle = (base - (int(rows[0]) + int(rows[-1]) + 1) / 2) / high
     filled = mask[rows[0] : rows[-1] + 1, first : gap[0]].mean()
-    small = 0.12 * high <= min(wide, tall) and max(wide, tall) <= 0.75 * high
+    small = 0.12 * high <= min(wide, tall) and max(wide, tall) <= 0.6 * high
     is_bullet = small and filled > 0.5 and wide < 1.6 * tall < 2.6 * wide and 0.15 < middle < 0.75
     return (gap[0] if is_bullet else 0), gap[1]
 
