@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from resumelib.improvement.filling import turned_way
-from resumelib.improvement.licence import Sources, added_words, addresses, marks, said_more_often, same_name
+from resumelib.improvement.licence import Sources, added_words, said_more_often, same_name
+from resumelib.improvement.marks import addresses, marks
 from resumelib.improvement.omission import lost_words
 from resumelib.improvement.pairing import may_replace, pair_words
 from resumelib.improvement.relations import check_relations

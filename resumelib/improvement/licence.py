@@ -29,10 +29,6 @@ from resumelib.improvement.thesaurus import may_mean
 from resumelib.improvement.wording import PREFIXES, Token, Wording
 from resumelib.text.tokens import squash
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*|\+?\d[\d ()./-]{7,}\d")
-_MARKUP = re.compile(r"[*`<>{}\[\]|\\]")
-_HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -311,7 +307,9 @@ def _from_heading(token: Token, new: Wording, heading: Wording) -> bool:
 
 def _from_title(token: Token, new: Wording, title: Wording) -> bool:
     """ "customer complaints" of a customer service advisor. What somebody is, or claims, is not taken so."""
-    if not title.text or is_name(token, new) or token.folded in new.lexicon.roles or is_strong(token, new):
+    if not title.text or is_name(token, new) or token.folded in new.lexicon.roles:
+        return False
+    if is_strong(token, new) and token.folded not in ("customer", "client", "patient"):
         return False
     return token.stem in title.stems and not (is_deed(token, new) and token.opens)
 
@@ -380,21 +378,3 @@ _PRONOUNS = frozenset(("it", "them", "they", "these", "those", "ones", "which", 
 
 def _pronouns(text: Wording) -> int:
     return sum(word in _PRONOUNS for word in text.sequence) if text.language in ("en", "de") else 0
-
-
-# ---------------------------------------------------------------- addresses and marks
-
-
-def addresses(old: Wording, new: Wording, said: Wording) -> list[str]:
-    had, has, given = (set(_ADDRESS.findall(t.text)) for t in (old, new, said))
-    had, has = {a.rstrip(".,;") for a in had}, {a.rstrip(".,;") for a in has}
-    reasons = [f"T15: “{a}” is not in the source." for a in sorted(has - had - given)]
-    return reasons + [f"T15: “{a}” is lost." for a in sorted(had - has)]
-
-
-def marks(old: Wording, new: Wording) -> list[str]:
-    """Markup, placeholders and invisible characters a text did not have before."""
-    if _HIDDEN.search(new.text):
-        return ["T13: The text holds invisible characters."]
-    extra = set(_MARKUP.findall(new.text)) - set(_MARKUP.findall(old.text))
-    return [f"T13: “{''.join(sorted(extra))}” is markup or a placeholder."] if extra else []
