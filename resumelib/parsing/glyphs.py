@@ -23,6 +23,15 @@ _ICON_FONT = re.compile(
     r"awesome|icon|material|glyph|dingbat|symbol|wingding|webding|feather|octicon|marvosym|academicons|simpleicons|ionic|fa-?(solid|brands|regular)",
     re.IGNORECASE,
 )
+_AWESOME = re.compile(r"font\s*-?awesome", re.IGNORECASE)
+# Font Awesome's signs of a thing (a cap, a globe, an envelope …), by its published code points; carets, dots, checks
+# and arrows are not among them: those are bullets too.
+_THINGS = frozenset(
+    "\uf007\uf015\uf017\uf019\uf02b\uf02c\uf02d\uf02e\uf031\uf041\uf044\uf073\uf080\uf085\uf086\uf08c\uf091\uf095\uf098\uf099\uf09b"
+    "\uf0a3\uf0ac\uf0ad\uf0ae\uf0b1\uf0c0\uf0c1\uf0e0\uf0e1\uf0e8\uf0eb\uf0f1\uf0f2\uf108\uf109\uf10b\uf113\uf121\uf126\uf133\uf140\uf15c"
+    "\uf19c\uf19d\uf1ab\uf1ac\uf1ad\uf1ae\uf1c0\uf1e6\uf1fd\uf21d\uf233\uf236\uf274\uf2b6\uf2b9\uf2bb\uf2bd\uf2c1\uf2c2\uf3c5\uf3ed\uf4c4"
+    "\uf501\uf508\uf518\uf51c\uf549\uf559\uf5a0\uf5da\uf5fc\uf64f\uf66f\uf6e3\uf7d9\uf807"
+)
 # Zero-width and format characters: they carry no ink. The tag block (E0000-E007F) hides text from people.
 _INKLESS = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
 TAGS = re.compile("[\U000e0000-\U000e007f]+")
@@ -52,6 +61,12 @@ folded: Counter[str] = Counter()
 @cache
 def is_icon_font(font: str) -> bool:
     return bool(_ICON_FONT.search(font))
+
+
+@cache
+def is_thing(sign: str, font: str) -> bool:
+    """Whether an icon font's sign shows what follows (a phone, a degree), so that it is no bullet however often it comes."""
+    return sign in _THINGS and bool(_AWESOME.search(font))
 
 
 def fold(text: str) -> str:

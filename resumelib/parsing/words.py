@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import Any
 
-from resumelib.parsing.glyphs import BULLETS, DASH_BULLETS, fold, is_icon_font, is_private
+from resumelib.parsing.glyphs import BULLETS, DASH_BULLETS, fold, is_icon_font, is_private, is_thing
 
 Place = Callable[
     [float, float], tuple[float, float]
@@ -163,14 +163,21 @@ def _edges(raw: str, widths: Sequence[float], x: float, width: float) -> list[fl
     return edges
 
 
+_ADDRESS = re.compile(r"(?i)https?:|www\.|\S+@\S")  # a sign before it says what it is: a globe, an envelope
+
+
 def drop_icons(words: Iterable[Word]) -> list[Word]:
     """Words without pictograms of icon fonts; a bullet drawn with such a font stays, as a bullet."""
     words = list(words)
-    icons = Counter((w.text, round(w.x0 / 3)) for w in words if len(w.text) == 1 and _pictogram(w))
+    icons = Counter(
+        (word.text, round(word.x0 / 3))
+        for word, after in zip_longest(words, words[1:])
+        if len(word.text) == 1 and _pictogram(word) and not (after and _ADDRESS.match(after.text))
+    )
     kept = []
     for word in words:
         text = word.text
-        if len(text) == 1:
+        if len(text) == 1 and not is_thing(text, word.font):
             if text in BULLETS:
                 kept.append(word)
                 continue
