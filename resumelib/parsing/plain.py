@@ -32,6 +32,7 @@ def decoded(data: bytes) -> str:
 def lines_of_text(text: str) -> list[Line]:
     lines: list[Line] = []
     blank, block = 0, 0
+    alone = ""  # a bullet on a line of its own, as some programs copy lists: it belongs to the next line
     for raw in text.replace("\f", "\n").splitlines():
         shown = fold(raw.expandtabs(8)) if "\t" not in raw.strip() else fold(raw)
         if not shown.strip():
@@ -41,12 +42,16 @@ def lines_of_text(text: str) -> list[Line]:
         indent = len(shown) - len(shown.lstrip())
         bullet, rest = split_bullet(shown.strip())
         pieces = tuple(Piece(" ".join(part.split())) for part in _GAP.split(rest) if part.strip())
-        if pieces:
-            lines.append(
-                Line(pieces, gap=float(min(blank, 3)), bullet=bullet, level=indent // 2, block=block)
-            )
-            blank = 0
-    return lines
+        if alone and (bullet or not pieces):
+            lines.append(Line((Piece(alone),), block=block))
+            alone = ""
+        if not pieces:
+            alone = bullet
+            continue
+        bullet, alone = bullet or alone, ""
+        lines.append(Line(pieces, gap=float(min(blank, 3)), bullet=bullet, level=indent // 2, block=block))
+        blank = 0
+    return [*lines, Line((Piece(alone),), block=block)] if alone else lines
 
 
 def split_bullet(text: str) -> tuple[str, str]:

@@ -59,6 +59,8 @@ def test_any_bytes_are_read_or_refused(start, rest, name):
 
 @settings(max_examples=100)
 @given(st.lists(WORDS, min_size=1, max_size=30))
+@example(["0", "·"])
+@example(["·", "•", "0"])
 def test_plain_text_keeps_every_character(lines):
     text = "\n".join(lines)
     try:

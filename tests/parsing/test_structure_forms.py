@@ -102,3 +102,60 @@ def test_it_knows_the_heavier_cut_of_a_variable_font_by_its_wider_letters() -> N
 
     assert heavier_fonts(spans) == {"BAAAAA+Inter"}
     assert heavier_fonts([spans[0], _Span("BAAAAA+Inter", "Experience", 1.0)]) == frozenset()
+
+
+def test_a_web_page_whose_sidebar_is_written_first_still_begins_with_its_first_level_heading() -> None:
+    page = (
+        "<html><body><aside><h2>Skills</h2><p>Weaving, dyeing</p><h2>Languages</h2><p>Swedish, English</p></aside>"
+        "<main><h1>Dagny Lindqvist</h1><p>dagny@example.org</p><h2>Work experience</h2>"
+        "<h3>Weaver</h3><p>Fjällräv Textil AB</p><p>Jan 2019 – Present</p></main></body></html>"
+    )
+    found = structure_resume(extract(page.encode(), "resume.html")).resume
+
+    assert (found.basics.name, found.basics.email) == ("Dagny Lindqvist", "dagny@example.org")
+    assert [skill.name or skill.keywords for skill in found.skills] == ["Weaving", "dyeing"]
+    assert found.work[0].name == "Fjällräv Textil AB"
+
+
+def test_a_name_beside_a_date_goes_on_under_itself_where_its_line_was_full() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+
+    def line(y: float, text: str, x: float = 60, bold: bool = False, size: float = 10) -> None:
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        canvas.drawString(x, y, text)
+
+    line(780, "Dagny Lindqvist", size=20)
+    line(760, "dagny@example.org | +46 70 555 01 23")
+    line(730, "Berufserfahrung", bold=True, size=13)
+    jobs = [
+        (
+            "03/2017 – heute",
+            "Projektleiterin Instandhaltung und",
+            "Gebäudeautomation",
+            "Westhoff GmbH, Paderborn",
+        ),
+        (
+            "10/2012 – 02/2017",
+            "Meisterin der Elektrotechnik und",
+            "Gebäudetechnik",
+            "Stadtwerke Lippstadt, Lippstadt",
+        ),
+    ]
+    y = 710.0
+    for when, first, second, employer in jobs:
+        line(y, when)
+        line(y, first, 330, bold=True)
+        line(y - 13, second, 330, bold=True)
+        line(y - 36, employer, 330)
+        line(y - 56, "Verantwortlich für 46 Stationen.", 330)
+        y -= 80
+    canvas.save()
+    found = structure_resume(extract(out.getvalue(), "resume.pdf")).resume.work
+
+    assert [position.position for position in found] == [
+        "Projektleiterin Instandhaltung und Gebäudeautomation",
+        "Meisterin der Elektrotechnik und Gebäudetechnik",
+    ]

@@ -19,7 +19,7 @@ _MARGIN_SHARE = 0.6  # of a column's cells that are titles, dates or places, for
 def in_reading_order(page: Page, titles: dict[int, str]) -> list[Cell]:
     """All cells; `titles` holds the starts of the cells that are section titles."""
     if not page.has_geometry:
-        return list(page.cells)
+        return _head_first(list(page.cells), titles)
     ordered: list[Cell] = []
     for number in sorted({cell.page for cell in page.cells}):
         here = [cell for cell in page.cells if cell.page == number]
@@ -27,6 +27,18 @@ def in_reading_order(page: Page, titles: dict[int, str]) -> list[Cell]:
             here = _move(here, column, titles)
         ordered.extend(_reseated(here, titles))
     return ordered
+
+
+def _head_first(cells: list[Cell], titles: dict[int, str]) -> list[Cell]:
+    """A web page's only heading of the first level names the person: where its sidebar was written first, what it
+    heads comes before that."""
+    tops = [n for n, cell in enumerate(cells) if cell.heading == 1]
+    if len(tops) != 1 or cells[tops[0]].bit.start in titles:
+        return cells
+    start = tops[0]
+    end = next((n for n in range(start, len(cells)) if cells[n].bit.start in titles), len(cells))
+    before = any(cell.bit.start in titles for cell in cells[:start])
+    return [*cells[start:end], *cells[:start], *cells[end:]] if before else cells
 
 
 def _reseated(here: list[Cell], titles: dict[int, str]) -> list[Cell]:

@@ -132,7 +132,9 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
                 items[-1].side.append(cell)
             continue
         last = items[-1] if items else None
-        if last is not None and (_ends_side(last, cell) or _ends_first_word(last, cell)):
+        if last is not None and (
+            _ends_side(last, cell) or _wraps_side(last, cell, edges) or _ends_first_word(last, cell)
+        ):
             continue
         if last is not None and _wrapped_date(last.cells[-1], cell):
             last.cells.append(cell)
@@ -159,6 +161,22 @@ def _ends_side(item: Item, cell: Cell) -> bool:
             item.side[number] = replace(side, bit=bit, runs=(Run(bit, side.look),))
             return True
     return False
+
+
+def _wraps_side(item: Item, cell: Cell, edges: Edges) -> bool:
+    """The second line of a name that stands beside a date, right under its first, where it would not have fitted."""
+    if len(item.cells) != 1 or len(item.side) != 1 or not cell.first or cell.bullet or cell.heading:
+        return False
+    side = item.side[0]
+    under = cell.line == side.line + 1 and cell.page == side.page and abs(cell.x0 - side.x0) < 2.5
+    close = -1 <= cell.y0 - side.y1 <= 0.5 * cell.size
+    if not (under and close and side.bold and cell.look == side.look and find_dates(item.text)):
+        return False
+    if not _would_not_have_fit(side, cell, edges, shortest=1):
+        return False
+    bit = Bit.joined(join_bits((side.bit, cell.bit)), (side.bit, cell.bit))
+    item.side[0] = replace(side, bit=bit, runs=(Run(bit, side.look),), line=cell.line, y1=cell.y1)
+    return True
 
 
 _BROKEN = re.compile(r"^([^\W\d_]{2,}[-\u00ad\u2010])\s+(?=[^\W\d_a-z])")
@@ -318,12 +336,12 @@ def _is_unfinished(last: Cell, cell: Cell) -> bool:
     return last.text.split()[-1].casefold() in _JOINTS and cell.gap < 0.6 and len(last.text) > 8
 
 
-def _would_not_have_fit(last: Cell, cell: Cell, edges: Edges) -> bool:
+def _would_not_have_fit(last: Cell, cell: Cell, edges: Edges, shortest: int = _SHORTEST_WRAPPED) -> bool:
     """Whether the first word of a line had no room left on the line before: only then the break means nothing."""
-    if len(last.text) < _SHORTEST_WRAPPED:
+    if len(last.text) < shortest:
         return False
     edge = edges.get((last.page, last.column), last.x1)
-    letter = (last.x1 - last.x0) / max(1, len(last.text))
+    letter = max((one.x1 - one.x0) / max(1, len(one.text)) for one in (last, cell))
     first_word = cell.text.split(None, 1)[0]
     return last.x1 + letter * (len(first_word) + 1.0) > edge - 0.5 * letter or (
         last.text.endswith("-") and cell.text[:1].islower()
