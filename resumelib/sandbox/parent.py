@@ -27,6 +27,7 @@ _BODY = _SIZE.size + 1
 _CAN_HIDE = hasattr(mmap, "MADV_DONTFORK")  # Linux: pages that a fork leaves out
 
 
+_IDLE_SECONDS = 0.3  # after which somebody is likely to send more, and nobody waits just now
 _rehearsals: list[Callable[[], object]] = []
 
 
@@ -47,12 +48,14 @@ def main(settings: dict[str, Any]) -> None:
     requests, answers = _own_pipes()
     preload = list(settings["preload"])
     spare: _Child | None = None
+    served = 0
     while True:
         while preload and not select.select([requests], [], [], 0)[0]:
             _load(preload.pop(0))
         if not preload:
             gc.freeze()  # children share these pages instead of copying them
-            spare = spare or _spare()
+            if spare is None and not select.select([requests], [], [], _IDLE_SECONDS)[0]:
+                spare = _spare()
         head = _read(requests, _REQUEST.size)
         if not head:
             return
@@ -64,7 +67,9 @@ def main(settings: dict[str, Any]) -> None:
                 _load(module)
             child = _fresh(spare)
             _give(child, request, payload, lengths[1])
-            spare = None if preload else _spare()
+            served += 1
+            # Not for a process that reads one file and ends: there it would only take time from the steps that follow.
+            spare = _spare() if served > 2 and not preload else None
             whole, length = _serve(child, request["limits"], room)
             _write(answers, _ANSWER.pack(room[_SIZE.size : _BODY], length))
             with memoryview(room) as view:
@@ -119,7 +124,7 @@ def _load(name: str) -> None:
 
 
 def _spare() -> _Child | None:
-    return _fork() if _CAN_HIDE else None
+    return _fork(rehearsed=True) if _CAN_HIDE else None
 
 
 def _fresh(spare: _Child | None) -> _Child:
@@ -132,14 +137,14 @@ def _fresh(spare: _Child | None) -> _Child:
     return spare
 
 
-def _fork() -> _Child:
+def _fork(*, rehearsed: bool = False) -> _Child:
     theirs, to = os.pipe()
     back, out = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
             _keep_only(theirs, out)
-            _child(theirs, out)
+            _child(theirs, out, rehearsed=rehearsed)
         finally:
             os._exit(0)
     os.close(theirs)
@@ -220,7 +225,7 @@ def _collect(source: int, room: mmap.mmap, limits: dict[str, Any]) -> tuple[int,
                 return 0, "size"
 
 
-def _child(source: int, out: int) -> None:
+def _child(source: int, out: int, *, rehearsed: bool) -> None:
     """Confines itself, gets ready, reads its one request, answers: a status byte and a body.
 
     The status is R result, E refusal, K what stopped it.
@@ -230,7 +235,7 @@ def _child(source: int, out: int) -> None:
     confine.die_with_parent()
     confine.seal(_readable())
     gc.disable()  # it lives for one file
-    for rehearse in _rehearsals:
+    for rehearse in _rehearsals if rehearsed else ():
         rehearse()
     head = _read(source, _REQUEST.size)
     if not head:
