@@ -103,6 +103,39 @@ def test_every_page_of_a_scan_is_read_and_an_empty_back_is_no_failure():
     assert [one["name"] for one in read["renditions"]] == ["upright", "page-1", "page-2", "page-3"]
 
 
+class CancelledAfterOnePage:
+    """The plan of pictures; the person cancels as soon as the first page is read."""
+
+    def __init__(self, run_id):
+        self.run_id = run_id
+
+    def __getattr__(self, name):
+        return getattr(IMAGE_PLAN, name)
+
+    def run_step(self, step, state, hands):
+        say = hands.say
+
+        def heard(text):
+            say(text)
+            if "lines read" in text:
+                runs.cancel(self.run_id)
+
+        hands.say = heard
+        return IMAGE_PLAN.run_step(step, state, hands)
+
+
+def test_a_scan_cancelled_between_its_pages_leaves_nothing_half_read():
+    out = io.BytesIO()
+    pages = [Picture.open(io.BytesIO(picture(text=("Ada Example", f"page {n}")))) for n in (1, 2, 3)]
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
+    run_id = upload(out.getvalue()).json()["run"]["id"]
+
+    assert runs.work_on(run_id, CancelledAfterOnePage(run_id), resource="cpu") is None
+    image = Image.objects.get()
+    assert Run.objects.get().state == "cancelled"
+    assert (image.text, image.lines, image.rendition, image.pages.count()) == ("", [], None, 0)
+
+
 def test_a_picture_without_text_is_kept_and_says_so():
     body = upload(picture(text=())).json()
     assert work(body["run"]["id"]) == "succeeded"
