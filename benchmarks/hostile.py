@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from resumelib.errors import InputRefused
 from resumelib.improvement.grounding import Gate
 from resumelib.improvement.letter_model import far_longer
 from resumelib.improvement.requests import SECTIONS
@@ -97,8 +98,8 @@ def main() -> int:
     for path in paths:
         try:
             resume = parse_resume(SourceDocument(path.read_bytes(), path.name)).resume
-        except Exception as error:  # noqa: BLE001
-            print(path, type(error).__name__)
+        except InputRefused as refused:
+            print(f"{path.name}: {refused.sentence}")
             continue
         leaks += sweep(resume, arguments.every)
     for name, count in Counter(name for name, _, _ in leaks).most_common():
