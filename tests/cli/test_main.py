@@ -139,6 +139,13 @@ def test_a_letter_is_written_beside_the_document(tmp_path):
     assert "Fjord Hospital" not in out.read_text()
 
 
+def test_progress_names_every_file_that_was_made(tmp_path, capfd):
+    outputs = [str(tmp_path / f"cv.{suffix}") for suffix in ("txt", "md", "html")]
+    assert main(["improve", str(EXAMPLE), "--llm", "off", *(a for o in outputs for a in ("-o", o))]) == 0
+    said = capfd.readouterr().err
+    assert all(f"{format_} made." in said for format_ in ("txt", "md", "html"))
+
+
 @pytest.mark.parametrize(
     "letters",
     [["letter.html"], ["cv.txt"], ["letter.pdf", "letter.pdf"]],

@@ -82,3 +82,14 @@ def test_comparing_looks_only_at_what_both_assessed():
     assert comparison.content_after > comparison.content_before
     assert comparison.layout_before is None
     assert "B04" in {finding.id for finding in comparison.mended}
+
+
+def test_a_long_gap_is_told_in_years_and_months():
+    work = [
+        {"name": "Old Mill", "position": "Baker", "startDate": "2014-01", "endDate": "2015-03"},
+        {"name": "New Mill", "position": "Baker", "startDate": "2021-06", "endDate": "2022-01"},
+    ]
+    resume = from_json_resume({"basics": {"name": "Jo Example"}, "work": work})
+    review = review_resume(resume, parsed=None, today=date(2026, 3, 1), region=resolve_region(""))
+    said = [f.message for f in review.findings if f.id == "D09"]
+    assert "There is a gap of 6 years and 2 months before this entry." in said

@@ -87,12 +87,20 @@ def gap(subject: Subject) -> Iterator[Hit]:
         if start - reached - 1 > 6:
             yield Hit(
                 path,
-                f"There is a gap of {start - reached - 1} months before this entry.",
+                f"There is a gap of {_length(start - reached - 1)} before this entry.",
                 f"{_month(reached)} – {_month(start)}",
             )
         reached = max(reached, end)
     if now - reached > 6:
-        yield Hit("work[0]", f"The last entry ended {now - reached} months ago.", _month(reached))
+        yield Hit("work[0]", f"The last entry ended {_length(now - reached)} ago.", _month(reached))
+
+
+def _length(months: int) -> str:
+    """Several months, as people say it: "14 months", "6 years and 2 months"."""
+    years, rest = divmod(months, 12)
+    if years < 2:
+        return f"{months} months"
+    return f"{years} years" + (f" and {rest} month{'s' if rest > 1 else ''}" if rest else "")
 
 
 def _month(number: int) -> str:
@@ -122,7 +130,7 @@ def overlap(subject: Subject) -> Iterator[Hit]:
             if months > 2 and first.name != second.name:
                 yield Hit(
                     f"work[{n}]",
-                    f"This position overlaps another by {months} months.",
+                    f"This position overlaps another by {_length(months)}.",
                     f"{second.name} · {first.name}",
                 )
 
