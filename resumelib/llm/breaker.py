@@ -19,12 +19,13 @@ class Breaker:
     def check(self) -> None:
         """Raises LanguageModelError at once while open."""
         with self._lock:
-            if self._failures >= self._threshold and time.monotonic() < self._open_until:
+            if self._failures < self._threshold:
+                return
+            if time.monotonic() < self._open_until:
                 raise LanguageModelError(
                     "The language model failed repeatedly and is left alone for a while.", cause=self._cause
                 )
-            if self._failures >= self._threshold:
-                self._failures = self._threshold - 1
+            self._open_until = time.monotonic() + self._rest  # this one may try; the others wait for its end
 
     def failed(self, cause: str) -> None:
         if cause not in _COUNTED:

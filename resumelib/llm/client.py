@@ -17,6 +17,12 @@ from resumelib.llm.transport import Reply, Transport, fault
 MODES = ("schema", "json", "text")
 _LONGEST_WAIT = 120.0
 REDIRECTED = "The address redirects to another one, and the key is not sent there. Set LLM_BASE_URL to the final address."
+NOT_AN_ENDPOINT = "Something answers at this address, but not as a language model's endpoint does. Check LLM_BASE_URL (it usually ends in /v1)."
+_REFUSED = "The language model declined to answer."
+_CUT = "The language model's answer was cut off at its longest length. Use a model or a setting with longer answers."
+_NO_FORM = re.compile(r"response_format|json_schema|json_object|schema|structured output|guided")
+_NO_MODEL = re.compile(r"not (?:found|exist|available)|unknown|does not exist|invalid model|valid model|no such model|access model|model_not_found")  # fmt: skip
+_NO_KEY = re.compile(r"(?:api|access)[ _-]?key|credential")
 _FENCE = re.compile(r"```(?:json)?\s*(\{.*?\})\s*```", re.DOTALL)
 
 
@@ -40,6 +46,7 @@ class EndpointModel:
         self._lock = threading.Lock()
         self._transport = Transport(self._base_url, api_key)
         self._mode = 0
+        self._steady = True  # whether a temperature is asked for
         self.usage = Usage()
         self._breaker: Breaker = breaker_for(self._base_url) if breaker else Breaker(threshold=1_000_000)
 
@@ -62,15 +69,14 @@ class EndpointModel:
         A time limit given to this client wins over the caller's: only whoever runs the endpoint knows how slow it is.
         """
         deadline = time.monotonic() + (self._timeout or timeout)
-        attempt = 0
+        attempt, mode = 0, self._mode
         while True:
             self._breaker.check()
-            mode = self._mode
             try:
                 answer = self._once(system, user, schema, mode, deadline)
             except LanguageModelError as error:
                 if error.cause == "no-schema" and mode < len(MODES) - 1:
-                    self._mode = max(self._mode, mode + 1)
+                    mode += 1
                     continue
                 self._breaker.failed(error.cause)
                 attempt += 1
@@ -81,6 +87,7 @@ class EndpointModel:
                 time.sleep(pause)
             else:
                 self._breaker.succeeded()
+                self._mode = max(self._mode, mode)  # what only a refusal led to is not remembered
                 return answer
 
     def _pause(self, error: LanguageModelError, attempt: int) -> float | None:
@@ -104,6 +111,9 @@ class EndpointModel:
         body = self._body(system, user, schema, MODES[mode])
         self._count(requests=1)
         reply = self._transport.post("/chat/completions", body, deadline)
+        if reply.status == 400 and self._steady and b"temperature" in reply.raw:
+            self._steady = False  # reasoning models take none; the body is made anew
+            return self._once(system, user, schema, mode, deadline)
         if reply.status != 200:
             raise _refusal(reply, mode)
         return self._parse(reply.raw, mode)
@@ -112,8 +122,9 @@ class EndpointModel:
         body: dict[str, Any] = {
             "model": self._model,
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
-            "temperature": 0,
         }
+        if self._steady:
+            body["temperature"] = 0
         if mode == "schema":
             body["response_format"] = {
                 "type": "json_schema",
@@ -127,17 +138,20 @@ class EndpointModel:
         try:
             data = _streamed(raw) if raw.lstrip()[:5] == b"data:" else json.loads(raw)
         except (ValueError, RecursionError, AttributeError, TypeError) as error:
-            raise fault("bad-answer") from error
+            raise fault("bad-answer", NOT_AN_ENDPOINT) from error
         if not isinstance(data, dict):
-            raise fault("bad-answer")
+            raise fault("bad-answer", NOT_AN_ENDPOINT)
         if data.get("error"):
             raise _error_in(data.get("error"), mode)
         self._spent(data.get("usage"))
         try:
-            content = data["choices"][0]["message"]["content"]
+            choice = data["choices"][0]
+            content = choice["message"]["content"]
         except (KeyError, IndexError, TypeError) as error:
-            raise fault("bad-answer") from error
+            raise fault("bad-answer", NOT_AN_ENDPOINT) from error
         answer = _json_in(content)
+        if answer is None and (told := _why_none(choice)):
+            raise fault("bad-answer", told)
         if answer is None:
             cause = (
                 "no-schema"
@@ -180,6 +194,14 @@ def _streamed(raw: bytes) -> dict[str, Any]:
     return {"choices": [{"message": {"content": whole}}], "usage": usage}
 
 
+def _why_none(choice: dict[str, Any]) -> str:
+    """What the endpoint itself says of an answer without JSON: asking for it in another form would be no help."""
+    if choice.get("finish_reason") == "length":
+        return _CUT
+    refused = choice["message"].get("refusal") or choice.get("finish_reason") == "content_filter"
+    return _REFUSED if refused else ""
+
+
 def _error_in(error: Any, mode: int) -> LanguageModelError:
     """An error in the body of a 200: gateways do that. It is read as if its own status had come."""
     code = error.get("code") if isinstance(error, dict) else None
@@ -214,21 +236,24 @@ def _refusal(reply: Reply, mode: int) -> LanguageModelError:
     text, status = reply.raw[:2000].decode("utf-8", "replace").casefold(), reply.status
     if 300 <= status < 400:
         return fault("unreachable", REDIRECTED)
-    if status in (401, 403):
+    form, sentence = status in (400, 415, 422, 501) and mode < len(MODES) - 1, ""
+    if status in (401, 403) or (status == 400 and _NO_KEY.search(text)):
         cause = "refused-key"
-    elif status == 429:
+    elif status in (402, 429):  # 402: the account is empty
         cause = "rate-limited"
-    elif status == 404 or (
-        "model" in text and re.search(r"not (?:found|exist|available)|unknown|does not exist", text)
-    ):
-        cause = "unknown-model" if "model" in text else "unreachable"
-    elif status in (400, 415, 422, 501) and mode < len(MODES) - 1:
+    elif form and _NO_FORM.search(text):
+        cause = "no-schema"
+    elif "model" in text and (status == 404 or _NO_MODEL.search(text)):
+        cause = "unknown-model"
+    elif status in (404, 405):
+        cause, sentence = "unreachable", NOT_AN_ENDPOINT
+    elif form:
         cause = "no-schema"
     elif status in (408, 504):
         cause = "timeout"
     else:
         cause = "server"
-    return fault(cause, retry_after=_retry_after(reply.headers.get("retry-after", "")))
+    return fault(cause, sentence, _retry_after(reply.headers.get("retry-after", "")))
 
 
 def _retry_after(text: str) -> float | None:

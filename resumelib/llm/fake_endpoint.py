@@ -19,7 +19,17 @@ FAULTS = (
     "429", "429-date", "500", "401", "unknown-model", "no-schema", "no-json-mode", "broken-json", "truncated", "refusal",
     "error-in-200", "model-error-in-200", "slow-drip", "slow-headers", "hang", "not-json", "huge", "wrong-shape",
     "disconnect", "wrong-type", "redirect", "gzip-bomb", "streamed", "cut-stream", "empty-answer",
+    "declined", "too-long", "no-temperature", "key-in-400", "model-in-400", "schema-and-model-in-400", "402", "no-such-page",
 )  # fmt: skip
+# How servers of several makers put it: (status, the form it is said of, message).
+_TOLD = {
+    "no-temperature": (400, "", "Unsupported value: 'temperature' does not support 0 with this model."),
+    "key-in-400": (400, "", "API key not valid. Please pass a valid API key."),
+    "model-in-400": (400, "", "Invalid model name passed in model=fake"),
+    "schema-and-model-in-400": (400, "json_schema", "json_schema is not available for model fake"),
+    "402": (402, "", "Insufficient balance"),
+    "no-such-page": (404, "", "Not Found"),
+}
 
 
 class FakeEndpoint:
@@ -110,7 +120,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _respond(self, body: dict[str, Any], fault: str) -> None:
         form = body.get("response_format", {}).get("type", "")
-        if fault in ("429", "429-date", "500", "401", "unknown-model"):
+        told = _TOLD.get(fault)
+        if told and (
+            form == told[1]
+            if fault == "schema-and-model-in-400"
+            else "temperature" in body or fault != "no-temperature"
+        ):
+            self._send(told[0], {"error": {"message": told[2]}})
+        elif fault in ("429", "429-date", "500", "401", "unknown-model"):
             self._refuse(fault)
         elif (fault == "no-schema" and form == "json_schema") or (fault == "no-json-mode" and form):
             self._send(400, {"error": {"message": "response_format is not supported"}})
@@ -137,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
                 {"Content-Type": "text/html"},
             )
         else:
-            self._send(200, _completion(_content(fault, self.owner.answer(body)), body))
+            self._send(200, _completion(_content(fault, self.owner.answer(body)), body, fault))
 
     def _refuse(self, fault: str) -> None:
         if fault == "429":
@@ -195,19 +212,23 @@ class _Handler(BaseHTTPRequestHandler):
 def _content(fault: str, answer: str) -> Any:
     return {
         "broken-json": answer[: len(answer) // 2],
+        "too-long": answer[: len(answer) // 2],
         "refusal": "I'm sorry, I can't help with that.",
         "empty-answer": "",
         "wrong-shape": '{"rewrites": {"id": 1}}',
     }.get(fault, answer)
 
 
-def _completion(content: Any, body: dict[str, Any]) -> dict[str, Any]:
+def _completion(content: Any, body: dict[str, Any], fault: str = "") -> dict[str, Any]:
+    message = {"role": "assistant", "content": content}
+    if fault == "declined":
+        message |= {"content": None, "refusal": "I can't help with that."}
     return {
         "id": "fake",
         "object": "chat.completion",
         "model": body.get("model", ""),
         "choices": [
-            {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": content}}
+            {"index": 0, "finish_reason": "length" if fault == "too-long" else "stop", "message": message}
         ],
         "usage": {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120},
     }

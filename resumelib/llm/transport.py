@@ -34,6 +34,7 @@ SENTENCES = {
     "server": "The language model's endpoint has a fault of its own.",
     "bad-answer": "The language model's answer was not in the asked form.",
 }
+BROKE_OFF = "The language model's answer broke off in the middle."
 
 
 def fault(cause: str, sentence: str = "", retry_after: float | None = None) -> LanguageModelError:
@@ -231,6 +232,8 @@ def _named(error: BaseException, *, late: bool) -> Exception:
         return fault("tls")
     if isinstance(error, http.client.RemoteDisconnected | ConnectionResetError | BrokenPipeError):
         return _WentAway()
+    if isinstance(error, http.client.IncompleteRead):
+        return fault("bad-answer", BROKE_OFF)
     return fault("unreachable")
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from resumelib.errors import LanguageModelError
 from resumelib.llm import diagnose
+from resumelib.llm.breaker import Breaker
 from resumelib.llm.client import EndpointModel
 from resumelib.llm.fake_endpoint import FakeEndpoint
 
@@ -41,6 +42,12 @@ def cause_of(endpoint: FakeEndpoint, timeout: float = 1.5, **more: int) -> str:
         ("cut-stream", "bad-answer"),
         ("empty-answer", "bad-answer"),
         ("redirect", "unreachable"),
+        ("declined", "bad-answer"),
+        ("too-long", "bad-answer"),
+        ("key-in-400", "refused-key"),
+        ("model-in-400", "unknown-model"),
+        ("402", "rate-limited"),
+        ("no-such-page", "unreachable"),
     ],
 )
 def test_a_lasting_fault_ends_in_time_with_its_cause(fault: str, cause: str) -> None:
@@ -54,6 +61,68 @@ def test_a_lasting_fault_ends_in_time_with_its_cause(fault: str, cause: str) -> 
 def test_an_answer_in_an_odd_wrapping_is_understood(fault: str) -> None:
     with FakeEndpoint(fault=fault) as endpoint:
         assert client(endpoint).complete(**ASK, timeout=5) == GOOD
+
+
+def test_a_refusal_costs_the_endpoint_no_rung_of_the_ladder() -> None:
+    with FakeEndpoint(fault="refusal", times=4) as endpoint:
+        model = client(endpoint, retries=0)
+        with pytest.raises(LanguageModelError):
+            model.complete(**ASK, timeout=5)
+        assert model.mode == "schema"
+    with FakeEndpoint(fault="declined", times=1) as endpoint:
+        with pytest.raises(LanguageModelError):
+            client(endpoint, retries=0).complete(**ASK, timeout=5)
+        assert len(endpoint.bodies) == 1, "asking in another form is no help against a refusal"
+
+
+def test_a_model_without_schema_support_is_no_unknown_model() -> None:
+    with FakeEndpoint(fault="schema-and-model-in-400") as endpoint:
+        model = client(endpoint)
+        assert model.complete(**ASK, timeout=5) == GOOD and model.mode == "json"
+
+
+def test_a_model_that_takes_no_temperature_is_asked_without_one() -> None:
+    with FakeEndpoint(fault="no-temperature") as endpoint:
+        model = client(endpoint, retries=0)
+        assert model.complete(**ASK, timeout=5) == GOOD
+        assert model.mode == "schema" and "temperature" not in endpoint.bodies[-1]
+
+
+def test_after_its_rest_one_request_tries_and_the_others_wait_for_its_end() -> None:
+    breaker = Breaker(threshold=2, rest=0.05)
+    breaker.failed("server")
+    breaker.failed("server")
+    with pytest.raises(LanguageModelError):
+        breaker.check()
+    time.sleep(0.06)
+    breaker.check()
+    with pytest.raises(LanguageModelError):
+        breaker.check()
+    breaker.succeeded()
+    breaker.check()
+
+
+@pytest.mark.parametrize(
+    ("fault", "cause", "words"),
+    [
+        ("401", "refused-key", "LLM_API_KEY"),
+        ("key-in-400", "refused-key", "LLM_API_KEY"),
+        ("model-in-400", "unknown-model", "LLM_MODEL"),
+        ("no-such-page", "unreachable", "usually ends in /v1"),
+        ("not-json", "bad-answer", "LLM_BASE_URL"),
+        ("declined", "bad-answer", "declined"),
+        ("too-long", "bad-answer", "cut off"),
+        ("truncated", "bad-answer", "broke off"),
+        ("402", "rate-limited", "quota"),
+        ("500", "server", "its log"),
+        ("slow-drip", "too-slow", "too slow"),
+        ("refusal", "bad-answer", "JSON"),
+    ],
+)
+def test_the_doctor_s_sentence_says_what_to_do(fault: str, cause: str, words: str) -> None:
+    with FakeEndpoint(fault=fault) as endpoint:
+        found = diagnose(endpoint.url, timeout=1.5)
+    assert (found.ok, found.cause) == (False, cause) and words in found.sentence
 
 
 def test_it_waits_as_long_as_the_endpoint_asks_by_an_http_date() -> None:
