@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from resumelib.model.resume import Location, Resume
 from resumelib.text.tokens import words
+from resumelib.text.wordlists import load_words
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b(?:linkedin|github|gitlab|xing|facebook|instagram|twitter|t)\.(?:com|me|io)/\S+", re.I)  # fmt: skip
@@ -22,7 +23,10 @@ _STREET = re.compile(
     r"|\b\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|chemin|impasse) [^,;.\n]{2,40}"
     r"|\b(?:Calle|C/|Avenida|Avda\.?|Plaza|Paseo) [^,;.\n]{2,40}?\d{1,4}\b"
 )
-
+_TITLED = re.compile(
+    r"\b(?:(?:Dr|Prof|Mr|Mrs|Ms|Mme|Sr|Sra)\.|(?:Doctor|Professor|Professorin|Herrn?|Frau|Madame|Monsieur|Señora?|Doña|Mr|Mrs|Ms|Prof|Dr)(?= ))"
+    r"(?: (?:Dr|Prof|med)\.)* (?:von |van |de |del |der )?[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: (?:von |van |de |del |der )?[A-ZÀ-Þ][a-zà-ÿ'’-]+)?"
+)  # somebody else, named with a title: "supervised by Prof. Ada Quill"
 
 _LEFT, _RIGHT = r"(?<![^\W_])", r"(?![^\W_])"  # an underscore parts words too: names stand in file names
 _IN_A_HANDLE = r"(?:(?<=[_./\\@\d-])|(?=\w+[_./\\@\d-]))"  # where a name in small letters is still a name
@@ -38,7 +42,13 @@ class Veil:
         """(text without anything private, token -> what it stands for); `before` are tokens that go with it already."""
         used = dict(before or {})
         whole = ((_EMAIL, "MAIL"), (_LINK, "LINK"), (_BIRTH, "BIRTH"), (_FULL_DATE, "DATE"))
-        for pattern, kind in (*whole, *self.known, (_STREET, "PLACE"), (_PHONE, "PHONE")):
+        for pattern, kind in (
+            *whole,
+            *self.known,
+            (_TITLED, "PERSON"),
+            (_STREET, "PLACE"),
+            (_PHONE, "PHONE"),
+        ):
             text = _replace(text, pattern, kind, used)  # a link first: the name in it is hidden with it
         return text, used
 
@@ -90,12 +100,15 @@ def veil_of(resume: Resume) -> Veil:
 
 def _parts(name: str) -> list[str]:
     """The names in a name; both halves of a double one too."""
+    particles = load_words("any", "name_particles")  # "von" is a word of every other sentence
     found = [part for word in words(name) for part in (word, *re.split(r"[-’']", word))]
-    return [part for part in dict.fromkeys(found) if len(part) > 2]
+    return [part for part in dict.fromkeys(found) if len(part) > 1 and part.casefold() not in particles]
 
 
 def _part_pattern(part: str) -> re.Pattern[str]:
     """As it is written or in capitals; in small letters only within a handle or a file name: "mark" is also a word."""
+    if len(part) == 2:
+        return re.compile(f"{_LEFT}{re.escape(part.title())}{_RIGHT}")  # "Wu"; no "IT", no "an"
     ways = {part, part.upper(), part.title()}
     plain = "|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True))
     small = re.escape(part.lower())

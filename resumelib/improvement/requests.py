@@ -54,8 +54,9 @@ def requests_for(
             held_back.append(item.path)
             continue
         entries.setdefault(item.entry, []).append(item)
+    terms = [term for term in _terms(match) if veil.hide(term)[0] == term]
     for entry, fields in _in_rounds(entries).items():
-        yield _request(resume, entry, fields, veil, _terms(match), answers)
+        yield _request(resume, entry, fields, veil, terms, answers)
 
 
 def messages_for(resume: Resume, answers: Sequence[Answer]) -> list[str]:

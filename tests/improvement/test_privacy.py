@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from resumelib.improvement.privacy import reveal, veil_of
 from resumelib.llm import client_from_settings
 from resumelib.llm.fake_endpoint import FakeEndpoint
 from resumelib.model.document import SourceDocument
+from resumelib.model.resume import Basics, Resume
 from resumelib.pipeline import Context, MemoryStore, Options, improve_document
 
 CV = """Mira Solberg-Okafor
@@ -85,3 +87,12 @@ def test_however_it_is_spelled(highlight: str) -> None:
     cv = CV.replace("- Solberg was named in reports as M. Solberg and MIRA SOLBERG-OKAFOR", f"- {highlight}")
     text, _, _ = sent(cv)
     assert [secret for secret in PRIVATE if secret in text] == []
+
+
+def test_other_people_named_with_a_title_stay_here_too() -> None:
+    veil = veil_of(Resume(Basics(name="Anna von Li-Wu")))
+    text = "Supervised by Prof. Dr. Ada Quill and Herrn von Berg; Wu led 5 teams von IT, law and an archive"
+    hidden, used = veil.hide(text)
+    assert not [name for name in ("Quill", "Berg", "Wu") if name in hidden]
+    assert "5 teams von IT, law and an archive" in hidden, "what is no name is read by the model as it stands"
+    assert reveal(hidden, used) == text
