@@ -5,13 +5,13 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from resumelib.text.wordlists import load_pairs
 
 _DIGITS = re.compile(r"\d+(?:[.,'’:/]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*")
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?![\d])")
+_SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?!\d)")
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "zł": "PLN"}
 _AFTER = re.compile(r"[\s\u00a0\u202f-]{0,2}(?:d['’]|de\s)?([^\W\d_]+\.?|[%‰$€£¥₹₩₽°])")
 _BEFORE = re.compile(r"([$€£¥₹₩₽]|\b(?:USD|EUR|GBP|CHF|INR|JPY|PLN|SEK|AED|SAR))[\s\u00a0\u202f]?$")
@@ -47,11 +47,26 @@ def find_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     found += [
         q for q in _word_quantities(flat, language) if not any(s < q.end and q.start < e for s, e in taken)
     ]
-    return tuple(sorted(found, key=lambda q: q.start))
+    return _with_shared_units(flat, sorted(found, key=lambda q: q.start))
+
+
+_UP_TO = re.compile(
+    r"\s*(?:[-–—]|to|and|or|auf|bis|und|oder|à|et|ou|al?|y|o|ad?|e)\s*(?:(?:el|los|au|le|la) )?", re.I
+)
+_SHARED = ("%", "pp", *_SYMBOLS.values())
+
+
+def _with_shared_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """ "from 34 to 29 %" is 34 % and 29 %."""
+    for at in range(len(found) - 1):
+        one, other = found[at], found[at + 1]
+        if not one.unit and other.unit in _SHARED and _UP_TO.fullmatch(text[one.end : other.start]):
+            found[at] = replace(one, unit=other.unit)
+    return tuple(found)
 
 
 def _digit_matches(text: str, language: str) -> list[tuple[int, int]]:
-    spans = [m.span() for m in _SPACED.finditer(text)] if language in ("fr", "sv", "pl", "ru", "uk") else []
+    spans = [m.span() for m in _SPACED.finditer(text)] if language in _COMMA_DECIMAL else []
     for match in _DIGITS.finditer(text):
         if not any(s <= match.start() < e for s, e in spans):
             spans.append(match.span())
@@ -80,7 +95,7 @@ def _magnitude_and_unit(text: str, end: int, value: str, unit: str, language: st
         after = _AFTER.match(text, end)
         if not after:
             break
-        word = after.group(1)
+        word = after.group(1).rstrip(".")  # "£85k." ends a sentence
         glued = after.start(1) == end
         factor = _factor(word, language, glued, bool(unit) or text[after.end() :].lstrip()[:1] in _SYMBOLS)
         class_ = _unit_class(word, glued, language)
@@ -90,7 +105,7 @@ def _magnitude_and_unit(text: str, end: int, value: str, unit: str, language: st
             unit = class_
         else:
             break
-        end = after.end(1)
+        end = after.start(1) + len(word)
         if class_ in ("%", "x"):
             break
     two = re.match(r"[\s\u00a0]{1,2}(per cent|pour cent|por ciento|percentage points?)\b", text[end:], re.I)
@@ -168,6 +183,8 @@ def _qualifier(text: str, start: int, end: int, language: str) -> tuple[str, int
         return ">", start
     head = text[max(0, start - 24) : start].casefold().rstrip(" \u00a0$€£")
     base = max(0, start - 24)
+    if head.endswith(" a") and text[start : start + 5].casefold() == "dozen":
+        head = head[:-2]  # "about a dozen"
     for sign, name in (("~", "~"), ("≈", "~"), (">", ">"), ("<", "<"), ("≥", ">"), ("≤", "<")):
         if head.endswith(sign):
             return name, base + len(head) - 1
