@@ -12,6 +12,7 @@ from resumelib.parsing.structure.confidence import weighed
 from resumelib.parsing.structure.contact_cells import find_email, is_contact, paired
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
+from resumelib.parsing.structure.page_numbers import without_page_numbers
 from resumelib.parsing.structure.sections import HEADER, Part, split_parts
 from resumelib.text.headings import CONTACT
 from resumelib.text.languages import detect_language
@@ -76,6 +77,7 @@ def _without_skills(part: Part) -> list[Part]:
 def structure_resume(extracted: Extracted) -> Parsed:
     """Every visible character of the text ends in a field or in `leftover`; nothing is added to it."""
     page = read_cells(extracted)
+    page = replace(page, cells=without_page_numbers(page.cells))
     ledger = Ledger(page)
     parts = split_parts(page)
     for part in parts:

@@ -170,22 +170,7 @@ def read_cells(extracted: Extracted) -> Page:
     for number, line in enumerate(extracted.lines):
         cells.extend(_cells(line, number, at, stops))
         at += len(line.text) + 1
-    return Page(tuple(cell for cell in cells if not _is_page_number(cell, cells)), extracted.text)
-
-
-_PAGE_NUMBER = re.compile(
-    r"(?i)(?:page|seite|página|pagina|strona|pag\.?|s\.)?\s*\d{1,2}(?:\s*(?:/|of|von|de|sur|di|van|z)\s*\d{1,2})?"
-)
-
-
-def _is_page_number(cell: Cell, cells: list[Cell]) -> bool:
-    """A number alone below (or above) everything else on its page: left over, never content."""
-    if len(cell.text) > 16 or cell.x1 <= cell.x0 or not _PAGE_NUMBER.fullmatch(cell.text.strip("-–— |")):
-        return False
-    others = [other for other in cells if other.page == cell.page and other is not cell]
-    below = all(other.y0 < cell.y0 - 1 for other in others)
-    above = all(other.y0 > cell.y0 + 1 for other in others)
-    return bool(others) and (below or above)
+    return Page(tuple(cells), extracted.text)
 
 
 def _stops(lines: Sequence[Line]) -> Counter[tuple[int, int]]:

@@ -19,7 +19,7 @@ _LANGUAGE_SPLIT = re.compile(r"\s*[,;|•·●:/]\s*|\s+[–—-]\s+|\s{2,}|\t|\
 def read_languages(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[SpokenLanguage]:
     """Each known language's name opens one; words after it, up to the next name, are its level."""
     pieces: list[Bit] = []
-    for cell in _paired([cell for item in items for cell in (*item.cells, *item.side)]):
+    for cell in _paired([cell for item in items for cell in _cells(item)]):
         pieces.extend(_language_pieces(_after_label(cell.bit, pieces)))
     found: list[tuple[Bit, list[Bit]]] = []
     mother: Bit | None = None
@@ -48,6 +48,12 @@ def read_languages(items: Sequence[Item], ledger: Ledger, start: int = 1) -> lis
         fluency = ledger.put(f"{id_}.fluency", level[:3]) if level else ""
         languages.append(SpokenLanguage(id_, ledger.put(f"{id_}.language", [name]), fluency))
     return languages
+
+
+def _cells(item: Item) -> Sequence[Cell]:
+    """Its cells; a list between commas that wraps is one."""
+    listed = len(item.cells) > 1 and "," in item.cells[0].text
+    return (item.whole, *item.side) if listed else (*item.cells, *item.side)
 
 
 @cache
@@ -103,6 +109,9 @@ def _language_pieces(bit: Bit) -> list[Bit]:
 def _leading_name(piece: Bit) -> Bit | None:
     words = list(re.finditer(r"\S+", piece.text))
     for count in (3, 2, 1):
-        if len(words) > count and language_code(piece.text[: words[count - 1].end()]):
+        code = language_code(piece.text[: words[count - 1].end()]) if len(words) > count else ""
+        if code:
+            if language_code(words[count].group()) == code:
+                count += 1  # "Mandarin Chinese"
             return piece.cut(0, words[count - 1].end())
     return None

@@ -1,0 +1,44 @@
+"""Sections as they stand on a drawn page: what the entries of one section tell about each other."""
+
+from tests.parsing.drawn import Put, pdf
+
+from resumelib.model.resume import Resume
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
+
+
+def read(lines: list[tuple[str, str]], *more: Put, leading: float = 13) -> Resume:
+    """Lines under a name and an address; the first of each pair is `#` a title, `b` bold, `g` after a gap."""
+    drawn = [Put(60, 60, "Dagny Lindqvist", 20, bold=True), Put(60, 80, "dagny@example.org | Borås")]
+    y = 100.0
+    for kind, text in lines:
+        y += leading * (2 if "#" in kind else 1.7 if "g" in kind else 1)
+        drawn.append(Put(60, y, text, 13 if "#" in kind else 10, bold="#" in kind or "b" in kind))
+    return structure_resume(extract(pdf([*drawn, *more]), "resume.pdf")).resume
+
+
+def test_a_running_line_of_name_and_page_on_the_last_page_is_no_entry() -> None:
+    last = [
+        Put(60, 60, "Skills", 13, bold=True, page=1),
+        Put(60, 80, "Weaving, Dyeing, Spinning", page=1),
+        Put(60, 815, "Dagny Lindqvist", 8, page=1),
+        Put(500, 815, "2 / 2", 8, page=1),
+    ]
+    found = read([("#", "Work Experience"), ("b", "Weaver"), ("", "Fjällräv AB, Jan 2019 – Mar 2022")], *last)
+
+    assert [skill.name for skill in found.skills] == ["Weaving", "Dyeing", "Spinning"]
+
+
+def test_a_language_of_two_words_goes_on_over_the_end_of_its_line() -> None:
+    found = read(
+        [
+            ("#", "Languages"),
+            (
+                "",
+                "Swedish (native), English (fluent), German (basic), French (basic), Finnish (basic), Mandarin",
+            ),
+            ("", "Chinese (basic)"),
+        ]
+    )
+
+    assert [language.language for language in found.languages][-2:] == ["Finnish", "Mandarin Chinese"]
