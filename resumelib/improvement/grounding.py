@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from resumelib.improvement.crossing import crossed_statements
 from resumelib.improvement.filling import turned_way
 from resumelib.improvement.licence import Sources, added_words, said_more_often, same_name
 from resumelib.improvement.marks import addresses, marks
@@ -124,6 +125,7 @@ def check_wording(
         *lost,
         *turned_way(old, new),
         *check_relations(old, new),
+        *crossed_statements(old, new),
     ]
     if _is_scrambled(old, new):
         reasons.append("T11: The words stand in another order, so they say something else.")

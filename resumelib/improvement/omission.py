@@ -9,6 +9,7 @@ from resumelib.improvement.deeds import finite_forms, is_name, is_separated, peo
 from resumelib.improvement.filling import fills
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.licence import is_compound, is_joined, licensed, same_name, written_apart
+from resumelib.improvement.roles import JOINT
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 
@@ -32,6 +33,7 @@ def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[
     names = {t.stem: t.text for t in old.content if is_name(t, old)}
     said = Counter(t.stem for t in old.content)
     reasons += [f"T12: one “{names[s]}” of several is lost." for s in names if 0 < counts[s] < said[s]]
+    reasons += _lost_statements(lost, old)
     lost = _with_fewer(lost, old, new)
     runs = _runs(lost, old)
     listed = [run for run in runs if _is_listed(run[0].start, run[-1].end, old)]
@@ -40,6 +42,20 @@ def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[
     if len(lost) > max(1, len(old.content) // 8) or any(len(run) > 1 for run in runs):
         reasons.append("T12: Too much of the source is lost.")
     return reasons, [f"“{t.text}” is left out." for t in [*lost, *empty]] if not reasons else []
+
+
+def _lost_statements(lost: Sequence[Token], old: Wording) -> list[str]:
+    """ "…, and took the photos for them": one word of content, and yet a thing that was done."""
+    gone = {t.start for t in lost}
+    free = old.lexicon.droppable | old.lexicon.plain
+    ends = [(m.start(), m.end()) for m in JOINT.finditer(old.text)] + [(len(old.text), len(old.text))]
+    reasons, at = [], 0
+    for start, end in ends:
+        said = [t for t in old.content if at <= t.start < start and t.stem not in free]
+        if at and said and all(t.start in gone for t in said):
+            reasons.append(f"T12: “{old.text[at:start].strip()}” is lost.")
+        at = end
+    return reasons
 
 
 def _with_fewer(lost: Sequence[Token], old: Wording, new: Wording) -> list[Token]:
@@ -120,7 +136,7 @@ def is_kept(token: Token, old: Wording, new: Wording) -> bool:
 
 _RHYTHM = re.compile(r"\b(?:every|each|jede[nmrs]?|chaque|tou(?:s|tes) les|cada)\s+$", re.IGNORECASE)
 _NTH = re.compile(r"(?:other|second|third|fourth|zweit|dritt|viert|ander|deuxieme|troisieme|segund|tercer)")
-_HOLDERS = frozenset(("class", "group", "team", "total", "set", "series", "number", "batch", "fleet", "range",
+_HOLDERS = frozenset(("class", "whole", "entire", "person", "period", "group", "team", "total", "set", "series", "number", "batch", "fleet", "range",
                       "gruppe", "klasse", "groupe", "classe", "grupo", "clase"))  # fmt: skip
 _CLAUSE = re.compile(r"\s+(?:that|which|who|whose|qui|que|der|die|das|welche[rs]?)\b")
 _COUNTED = re.compile(r"\s+(?:with|of|for|in|mit|von|avec|de|con)\s+[^\w\s]?\d")
@@ -146,12 +162,9 @@ def _carried(token: Token, old: Wording) -> str:
         and token.stem not in marked("en", "light_verbs")
     ):
         return f"T12: “{token.text}” is one of the things done; it is lost."
-    holds = token.folded in _HOLDERS and re.match(r"\s+(?:of|von|de)\s+\d", after)
-    if (
-        not holds
-        and token.folded not in ("people", "persons")
-        and (_CLAUSE.match(after) or _COUNTED.match(after))
-    ):
+    if token.folded in _HOLDERS and re.match(r"\s+(?:of|von|de)\s+\d", after):
+        return ""
+    if token.folded not in ("people", "persons") and (_CLAUSE.match(after) or _COUNTED.match(after)):
         return f"T11: what is said of “{token.text}” would be said of something else."
     follows = tokens[index + 1].folded if index + 1 < len(tokens) else ""
     if token.folded in ("together", "instead"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from resumelib.improvement.compiled import compiled
+from resumelib.improvement.german import plain_german
 from resumelib.improvement.lexicon import Lexicon, lexicon
 from resumelib.improvement.stems import stem
 from resumelib.text.numbers import Quantity, find_quantities
@@ -45,6 +46,17 @@ PREFIXES = frozenset(
         "zu",
         "zuruck",
         "zusammen",
+        "fertig",
+        "frei",
+        "heraus",
+        "hinein",
+        "hoch",
+        "los",
+        "nieder",
+        "sicher",
+        "statt",
+        "unter",
+        "weg",
     )
 )
 
@@ -143,7 +155,9 @@ class Wording:
 
     @cached_property
     def folded(self) -> frozenset[str]:
-        return frozenset(w for t in self.all_tokens for w in (t.folded, *_halves(t.folded)))
+        return frozenset(
+            w for t in self.all_tokens for w in (t.folded, *(fold(half) for half in _halves(t.text)))
+        )
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -198,6 +212,8 @@ class Wording:
     def has_phrase(self, phrase: tuple[str, ...]) -> bool:
         if len(phrase) == 1 and phrase[0].endswith("-"):
             return any(word.startswith(phrase[0]) for word in self.sequence)
+        if len(phrase) == 1 and phrase[0].startswith("-"):
+            return any(word.endswith(phrase[0]) for word in self.sequence)
         size = len(phrase)
         if size == 1:
             return phrase[0] in self.said or phrase[0] in self.folded
@@ -211,7 +227,7 @@ class Wording:
         for quantity in reversed(self.quantities):
             if quantity.outer >= 0 and quantity.qualifier:
                 cut = cut[: quantity.outer] + " " + cut[quantity.start :]
-        cut = _UP_TO_DATE.sub(" ", cut)
+        cut = _NO_LIMIT.sub(" ", cut)
         bare = self if cut == self.text else wording(cut, self.language)
         return {
             name
@@ -220,7 +236,12 @@ class Wording:
         }
 
 
-_UP_TO_DATE = re.compile(r"\bup[ -]to[ -]date\b", re.IGNORECASE)
+# Phrases that limit nothing, though a word of them does elsewhere.
+_NO_LIMIT = re.compile(
+    r"\bup[ -]to[ -]date\b"
+    r"|\bpart of (?:the|my|our|this) (?:\w+ )?(?:job|role|work|duties|tasks|responsibilities|position)\b",
+    re.IGNORECASE,
+)
 _PARTICLES = ("_in", "_out", "_up", "_on", "_off", "_down", "_over")
 
 
@@ -272,7 +293,7 @@ def _parts(text: str, start: int, language: str) -> list[tuple[str, int]]:
 def _halves(word: str) -> list[str]:
     """The parts of a hyphenated word, each long enough to mean something."""
     parts = re.split(r"[-/]", word)
-    return [p for p in parts if len(p) > 2] if len(parts) > 1 else []
+    return [p for p in parts if len(p) > 2 or (len(p) == 2 and p.isupper())] if len(parts) > 1 else []
 
 
 def _glued(text: str, quantity: Quantity) -> bool:
@@ -283,4 +304,4 @@ def _glued(text: str, quantity: Quantity) -> bool:
 
 @lru_cache(maxsize=1024)
 def wording(text: str, language: str) -> Wording:
-    return Wording(text, language)
+    return Wording(plain_german(text) if language == "de" else text, language)

@@ -105,7 +105,7 @@ def _magnitude_and_unit(text: str, end: int, value: str, unit: str, language: st
             unit = class_
         else:
             break
-        end = after.start(1) + len(word)
+        end = after.end(1) if len(word) > 1 else after.start(1) + 1  # "12 Mio. Euro", but "£85k."
         if class_ in ("%", "x"):
             break
     two = re.match(r"[\s\u00a0]{1,2}(per cent|pour cent|por ciento|percentage points?)\b", text[end:], re.I)

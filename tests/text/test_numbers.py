@@ -21,6 +21,7 @@ def keys(text: str, language: str = "en") -> list[Key]:
         ("cut from 34 to 29 %", "cut from 34 % to 29 %", "en"),
         ("von 34 auf 29 Prozent", "von 34 % auf 29 %", "de"),
         ("un ahorro de 75.000 euros", "un ahorro de 75 000 €", "es"),
+        ("12 Mio. Euro", "12 Millionen €", "de"),
         ("twenty guests", "20 guests", "en"),
         ("over 20 guests", "20+ guests", "en"),
     ],

@@ -1,0 +1,90 @@
+"""Two statements that traded places: "treated dogs and shod horses" is not "treated horses and shod dogs"."""
+
+import re
+from collections.abc import Sequence
+
+from resumelib.improvement.deeds import finite_forms
+from resumelib.improvement.pairing import may_replace
+from resumelib.improvement.roles import JOINT
+from resumelib.improvement.wording import Token, Wording
+
+_DEED_NOUN = re.compile(
+    r"(?:[aeiy]tions?|sions?|ments?|ances?|ings?|ung|ungen|ci[oó]n|si[oó]n|miento|aje|age|ure|anza|ada)$"
+)
+
+_VERBS = {
+    "fr": re.compile(r"(?:é|ée?s?|ait|ant|ais)$"),
+    "es": re.compile(r"(?:é|í|ó|aba|ía|ando|iendo|ad[oa]s?|id[oa]s?)$"),
+}
+
+
+def crossed_statements(old: Wording, new: Wording) -> list[str]:
+    """A reason where two statements of the new text each mix the same two statements of the source."""
+    before, after = _statements(old), _statements(new)
+    if len(before) < 2 or len(after) < 2:
+        return []
+    homes = [_homes(statement, new, before, old) for statement in after]
+    for at, mine in enumerate(homes):
+        for other in homes[at + 1 :]:
+            both = mine.keys() & other.keys()
+            if len(both) > 1:
+                word = other[max(both)] if mine.keys() != {max(both)} else mine[max(both)]
+                return [f"T11: “{word}” belongs to another statement."]
+    return []
+
+
+def _statements(text: Wording) -> list[list[Token]]:
+    """The content of each statement. What has no verb, nor a noun made of one, at its head goes on with the one before."""
+    found: list[list[Token]] = []
+    at = 0
+    ends = [(m.start(), m.end()) for m in JOINT.finditer(text.text)]
+    for start, end in [*ends, (len(text.text), len(text.text))]:
+        here = [t for t in text.content if at <= t.start < start]
+        if here and found and not _opens_statement(text, at, start):
+            found[-1].extend(here)
+        elif here:
+            found.append(here)
+        at = end
+    return found
+
+
+def _opens_statement(text: Wording, start: int, end: int) -> bool:
+    first = next((t for t in text.all_tokens if start <= t.start < end), None)
+    if first is None:
+        return False
+    if text.language == "en" and first.folded in finite_forms():
+        return True
+    head = next((t for t in text.content if start <= t.start < end), first)
+    if text.language == "en" and not head.folded.endswith(("ing", "ings", "tion", "ment")):
+        return False
+    if text.language == "de" and head.text.islower():
+        return True
+    verb = _VERBS.get(text.language)
+    return (
+        head.stem in text.lexicon.tiers
+        or bool(_DEED_NOUN.search(head.folded))
+        or bool(verb and verb.search(head.text))
+    )
+
+
+def _homes(
+    statement: Sequence[Token], new: Wording, before: Sequence[Sequence[Token]], old: Wording
+) -> dict[int, str]:
+    """Number of a statement of the source -> a word that came from it and from no other."""
+    found: dict[int, str] = {}
+    for token in statement:
+        own = [n for n, words in enumerate(before) if any(_same(token, new, w, old) for w in words)]
+        if len(own) == 1:
+            found[own[0]] = token.text
+    return found
+
+
+def _same(one: Token, new: Wording, other: Token, old: Wording) -> bool:
+    if one.stem == other.stem:
+        return True
+    a, b = one.folded, other.folded
+    shared = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if shared >= 4 and 2 * shared >= max(len(a), len(b)):
+        return True
+    deeds = one.stem in new.lexicon.tiers or other.stem in old.lexicon.tiers
+    return (new.language != "en" and deeds and shared >= 3) or may_replace(one, new, other, old)
