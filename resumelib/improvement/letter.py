@@ -13,17 +13,22 @@ from resumelib.improvement.engine import reads_as
 from resumelib.improvement.grounding import check_wording
 from resumelib.improvement.injection import talks_to_machine
 from resumelib.improvement.letter_contact import Contact, contact_in
+from resumelib.improvement.letter_studies import is_held, spoken, studies
 from resumelib.improvement.lexicon import LANGUAGES, in_its_language
+from resumelib.improvement.rules.nouns import names_deed
 from resumelib.improvement.telling import says_several, tell
 from resumelib.improvement.wording import wording
 from resumelib.model.letter import Letter, LetterWish, Sentence
 from resumelib.model.posting import Requirement
 from resumelib.model.region import Region
-from resumelib.model.resume import Degree, Highlight, Position, Project, Resume
+from resumelib.model.resume import Highlight, Position, Project, Resume
 from resumelib.model.suggestion import Evidence, Rewording
-from resumelib.text.wordlists import load_words
+from resumelib.text.tokens import fold
 
 _EXAMPLES = 4
+_QUOTED = 3  # of one place
+_QUOTABLE = 5  # words
+_MUCH = 75  # words that all examples may have together, whatever the first one has
 _ASKED = 5
 _LONGEST = 34  # words of a highlight that a letter can hold
 _AMERICAN = ("US", "CA", "")
@@ -50,6 +55,7 @@ class _Place:
     name: str
     where: str
     quoted: str
+    quoted_one: str
     current: bool
     entry: Position | Project
 
@@ -66,7 +72,7 @@ def compose_letter(
     resume = in_its_language(resume)
     language = letter_language(resume)
     words = phrases(language)
-    american = language == "en" and region.code in _AMERICAN
+    american = language == "en" and (region.code or resume.basics.location.country_code) in _AMERICAN
     wanted, contact = _within_line(_position(wish), language), contact_in(wish.posting)
     notes = []
     if resume.language and resume.language != language:
@@ -84,7 +90,7 @@ def compose_letter(
         today.isoformat(),
         recipient=tuple(filter(None, (_company(wish), _attention(contact, words)))),
         place=resume.basics.location.city,
-        enclosure=words["enclosure_gb" if region.code == "GB" else "enclosure"],
+        enclosure=words["enclosure" if american else "enclosure_gb"],
         notes=tuple(notes),
     )
 
@@ -212,6 +218,7 @@ def _names(text: str) -> bool:
 
 def _examples(resume: Resume, wish: LetterWish, words: dict[str, str], language: str) -> Iterator[Sentence]:
     """The person's own highlights, employer by employer: those the posting asks about, then those with a figure."""
+    seen: set[str] = set()
     for place, chosen in _chosen(resume, wish, words, language):
         told = 0
         for highlight in chosen:
@@ -219,11 +226,21 @@ def _examples(resume: Resume, wish: LetterWish, words: dict[str, str], language:
             if text:
                 told += 1
                 yield Sentence(text, (_evidence(place, highlight),))
-        quoted = [] if told else chosen
+        quoted = [] if told or place.name in seen else chosen[:_QUOTED]
+        seen.add(place.name)
         if quoted:
-            said = "; ".join(h.text.strip().rstrip(".;") for h in quoted)
-            text = f"{place.quoted}: {said}." if words["colon"] == ":" else f"{place.quoted} : {said}."
-            yield Sentence(text, tuple(_evidence(place, h) for h in quoted))
+            yield Sentence(
+                _quoted(quoted, place, words, language), tuple(_evidence(place, h) for h in quoted)
+            )
+
+
+def _quoted(highlights: Sequence[Highlight], place: _Place, words: dict[str, str], language: str) -> str:
+    """What cannot be told is listed as it stands; French sets a space before its signs."""
+    space = "" if words["colon"] == ":" else " "
+    said = [h.text.strip().rstrip(".;") for h in highlights]
+    said = [t[:1].lower() + t[1:] if names_deed(t, language) else t for t in said]
+    lead = place.quoted if len(said) > 1 else place.quoted_one
+    return f"{lead}{space}: {f'{space}; '.join(said)}."
 
 
 def _chosen(
@@ -239,9 +256,11 @@ def _chosen(
             told = tell(highlight.text, language, current=place.current)
             if told and told.form == "as_is" and all(rank):
                 continue  # "I am grateful for …": about nothing anybody asked or could count
+            if told is None and (len(highlight.text.split()) < _QUOTABLE or _OWN_ACCOUNT.search(place.name)):
+                continue  # a fragment says nothing; "at Freelance" is no place
             ranked.append((rank, place, highlight))
             tellable += [ranked[-1]] if told else []
-    best = sorted(tellable if len(tellable) > 1 else ranked, key=lambda item: item[0])[:_EXAMPLES]
+    best = _short_enough(sorted(tellable if len(tellable) > 1 else ranked, key=lambda item: item[0]))
     places = dict.fromkeys(place.path for _, place, _ in ranked if any(place is p for _, p, _ in best))
     return [
         (
@@ -252,6 +271,20 @@ def _chosen(
     ]
 
 
+def _short_enough(
+    ranked: list[tuple[tuple[bool, bool], _Place, Highlight]],
+) -> list[tuple[tuple[bool, bool], _Place, Highlight]]:
+    """The best ones, as many as a short letter holds."""
+    kept: list[tuple[tuple[bool, bool], _Place, Highlight]] = []
+    length = 0
+    for item in ranked[:_EXAMPLES]:
+        length += len(item[2].text.split())
+        if kept and length > _MUCH:
+            break
+        kept.append(item)
+    return kept
+
+
 def _places(resume: Resume, words: dict[str, str]) -> Iterator[_Place]:
     for section, entries in (("work", resume.work), ("volunteer", resume.volunteer)):
         for number, entry in enumerate(entries):
@@ -259,14 +292,14 @@ def _places(resume: Resume, words: dict[str, str]) -> Iterator[_Place]:
                 name = {"employer": entry.name}
                 yield _Place(
                     f"{section}[{number}]", entry.name, words["where"].format(**name),
-                    words["quoted"].format(**name), entry.dates.is_current, entry,
+                    words["quoted"].format(**name), words["quoted_one"].format(**name), entry.dates.is_current, entry,
                 )  # fmt: skip
     for number, project in enumerate(resume.projects):
         if _names(project.name):
             name = {"employer": project.name}
             yield _Place(
                 f"projects[{number}]", project.name, words["where_project"].format(**name),
-                words["quoted_project"].format(**name), project.dates.is_current, project,
+                words["quoted_project"].format(**name), words["quoted_project_one"].format(**name), project.dates.is_current, project,
             )  # fmt: skip
 
 
@@ -275,7 +308,7 @@ def _speaks(highlight: Highlight, language: str) -> bool:
     text = highlight.text
     one = 4 <= len(text.split()) <= _LONGEST and "\n" not in text and not says_several(text)
     one = one and reads_as(text, language) and not talks_to_machine(text)
-    return one and not re.search(r"[\w.]+@\w|https?://|www\.", text)
+    return one and not re.search(r"[\w.]+@\w|https?://|www\.|^[\w /&-]{2,24} ?: ", text)
 
 
 def _told(highlight: Highlight, place: _Place, words: dict[str, str], language: str, before: int) -> str:
@@ -308,14 +341,19 @@ def _asked(wish: LetterWish, words: dict[str, str]) -> Iterator[Sentence]:
     shown = [c for c in shown if len(c.requirement.term) < 50 and not talks_to_machine(c.requirement.term)]
     shown = sorted(shown, key=lambda c: not c.requirement.required)[:_ASKED]
     if shown:
-        names = listing([_within(c.requirement) for c in shown], words)
+        keep = words["colon"] == ":" and words["and"] == "und"  # German nouns keep their capital
+        terms = [c.requirement.term if keep else _within(c.requirement) for c in shown]
+        names = listing(terms, words)
         yield Sentence(words["asked"].format(list=names), tuple(e for c in shown for e in c.evidence))
 
 
 def _within(requirement: Requirement) -> str:
     """The posting's term inside a sentence: the capital of a line's beginning goes where the term is no name."""
     term, plain = requirement.term, requirement.canonical
-    is_name = not plain[:1].islower() or not term[1:].islower()
+    first, _, more = term.partition(" ")
+    is_name = not first[1:].islower() or (
+        not plain[:1].islower() and not (more and fold(first) not in fold(plain))
+    )
     return term if is_name else term[:1].lower() + term[1:]
 
 
@@ -327,36 +365,18 @@ def listing(items: Sequence[str], words: dict[str, str]) -> str:
 
 
 def _studies(resume: Resume, words: dict[str, str], language: str, today: date) -> Iterator[Sentence]:
-    """The newest degree that is finished: one without an end, or with an end to come, is not called held."""
+    """The newest degree that is finished."""
     for number, degree in enumerate(resume.education):
-        named = _names(degree.study_type) and _names(degree.institution) and _is_a_degree(degree.study_type)
-        if named and _is_done(degree, today):
+        if _names(degree.study_type) and _names(degree.institution) and is_held(degree, today):
             name = ", ".join(filter(None, (degree.study_type.strip(" .,"), degree.area.strip(" .,"))))
-            text = words["studied"].format(degree=name, institution=degree.institution)
-            yield Sentence(text, (Evidence("resume", f"education[{number}]", name, degree.id),))
+            evidence = Evidence("resume", f"education[{number}]", name, degree.id)
+            yield Sentence(studies(degree, words, language), (evidence,))
             return
 
 
-def _is_a_degree(text: str) -> bool:
-    """Named like one in any of our languages: what else stands in that place was misread."""
-    low = text.casefold()
-    known = (word for language in LANGUAGES for word in load_words(language, "degrees"))
-    return any(word in low and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in known)
-
-
-def _is_done(degree: Degree, today: date) -> bool:
-    end = degree.dates.end
-    return bool(end) and not degree.dates.is_current and (end.year if end else 9999) <= today.year
-
-
 def _spoken(resume: Resume, words: dict[str, str], language: str) -> Iterator[Sentence]:
-    spoken = [
-        " ".join(filter(None, (_within_line(s.language, language), f"({s.fluency})" if s.fluency else "")))
-        for s in resume.languages
-        if len(s.language) > 2 and _names(s.language) and not talks_to_machine(s.fluency)
-    ]
-    if spoken:
-        yield Sentence(
-            words["speaks"].format(list=listing(spoken, words)),
-            (Evidence("resume", "languages", ", ".join(spoken), "languages"),),
-        )
+    known = [s for s in resume.languages if len(s.language) > 2 and _names(s.language)]
+    named, own = spoken([s for s in known if not talks_to_machine(s.fluency)], language)
+    if named:
+        text = words["speaks_also" if own else "speaks"].format(list=listing(named, words))
+        yield Sentence(text, (Evidence("resume", "languages", ", ".join(named), "languages"),))

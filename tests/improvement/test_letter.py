@@ -1,5 +1,6 @@
 """A cover letter holds the resume's facts and no others."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,8 +56,6 @@ REGION, TODAY = resolve_region("GB"), date(2026, 1, 5)
 
 
 def letter(language: str = "en", language_model: LanguageModel | None = None) -> str:
-    from dataclasses import replace
-
     resume, wish = replace(RESUME, language=language), WISH
     improved = improve_resume(
         resume,
@@ -75,7 +74,7 @@ def test_it_says_what_the_resume_says() -> None:
         "Head Nurse",
         "at Hillside Clinic since 2020, currently as Ward Nurse.",
         "At Hillside Clinic, I helped train 12 new nurses in wound care.",
-        "Bachelor, Nursing",
+        "I hold a Bachelor’s degree in Nursing from Halden College.",
         "Norwegian (native)",
         "Mira Solberg",
     ):
@@ -117,8 +116,6 @@ def test_an_outage_leaves_the_built_in_letter() -> None:
 
 
 def greeting(text: str, language: str = "en", region: str = "GB") -> tuple[str, str, tuple[str, ...]]:
-    from dataclasses import replace
-
     wish = LetterWish(company="Fjord Hospital", posting=Posting(text, "Head Nurse"))
     made = write_letter(
         replace(RESUME, language=language), wish=wish, region=resolve_region(region), today=TODAY
@@ -158,3 +155,60 @@ def test_it_greets_the_person_a_posting_names(
 )  # fmt: skip
 def test_it_greets_nobody_by_name_when_in_doubt(text: str) -> None:
     assert greeting(text)[0] == "Dear Sir or Madam,"
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "area", "said"),
+    [
+        ("en", "BSc", "Nursing", "I hold a BSc in Nursing from Halden College."),
+        ("en", "MBA", "", "I hold an MBA from Halden College."),
+        ("en", "Master of Science in Physics", "Physics", "I hold a Master of Science in Physics from Halden College."),
+        ("de", "Bachelor of Science", "Chemie", "Ich habe Chemie studiert und mit dem Bachelor of Science abgeschlossen (Halden College)."),
+        ("de", "Ausbildung", "Kauffrau für Büromanagement", "Ich habe eine Ausbildung als Kauffrau für Büromanagement abgeschlossen (Halden College)."),
+        ("de", "Ausbildung", "Bürokommunikation", "Mein Abschluss: Ausbildung, Bürokommunikation (Halden College)."),
+        ("fr", "CAP", "Cuisine", "Je suis titulaire d’un CAP Cuisine (Halden College)."),
+        ("fr", "Licence", "Droit", "Je suis titulaire d’une licence en droit (Halden College)."),
+        ("es", "Grado", "Derecho", "Tengo el título de Grado en Derecho (Halden College)."),
+    ],
+)  # fmt: skip
+def test_a_degree_is_told_in_a_sentence_of_its_language(
+    language: str, kind: str, area: str, said: str
+) -> None:
+    assert said in with_one_degree(language, kind, area)
+
+
+@pytest.mark.parametrize("summary", ["not completed", "abgebrochen nach 2 Semestern", "sin terminar"])
+def test_a_degree_that_was_not_finished_is_not_held(summary: str) -> None:
+    assert "Halden" not in with_one_degree("en", "BSc", "Nursing", summary)
+
+
+def with_one_degree(language: str, kind: str, area: str, summary: str = "") -> str:
+    dates = DateRange(PartialDate(2014), PartialDate(2017))
+    degree = Degree("e1", "Halden College", area, kind, summary=summary, dates=dates)
+    resume = replace(RESUME, language=language, education=(degree,))
+    return write_letter(resume, wish=LetterWish(), region=REGION, today=TODAY).text
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "said"),
+    [
+        ("en", (("English", "Native"), ("Polish", "B1")), "I also speak Polish (B1)."),
+        ("de", (("Deutsch", "Muttersprache"), ("Englisch", "Fluent")), "Außerdem spreche ich Englisch."),
+        ("fr", (("French", "Native speaker"), ("German", "B2")), "Je parle aussi allemand (B2)."),
+        ("es", (("Inglés", "C1"), ("Francés", "A2")), "Hablo inglés (C1) y francés (A2)."),
+    ],
+)
+def test_the_letter_s_own_language_needs_no_mention_and_others_have_their_names_in_it(
+    language: str, names: tuple[tuple[str, str], ...], said: str
+) -> None:
+    spoken = tuple(SpokenLanguage(f"l{n}", name, level) for n, (name, level) in enumerate(names))
+    resume = replace(RESUME, language=language, languages=spoken)
+    assert said in write_letter(resume, wish=LetterWish(), region=REGION, today=TODAY).text
+
+
+def test_examples_are_few_enough_for_a_short_letter() -> None:
+    long = "Planned the rota of ward %d with its nurses, doctors, helpers, cleaners and visitors for every single week of a long and busy year that nobody here will ever forget"
+    highlights = tuple(Highlight(f"h{n}", long % n) for n in range(6))
+    resume = replace(RESUME, work=(replace(RESUME.work[0], highlights=highlights),))
+    text = write_letter(resume, wish=LetterWish(), region=REGION, today=TODAY).text
+    assert 1 <= text.count("the rota of ward") < 4

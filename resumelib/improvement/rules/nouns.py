@@ -37,7 +37,7 @@ _FR = _Grammar(
         (r"(?=\d)", "de "), (r"(?=(?:plus de|environ|près de|jusqu'à) \d)", "de "),
     ),
     re.compile(r"\b(?:à|au|aux|avec|sur|dans|pour|par|chez|en|entre|selon|sous|vers|sans|qui|que|dont|où)\b"),
-    re.compile(r"(?:[a-zéèêàçôîû'-]+(?:tion|sion|ment|age|ance|ien|ise)|suivi|contrôle|accueil|conseil|envoi|achat|vente|analyse|étude|tri|mise|prise|tenue|saisie|aide|veille)s?\b", re.IGNORECASE),
+    re.compile(r"(?:[a-zéèêàçôîû'-]+(?:tion|sion|ment|age|ance|ien|ise)|suivi|contrôle|accueil|conseil|envoi|achat|vente|analyse|étude|tri|mise|prise|tenue|saisie|aide|veille|baisse|hausse|ajout|refonte|reprise|pose|remise|lecture|appui|soutien)s?\b", re.IGNORECASE),
 )  # fmt: skip
 _ES = _Grammar(
     re.compile(
@@ -53,7 +53,7 @@ _ES = _Grammar(
         (r"(?=[a-záéíóúñ]{4,}(?:as|os|es)\b)", "de "),
     ),
     re.compile(r"\b(?:a|al|con|en|para|por|sobre|desde|hasta|entre|según|sin|que|donde|cuando|como)\b"),
-    re.compile(r"(?:[a-záéíóúñ]+(?:ción|sión|miento|aje|anza)|gestión|control|desarrollo|diseño|apoyo|cuidado|análisis|seguimiento|limpieza|venta|compra|carga|descarga|entrega|registro|cobro|trámite|toma|reparto|cierre|archivo)(?:es|s)?\b", re.IGNORECASE),
+    re.compile(r"(?:[a-záéíóúñ]+(?:ción|sión|miento|aje|anza)|gestión|control|desarrollo|diseño|apoyo|cuidado|análisis|seguimiento|limpieza|venta|compra|carga|descarga|entrega|registro|cobro|trámite|toma|reparto|cierre|archivo|ahorro|aumento|mejora|ayuda|puesta)(?:es|s)?\b", re.IGNORECASE),
 )  # fmt: skip
 _FR_DONE = re.compile(r"J['’]ai ([a-zéèêàâôîûç]+)é(?= )")
 _GRAMMARS = {"fr": _FR, "es": _ES}
@@ -74,6 +74,12 @@ def named(text: str, context: Context) -> str:
     rest = text[opener.end() :] if opener else text[:1].lower() + text[1:]
     new = _deeds(rest, context.language, grammar)
     return new[:1].upper() + new[1:] if new else text
+
+
+def names_deed(text: str, language: str) -> bool:
+    """Whether a French or Spanish text begins with the noun of a deed, whose capital is that of the beginning."""
+    grammar = _GRAMMARS.get(language)
+    return bool(grammar and grammar.deed.match(text) and text[1:2].islower())
 
 
 def _names_deeds(context: Context, grammar: _Grammar) -> bool:
