@@ -7,9 +7,16 @@ _NARROW = dict.fromkeys("ijl.,:;'|!’", 0.26)
 _SLIM = dict.fromkeys("ftrI()[]/-· \u00a0", 0.32)
 _BROAD = dict.fromkeys("mwMW@%—&", 0.82)
 _CAPITALS = dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ", 0.63)
-_WIDTHS = _SLIM | _NARROW | _BROAD | _CAPITALS | {" ": 0.24}
 _ORDINARY, _SQUARE = 0.53, 1.0
 _FIRST_SQUARE = "\u2e80"  # from here on East Asian characters, a square each
+
+
+class _Widths(dict[str, float]):
+    def __missing__(self, char: str) -> float:
+        return _ORDINARY if char < _FIRST_SQUARE else _SQUARE
+
+
+_WIDTHS = _Widths(_SLIM | _NARROW | _BROAD | _CAPITALS | {" ": 0.24})
 
 _UNSURE = 0.92  # what is counted on of an estimated width
 _BOLD, _BETWEEN = 1.06, 0.8  # how much wider bold runs; the dot between two texts, in em
@@ -18,7 +25,7 @@ _LEAST_GAP = 0.7  # em: nearer than this, readers take two texts of a line for o
 
 def ems(text: str) -> float:
     """The estimated width in em, within a tenth for running text of an ordinary typeface."""
-    return sum(_WIDTHS.get(c, _ORDINARY if c < _FIRST_SQUARE else _SQUARE) for c in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def dates_at_edge(section: SectionView, line: float) -> bool:

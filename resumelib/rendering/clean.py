@@ -16,6 +16,8 @@ _INVISIBLE = re.compile(
 _PICTURE_GLUE = re.compile(
     "[\ufe00-\ufe0f]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])|[\U0001f3fb-\U0001f3ff]"
 )
+# Latin, Greek, Cyrillic and their punctuation: nothing of the above.
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u034e\u0350-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20cf]*")
 _FLAG_LETTERS = {0x1F1E6 + n: chr(ord("A") + n) for n in range(26)}  # a flag prints as its country's letters
 _LARGEST_PHOTO = 2_000_000  # bytes; a prepared portrait has a tenth
 BAD_PHOTO = "The photo can't be printed as it is: send it as a picture, to be prepared first."
@@ -27,6 +29,8 @@ _BARE = re.compile(r"(?i)^[\w.-]+\.[a-z]{2,}(/\S*)?$")
 
 def printable(text: str) -> str:
     """One line: control, invisible and unassigned characters dropped, runs of space made one space."""
+    if _PLAIN.fullmatch(text) and text.isprintable():  # most texts: only their spaces can need anything
+        return " ".join(text.split()) if "  " in text else text.strip()
     text = _PICTURE_GLUE.sub("", _INVISIBLE.sub("", text))
     text = text.translate(_FLAG_LETTERS)
     if not text.isprintable():

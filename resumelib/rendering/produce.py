@@ -49,7 +49,7 @@ def produce(
         )
     )
     if format == "pdf":
-        made = _pdf(resume, theme, region, photo, fit_pages)
+        made = _pdf(view, theme, region, photo, fit_pages)
         return replace(made, notes=notes + made.notes)
     data = _unpaged(resume, view, format, theme, region, photo if region.photo != "hide" else None)
     return RenderedFile(format, MEDIA_TYPES[format], data, 0, notes)
@@ -65,25 +65,24 @@ def _leading(format: str, theme: str) -> tuple[str, ...]:
 
 
 def _pdf(
-    resume: Resume, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
+    view: ResumeView, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
 ) -> RenderedFile:
-    folder, _, made = _typeset(resume, theme, region, photo, fit_pages)
+    folder, made = _typeset(view, theme, region, photo, fit_pages)
     limit = tuple(pages_note(region, made.pages, limited=folder.limited))
     return RenderedFile("pdf", MEDIA_TYPES["pdf"], made.data, made.pages, made.notes + limit)
 
 
 def _typeset(
-    resume: Resume, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
-) -> tuple[ThemeFolder, ResumeView, Fitted]:
+    view: ResumeView, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
+) -> tuple[ThemeFolder, Fitted]:
     from resumelib.rendering.fit import fit
     from resumelib.rendering.pdf import look_for, typeset_pdf
     from resumelib.rendering.themes import load_theme
 
     folder = load_theme(theme)
-    view = view_resume(resume, region, first=folder.first)
     wanted = folder.fit_pages if fit_pages is None else fit_pages
     look = look_for(folder, region, photo)
-    return folder, view, fit(lambda tried: typeset_pdf(view, folder, tried), look, folder, view, wanted)
+    return folder, fit(lambda tried: typeset_pdf(view, folder, tried), look, folder, view, wanted)
 
 
 def _unpaged(
@@ -131,6 +130,7 @@ def picture(
     """See `preview_page`. The pages are those of the PDF: fitted first, then drawn."""
     from resumelib.rendering.pdf import PAPER_WIDTHS, typeset_pages
 
-    folder, view, made = _typeset(resume, theme, region, photo, fit_pages)
+    view = view_resume(resume, region, first=_leading("pdf", theme))
+    folder, made = _typeset(view, theme, region, photo, fit_pages)
     pages = typeset_pages(view, folder, made.look, ppi=72 * width / PAPER_WIDTHS[region.paper])
     return pages[min(max(page, 1), len(pages)) - 1]
