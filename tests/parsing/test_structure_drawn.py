@@ -1,10 +1,9 @@
 """Sections as they stand on a drawn page: what the entries of one section tell about each other."""
 
-from tests.parsing.drawn import Put, pdf
-
 from resumelib.model.resume import Resume
 from resumelib.parsing.extract import extract
 from resumelib.parsing.structure import structure_resume
+from tests.parsing.drawn import Put, pdf
 
 
 def read(lines: list[tuple[str, str]], *more: Put, leading: float = 13) -> Resume:

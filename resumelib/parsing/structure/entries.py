@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Look
-from resumelib.parsing.structure.lexicon import entry_label
+from resumelib.parsing.structure.heads import is_date_lead, is_duration
+from resumelib.parsing.structure.lexicon import entry_label, place_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.text.dates import find_dates
 
@@ -205,8 +206,14 @@ def _is_lone_date(item: Item) -> bool:
     """A date that ends an entry after its text belongs to the next one."""
     if not item.dates or item.is_prose:
         return False
-    own = sum(date.end - date.start for date in find_dates(item.text))
-    return own >= 0.6 * len(item.text)
+    text, at, beside = item.text, 0, ""
+    for date in find_dates(text):
+        beside, at = beside + text[at : date.start], date.end
+    beside = (beside + text[at:]).strip(" ,;:|·•–—-()[]")
+    return not beside or (
+        len(beside) <= 0.4 * len(text)
+        and (is_date_lead(beside) or is_duration(beside) or place_score(beside) >= 0.75)
+    )
 
 
 def _gap_score(items: Sequence[Item], starts: tuple[int, ...]) -> float:

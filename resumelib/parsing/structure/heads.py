@@ -280,7 +280,7 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *
     if is_present(bit.text) and head.date_bits:
         head.date_bits.append(bit)
         return ""
-    if head.date_bits and fold(bit.text).strip(" ,.:") in _DATE_LEADS:
+    if head.date_bits and is_date_lead(bit.text):
         head.glue.append(bit)
         return ""
     if fold(bit.text).strip(" ,.") in _GLUE:
@@ -298,6 +298,11 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *
     slot = sum(1 for segment in head.segments if segment.item == index)
     head.segments.append(Segment(bit, look, index, slot, link, right, joint))
     return ""
+
+
+def is_date_lead(text: str) -> bool:
+    """Words that stand before a date ("completed in")."""
+    return fold(text).strip(" ,.:") in _DATE_LEADS
 
 
 def is_duration(text: str) -> bool:

@@ -282,7 +282,7 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
     return (
         _would_not_have_fit(last, cell, edges)
         or _is_unfinished(last, cell)
-        or (bool(item.bullet) and cell.text[:1].islower())
+        or (cell.text[:1].islower() and (bool(item.bullet) or _is_sentence(last, cell)))
     )
 
 
@@ -334,6 +334,16 @@ _JOINTS = frozenset(
 def _is_unfinished(last: Cell, cell: Cell) -> bool:
     """A line that ends in a joining word goes on, however much room was left."""
     return last.text.split()[-1].casefold() in _JOINTS and cell.gap < 0.6 and len(last.text) > 8
+
+
+def _is_sentence(last: Cell, cell: Cell) -> bool:
+    """A long line without a period, right above one of the same look that goes on in small letters."""
+    return (
+        last.words >= 10
+        and cell.look == last.look
+        and cell.gap < 0.5
+        and not last.text.endswith((".", ":", ";"))
+    )
 
 
 def _would_not_have_fit(last: Cell, cell: Cell, edges: Edges, shortest: int = _SHORTEST_WRAPPED) -> bool:
