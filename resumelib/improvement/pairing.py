@@ -48,7 +48,7 @@ def pair_words(new: Wording, sources: Sources) -> Pairing:
     added = [token for token in second.added if not licensed(token)]
     lost = [token for token in second.lost if not kept(token)]
     doubts = [*first.doubts, *second.doubts]
-    for way in (may_mean_same, is_softer):
+    for way in (same_root, may_mean_same, is_softer):
         if added and lost:
             found = _pair(added, new, lost, old, by=way)
             added, lost, doubts = found.added, found.lost, [*doubts, *found.doubts]
@@ -70,7 +70,7 @@ def _unrepeated(
 
 def may_replace(after: Token, new: Wording, before: Token, old: Wording) -> bool:
     """Do these two words mean nearly the same? Names never stand for anything but themselves."""
-    if is_name(after, new) or is_name(before, old):
+    if is_name(after, new) or is_name(before, old) or _heads_name(before, old):
         return False
     tables = compiled(new.language)
     mine, theirs = whole_verbs(after, new), whole_verbs(before, old)
@@ -88,9 +88,38 @@ def may_replace(after: Token, new: Wording, before: Token, old: Wording) -> bool
     )
 
 
+_HOUSE = re.compile(r"(?:schule|universitat|akademie|gymnasium|institut|klinik|klinikum|krankenhaus|museum|theater|verlag|verein|bank|stiftung|amt|heim|zentrum|gmbh|ag)$")  # fmt: skip
+
+
+def _heads_name(token: Token, text: Wording) -> bool:
+    """German: "Hochschule" of "Hochschule Marbrunn"."""
+    if text.language != "de" or not _HOUSE.search(token.folded):
+        return False
+    return bool(re.match(r" [A-ZÄÖÜ]", text.text[token.end :]))
+
+
+_ENDINGS = frozenset(
+    "s es e ed d ing ion ions ation ations ition ment ments al ial ic ical ity ability ibility ility able ible ness ly ally y"
+    " ance ence ancy ency ive ative ize ise ized ised ary".split()
+)
+
+
+def same_root(after: Token, new: Wording, before: Token, old: Wording) -> bool:
+    """English: "accessibility" for "accessible". Not "-er" nor "-ist": who does it is a title."""
+    if new.language != "en" or is_name(after, new) or is_name(before, old) or is_strong(after, new):
+        return False
+    a, b = after.folded, before.folded
+    size = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return any(
+        a[cut:] in _ENDINGS | {""} and b[cut:] in _ENDINGS | {""} for cut in range(max(4, size - 2), size + 1)
+    )
+
+
 def may_mean_same(after: Token, new: Wording, before: Token, old: Wording) -> bool:
     """Does a thesaurus give the one for the other? No name, no claim of more scope, and nothing shared with others."""
-    if is_name(after, new) or is_name(before, old) or "_" in after.stem + before.stem:
+    if is_name(after, new) or is_name(before, old) or _heads_name(before, old):
+        return False
+    if "_" in after.stem + before.stem:
         return False
     tiers = old.lexicon.tiers
     if is_strong(after, new) or tiers.get(before.stem, 2) < 2 or before.folded in old.lexicon.roles:

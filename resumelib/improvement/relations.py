@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from resumelib.improvement.deeds import finite_forms
 from resumelib.improvement.roles import JOINT, claimed_change, dropped_with, taken_deeds, taken_roles
+from resumelib.improvement.romance import times
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.numbers import Quantity
 from resumelib.text.tokens import fold
@@ -53,6 +54,8 @@ def _swapped_numbers(old: Wording, new: Wording) -> list[str]:
         here = _context(new, quantity)
         own = [len(here & c) for key, c in contexts if key == quantity.key]
         other = [len(here & c) for key, c in contexts if key != quantity.key and key[1] == quantity.unit]
+        if any(key == quantity.key and c and c <= here for key, c in contexts):
+            other = []  # all of its own statement is still beside it; others joined
         counted = _counted(new, quantity)
         same = bool(counted) and any(
             _counted(old, q) == counted for q in old.quantities if q.key == quantity.key
@@ -334,6 +337,20 @@ def _said_before_list(text: Wording) -> set[str]:
     return {t.stem for t in text.content if match and t.end <= match.start()}
 
 
+def _said_last(text: Wording) -> set[str]:
+    """German: ", drei Jahre lang unfallfrei" at the end is said of all that stands before."""
+    joints = [m for m in JOINT.finditer(text.text) if m.group().startswith((",", ";", " –", " —"))]
+    if text.language != "de" or not joints:
+        return set()
+    last = [t for t in text.all_tokens if t.start >= joints[-1].end()]
+    free = ("vor", "davon", "darunter", "insbesondere", "meist", "uberwiegend", "hauptsachlich", "taglich", "je", "in", "mit", "ca", "rund", "bis", "auch", "teils", "z")  # fmt: skip
+    if not last or (last[0].text[:1].isupper() and not _WORDS_COUNTED.match(last[0].folded)) or _is_deed(last[0], text, first=True):  # fmt: skip
+        return set()
+    counted = any(q.start == last[0].start for q in text.quantities)
+    return {t.stem for t in last} if counted or last[0].folded in free else set()
+
+
+_WORDS_COUNTED = re.compile(r"\d")
 _APART = frozenset(["an", "ab", "auf", "aus", "ein", "weiter", "vor", "mit", "zu", "durch"])
 
 
@@ -344,7 +361,7 @@ def _rejoined(old: Wording, new: Wording) -> list[str]:
     if len(before) < 2 or apart or _only_shortened(old, new):
         return []
     deeds = {v for c in before for v in c.verbs}
-    shared = _tail(old) | _said_before_list(old)
+    shared = _tail(old) | _said_before_list(old) | times(old)
     reasons = []
     pronoun = _pronouns(old) > _pronouns(
         new

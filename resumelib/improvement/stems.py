@@ -112,10 +112,17 @@ _GE_VERBS = ("gestalt", "gewinn", "gewahr", "genehmig", "gebrauch", "gehor", "ge
 _DE_PLURAL = re.compile(r"(?:rad|haus|buch|bild|feld|blatt|wort|dach|fach|glas|schild|glied|kleid|rind|brett|loch|schloss|bad|lied|grab|kalb|huhn)ern?$")  # fmt: skip
 
 
+_DE_KEEPS_S = re.compile(r"(?:kurs|haus|preis|kreis|weis|glas|gras|gleis|bus|us|praxis|basis|zins|puls|nis|gas|eis|ps)$")  # fmt: skip
+
+
 def _german(word: str, *, is_noun: bool) -> str:
-    word = word.replace("ß", "ss")
+    word = re.sub(r"nis(?:se[ns]?)$", "nis", word.replace("ß", "ss"))
+    if is_noun and word.endswith("innen") and _AGENT["de"].search(word):
+        return word.removesuffix("innen")
     if is_noun and not _DE_PLURAL.search(word) and _AGENT["de"].search(word) and not word.endswith("en"):
         return re.sub(r"(?:innen|in|n)$", "", word)
+    if is_noun and len(word) > 5 and _DE_KEEPS_S.search(word):
+        return word
     if _DE_PLURAL.search(word):
         return re.sub(r"ern?$", "", word)
     if not is_noun and re.search(r"\w{5}end(?:e[rsmn]?)?$", word):

@@ -14,6 +14,7 @@ from resumelib.text.numbers import Quantity, find_quantities
 from resumelib.text.tokens import fold, squash
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&/+-][^\W_]+)*[+#]*")
+_CLAUSE_END = re.compile(r"\s*(?:$|[,;.]|(?:und|sowie|oder)\b)")
 _BREAK = re.compile(r"[.!?:;•–—]\s*$|\n\s*$")
 
 
@@ -172,6 +173,16 @@ class Wording:
         apart = PREFIXES & {t.folded for t in self.all_tokens}
         verbs = {s for t in self.tokens if t.text[1:].islower() for s in (t.stem, t.stem.removesuffix("e"))}
         return frozenset(p + s for p in apart for s in verbs)
+
+    @cached_property
+    def parted(self) -> frozenset[str]:
+        """The same, only where the prefix ends its clause: no preposition does."""
+        if self.language != "de":
+            return frozenset()
+        ends = {
+            t.folded for t in self.all_tokens if t.folded in PREFIXES and _CLAUSE_END.match(self.text, t.end)
+        }
+        return frozenset(s for s in self.separated if s.startswith(tuple(ends))) if ends else frozenset()
 
     @cached_property
     def all_stems(self) -> tuple[str, ...]:

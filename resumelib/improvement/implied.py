@@ -1,0 +1,66 @@
+"""German: general words that go without saying, and the verb that a noun alone already tells."""
+
+import re
+from functools import cache
+
+from resumelib.improvement.deeds import is_deed, whole_verbs
+from resumelib.improvement.roles import JOINT
+from resumelib.improvement.stems import stem
+from resumelib.improvement.wording import PREFIXES, Token, Wording
+from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_pairs
+
+_JOINED = re.compile(r"(?:,|\b(?:und|oder|sowie|pro|statt)|\d)\s*$")
+_LISTED = re.compile(r"\s*(?:,|und|oder|sowie|/)\s*[A-ZÄÖÜ]")
+
+
+def goes_without_saying(token: Token, new: Wording, old: Wording, context: str) -> bool:
+    """ "schnitt Haare" of a hairdresser: a general word that title, employer or text implies. Listed, it would be a fact."""
+    if new.language != "de" or not token.text[:1].isupper():
+        return False
+    cues = load_pairs("de", "goes_without_saying").get(token.folded) or _folded_keys().get(token.folded, "")
+    if not cues or _LISTED.match(new.text[token.end :]):
+        return False
+    if _JOINED.search(new.text[: token.start]):
+        return False
+    said = fold(f"{old.text} {context}")
+    return any(fold(cue) in said for cue in cues.split())
+
+
+@cache
+def _folded_keys() -> dict[str, str]:
+    return {fold(word): cues for word, cues in load_pairs("de", "goes_without_saying").items()}
+
+
+@cache
+def _collocations() -> dict[str, tuple[str, ...]]:
+    pairs = load_pairs("de", "collocations")
+    return {stem(verb, "de"): tuple(fold(n) for n in nouns.split()) for verb, nouns in pairs.items()}
+
+
+def tells_the_noun(token: Token, new: Wording, old: Wording) -> bool:
+    """ "nahm Anrufe entgegen" for "Telefon": its object stands without a verb in the source."""
+    if new.language != "de" or not (is_deed(token, new) or token.folded in PREFIXES):
+        return False
+    verbs = whole_verbs(token, new)
+    if token.folded in PREFIXES:
+        verbs = {token.folded + t.stem for t in new.content if t.text[1:].islower() and t.end <= token.start}
+    nouns = [n for verb in verbs for n in _collocations().get(verb, ())]
+    if not nouns:
+        return False
+    joints = {0, *(m.end() for m in JOINT.finditer(old.text))}
+    opening = {t.folded for t in old.content if t.text[:1].isupper() and (t.opens or t.start in joints)}
+    start, end = _clause(new, token)
+    near = [t.folded for t in new.content if start <= t.start < end and t is not token]
+    return any(n in word and any(n in o or _same(n, o) for o in opening) for n in nouns for word in near)
+
+
+def _same(noun: str, opener: str) -> bool:
+    """A telephone rings: "Telefon" is calls."""
+    return noun == "anruf" and "telefon" in opener
+
+
+def _clause(text: Wording, token: Token) -> tuple[int, int]:
+    marks = [m.start() for m in re.finditer(r"[,;.]\s|\s(?:und|sowie)\s(?=[a-zäöü])", text.text)]
+    start = max((m for m in marks if m <= token.start), default=0)
+    return start, min((m for m in marks if m > token.start), default=len(text.text))
