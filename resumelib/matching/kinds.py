@@ -116,7 +116,7 @@ _SUBJECT = lazy(
 )
 _FIELD_END = lazy(
     r",\s*(?:and|or|und|oder|with|preferabl|required|at|ou|o)\b|\b(?:or (?:an? )?(?:equivalent|related|similar|relevant)|required|preferred|is|are|with|from|and (?:an?|at|\d)|plus|"
-    r"or higher|oder (?:vergleichbar|gleichwertig|ähnlich)|ou équivalent|o equivalente|o similar|erforderlich|souhaité)\b|\s[-–]\s|,\s*\d",
+    r"or higher|oder (?:vergleichbar|gleichwertig|ähnlich)|ou équivalent|o equivalente|o similar|erforderlich|souhaité|para (?:el|la|un|una|turno|nuestr[oa])|pour (?:le|la|un|une|notre|service)|für (?:den|die|das|unser\w*))\b|\s[-–]\s|,\s*\d",
     re.IGNORECASE,
 )
 
@@ -155,7 +155,7 @@ def _with_subject(text: str, end: int) -> int:
 
 
 _SPOKEN = lazy(
-    r"fluen|languag|speak|spoken|written|verbal|native|bilingual|proficien|kenntnis|sprach|niveau|nivel|level|\b[ABC][12]\b|langue|idioma|courant|maîtris|parl|hablad|"
+    r"fluen|languag|speak|spoken|written|verbal|native|bilingual|\bmedio\b|\balto\b|avanzado|proficien|kenntnis|sprach|niveau|nivel|level|\b[ABC][12]\b|langue|idioma|courant|maîtris|parl|habl|sprech|fließ|"
     r"fließend|verhandlungssicher|muttersprach|wort und schrift|lingual|conversational|fluid|knowledge of|command of|good|gute",
     re.IGNORECASE,
 )
@@ -164,7 +164,7 @@ _LEVEL_BEFORE = lazy(
     re.IGNORECASE,
 )
 _LEVEL_AFTER = lazy(
-    r"\s*[(:,-]?\s*(?:language|mindestens|niveau|nivel|level|minimum|at least|auf)?\s*(?:niveau|level|mindestens|mínimo|minimum)?\s*(?:[ABC][12](?:\s?[-/]\s?[ABC][12])?\+?|courant|fluide?|fluent|native|bilingue|fließend|verhandlungssicher|muttersprache|parlé et écrit|in wort und schrift|alto|medio|avanzado|language(?: skills)?)\)?",
+    r"\s*[(:,-]?\s*(?:language|mindestens|niveau|nivel|level|minimum|at least|auf)?\s*(?:niveau|level|mindestens|mínimo|minimum)?\s*(?:[ABC][12](?:\s?[-/]\s?[ABC][12])?\+?|courant|fluid[eo]?|fluent|native|bilingue|fließend|verhandlungssicher|muttersprache|parlé et écrit|in wort und schrift|alto|medio|avanzado|language(?: skills)?)\)?",
     re.IGNORECASE,
 )
 
@@ -175,7 +175,10 @@ def _languages(text: str) -> Iterator[Found]:
     ]
     spoken = bool(_SPOKEN.search(text)) or len(text.split()) <= 4 or len(names) > 1
     for match, name in names:
-        if not match.group()[:1].isupper() and not re.search(r"[ABC][12]\b|langue|idioma|courant|parl", text):
+        if not match.group()[:1].isupper() and not re.search(
+            r"[ABC][12]\b|langue|idioma|courant|parl|habl|fluid|nativ|nivel|\bmedio|\balto|avanzado|básico",
+            text,
+        ):
             continue
         following = text[match.end() : match.end() + 20]
         if not spoken or re.match(

@@ -27,6 +27,9 @@ _CLAUSE_END = lazy(
 )
 
 
+_NOT = lazy(r"\s*(?:not?|kein\w*|nicht|ohne|pas|sans|aucune?|sin|without)\b(?!-)", re.IGNORECASE)
+
+
 @cache
 def _cues(language: str) -> re.Pattern[str]:
     phrases = load_words(language or "en", "asking_cues")
@@ -121,6 +124,8 @@ def _parts(
     if lists_only and len(pieces) < 3:
         return
     for a, b in pieces:
+        if _NOT.match(text[a:b]):
+            continue
         a, b = _trimmed(text, a, b, language)
         term = text[a:b]
         count = len(term.split())

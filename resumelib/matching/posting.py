@@ -3,9 +3,9 @@
 from resumelib.errors import EmptyInput, UnsupportedInput
 from resumelib.matching.cleaning import clean, is_bare_link
 from resumelib.matching.requirements import find_requirements
+from resumelib.matching.tongue import posting_language
 from resumelib.matching.zones import split_segments
 from resumelib.model.posting import Posting
-from resumelib.text.languages import detect_language
 
 _LONGEST = 60_000
 
@@ -22,7 +22,7 @@ def read_posting(text: str) -> Posting:
             "Links are not opened. Open the page yourself and paste the posting's text here."
         )
     cleaned = clean(text[:_LONGEST])
-    language = detect_language(cleaned.text)
+    language = posting_language(cleaned.text)
     segments = split_segments(cleaned.text, language)
     return Posting(
         text=cleaned.text,

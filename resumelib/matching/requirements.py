@@ -1,10 +1,12 @@
 """Segments of a posting, read into Requirements."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from resumelib.matching.kinds import Found, find_special
 from resumelib.matching.phrases import find_phrases
+from resumelib.matching.tongue import is_short
 from resumelib.matching.wishes import Wishes
 from resumelib.matching.zones import Segment
 from resumelib.model.document import Span
@@ -16,27 +18,48 @@ from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_words
 
 _MOST = 150
+_FEW = 2
+_NEEDLESS = lazy(
+    r"[^,.;:]{0,25}?\b(?:(?:is |are )?not (?:required|needed|necessary|essential)|nicht (?:nötig|erforderlich|notwendig|zwingend)"
+    r"|(?:n['’]est |ne sont )?pas (?:nécessaires?|exigée?s?|obligatoires?|indispensables?)|no (?:es |son )?(?:necesari[oa]s?|imprescindibles?|hace falta))\b",
+    re.IGNORECASE,
+)
 _ASKING: frozenset[str] = frozenset({"required", "preferred"})
 
 
 def find_requirements(text: str, segments: Sequence[Segment], language: str) -> tuple[Requirement, ...]:
-    """In order of the text, each thing once; asked for twice, it is required if either says so."""
-    asking = [s for s in segments if s.zone in _ASKING] or [s for s in segments if s.zone in ("", "duties")]
+    """In order of the text, each thing once; asked for twice, it is required if either says so.
+
+    A few lines without a heading ask with every word, where what speaks to the reader asks for too little.
+    """
+    asking = [s for s in segments if s.zone in _ASKING]
+    rest = [s for s in segments if s.zone in ("", "duties")]
+    found = _in_all(text, asking or rest, language, plain=False)
+    if not asking and len(found) < _FEW and is_short(text):
+        found = _in_all(text, rest, language, plain=True)
+    return tuple(found.values())
+
+
+def _in_all(
+    text: str, segments: Sequence[Segment], language: str, *, plain: bool
+) -> dict[tuple[str, str], Requirement]:
     by_key: dict[tuple[str, str], Requirement] = {}
-    for segment in asking:
+    for segment in segments:
         if len(by_key) >= _MOST:
             break
-        if _asks_nothing(segment, language):
+        if _asks_nothing(segment, language, plain=plain):
             continue
         wishes = Wishes(segment.text, language, in_wishes=segment.zone == "preferred")
         for found in _in_segment(segment, language):
+            if _NEEDLESS.match(segment.text, found.end):
+                continue
             made = _requirement(text, segment, found, not wishes.covers(found.start, found.end))
             name = (
                 made.term.split()[0].removesuffix("'s").removesuffix("’s") if found.kind == "degree" else ""
             )
             key = (found.kind, skill_key(f"{found.canonical or made.term} {name}"))
             by_key[key] = _stronger(by_key[key], made) if key in by_key else made
-    return tuple(by_key.values())
+    return by_key
 
 
 def _requirement(text: str, segment: Segment, found: Found, required: bool) -> Requirement:
@@ -57,12 +80,16 @@ def _stronger(first: Requirement, second: Requirement) -> Requirement:
     return second if second.required and not first.required else first
 
 
-def _asks_nothing(segment: Segment, language: str) -> bool:
+def _asks_nothing(segment: Segment, language: str, *, plain: bool) -> bool:
     """How to apply, what is offered, equal opportunities; and running text that does not speak of the reader."""
     flat = segment.text.casefold()
     if any(cue in flat for cue in _words(language, "not_asking_cues")):
         return True
-    return segment.zone in ("", "duties") and not any(cue in flat for cue in _words(language, "need_cues"))
+    return (
+        not plain
+        and segment.zone in ("", "duties")
+        and not any(cue in flat for cue in _words(language, "need_cues"))
+    )
 
 
 def _words(language: str, name: str) -> tuple[str, ...]:
@@ -78,6 +105,7 @@ def _in_segment(segment: Segment, language: str) -> Iterator[Found]:
     yield from sorted(taken, key=lambda f: f.start)
 
 
+_LOOKING = lazy(r"recherche (?:une?|des?|son|sa|ses|actuellement|pour|activement)\b")  # the verb, no skill
 _LINK = lazy(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
@@ -125,7 +153,8 @@ def _plain_words() -> frozenset[str]:
 def _skills(text: str, language: str) -> Iterable[Found]:
     links = [m.span() for m in _LINK.finditer(text)]
     for skill in find_skills(text):
-        if any(a <= skill.start < b for a, b in links) or _in_passing(text, skill):
+        looking = language == "fr" and _LOOKING.match(text, skill.start)
+        if any(a <= skill.start < b for a, b in links) or looking or _in_passing(text, skill):
             continue
         start = _with_modifiers(text, skill, language)
         if start is None:
