@@ -1,8 +1,11 @@
 """Writes resumelib/improvement/data/*.json from the word lists: stems and synonym lines, ready to be read.
 
+    python benchmarks/compile_lexicon.py [LANGUAGE ...]
+
 Run after any change to the word lists it names; tests/improvement/test_tables.py fails when it was forgotten.
 """
 
+import sys
 from pathlib import Path
 
 import msgspec
@@ -16,7 +19,7 @@ from resumelib.text.wordlists import load_pairs, load_words
 FOLDER = Path(compiled.__file__).with_name("data")
 LISTS = (
     "plain", "droppable", "credential_words", "month_names", "outcome_words", "light_verbs", "neutral_verbs", "received_things", "duty_verbs", "handled_by",
-    "strong_words", "connectives", "result_words", "up_words", "down_words", "soft_verbs", "soft_nouns", "received_verbs",
+    "strong_words", "connectives", "result_words", "up_words", "down_words", "soft_verbs", "soft_nouns", "received_verbs", "implied",
 )  # fmt: skip
 
 
@@ -24,15 +27,24 @@ def irregular(language: str) -> dict[str, str]:
     """Irregular and misspelled forms -> the form to be stemmed."""
     forms = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
     forms.update(load_pairs("en", "nominal_verbs") if language == "en" else {})
-    for line in (*load_words(language, "verb_forms"), *load_words(language, "class_forms")):
-        base, *rest = line.split()
-        for form in rest:
-            forms.setdefault(form, base)
+    for name in ("verb_nouns", "relatives", "verb_forms", "class_forms"):
+        for line in load_words(language, name):
+            base, *rest = fold(line).split()
+            for form in rest:
+                forms.setdefault(form, base)
     for wrong, right in load_pairs(language, "misspellings").items():
         if fold(wrong) != fold(right):
             forms.setdefault(fold(wrong), forms.get(fold(right), fold(right)))
     explicit = {fold(a): fold(b) for a, b in load_pairs(language, "irregular").items()}
-    return {form: explicit.get(base, base) for form, base in forms.items()}
+    whole = {form: explicit.get(base, base) for form, base in forms.items()}
+    if language == "es":  # "traducciones" is "traducción"
+        more = {
+            form + "es": base
+            for form, base in whole.items()
+            if form.endswith("ion") and form + "es" not in whole
+        }
+        whole |= more
+    return whole
 
 
 def groups(language: str) -> tuple[dict[str, list[int]], dict[str, int]]:
@@ -102,7 +114,7 @@ def build(language: str) -> bytes:
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    for language in LANGUAGES:
+    for language in sys.argv[1:] or LANGUAGES:
         data = build(language)
         (FOLDER / f"{language}.json").write_bytes(data)
         print(f"{language}: {len(data) // 1024} KB")

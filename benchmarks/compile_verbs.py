@@ -1,10 +1,14 @@
-"""Writes verb_forms.txt (verbs of scope.txt) and class_forms.txt (further ones of verb_classes.txt and more_verbs.txt) for every language.
+"""Writes verb_forms.txt (verbs of scope.txt) and class_forms.txt (further ones of verb_classes.txt, more_verbs.txt and verb_nouns.txt).
+
+    python benchmarks/compile_verbs.py [LANGUAGE ...]
+
 
 Run after a change to a scope.txt or verb_classes.txt. Needs lemminflect and simplemma, which no one needs at run time.
 English lines are: base past participle gerund third-person. Other lines are: lemma and the forms whose stem differs.
 """
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,6 +49,7 @@ def bases_of(language: str, *names: str) -> list[str]:
         for line in (FOLDER / language / f"{name}.txt").read_text(encoding="utf-8").splitlines():
             text = line.partition("#")[0].strip()
             words = (text.partition(":")[2] if name == "scope" else text).split()
+            words = words[:1] if name == "verb_nouns" else words
             bases.update(word.partition("_")[0] if language == "en" else word for word in words)
     known = getAllInflections if language == "en" and "scope" not in names else None
     return sorted(
@@ -110,9 +115,13 @@ def others(language: str, bases: Sequence[str]) -> list[str]:
 
 
 def main() -> None:
-    for language in ("en", "de", "fr", "es"):
+    for language in sys.argv[1:] or ("en", "de", "fr", "es"):
         known = bases_of(language, "scope")
-        more = [base for base in bases_of(language, "verb_classes", "more_verbs") if base not in known]
+        more = [
+            base
+            for base in bases_of(language, "verb_classes", "more_verbs", "verb_nouns")
+            if base not in known
+        ]
         for name, bases, origin in (("verb_forms", known, "scope"), ("class_forms", more, "verb_classes")):
             lines = [english(base) for base in bases] if language == "en" else others(language, bases)
             head = f"# source: written by benchmarks/compile_verbs.py from {origin}.txt; forms by lemminflect (MIT) and simplemma (MIT)"

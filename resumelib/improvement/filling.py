@@ -5,6 +5,7 @@ from functools import cache
 
 from resumelib.improvement.deeds import is_name
 from resumelib.improvement.lexicon import Phrase, marked
+from resumelib.improvement.romance import in_fillers
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_words
@@ -16,7 +17,21 @@ def fills(token: Token, new: Wording, old: Wording) -> bool:
         return False
     if new.language == "de":
         return token.stem in marked("de", "connectives") or tells_result(token, new, old)
-    return token.folded in _connectives(new.language) or tells_result(token, new, old)
+    return (
+        token.folded in _connectives(new.language)
+        or token.start in in_fillers(new)
+        or tells_result(token, new, old)
+    )
+
+
+_LISTED = re.compile(r"(?:,|\b(?:and|or))\s*$")
+
+
+def implied(token: Token, new: Wording, old: Wording) -> bool:
+    """People and things that the work implies ("hair" where somebody cuts and colors), not as one more of a list."""
+    if new.language != "en" or is_name(token, new) or token.stem not in marked("en", "implied"):
+        return False
+    return not _LISTED.search(new.text[: token.start])
 
 
 @cache

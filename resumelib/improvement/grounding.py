@@ -218,6 +218,7 @@ _SHARED = ("colabor", "contribu", "particip", "collabor", "mitwirk", "mitarbeit"
 def _hedges(old: Wording, new: Wording) -> list[str]:
     had, has = old.hedge_classes(), new.hedge_classes()
     share = new.whole_stems & {"take_part", "tak_part"} or new.has_phrase(("took", "part"))
+    share = share or any(new.lexicon.tiers.get(s, 9) <= 1 for s in new.parted)
     if old.language == "de":
         has |= {name for name in had - has if _hedge_stays(name, old, new)}
     if share or any(new.lexicon.tiers.get(t.stem, 9) <= 1 and t.stem not in old.stems for t in new.tokens):
@@ -234,7 +235,10 @@ def _hedge_stays(name: str, old: Wording, new: Wording) -> bool:
     """ "arbeitete … mit" for "Mitarbeit", "plante" for "habe … geplant": the word is a verb, and is said again."""
     phrases = next(phrases for other, phrases in old.lexicon.hedges if other == name)
     said = {t.stem for p in phrases if len(p) == 1 for t in old.all_tokens if t.folded == p[0]}
-    return name in ("part", "supervised", "expected") and bool(said) and said <= new.stems | new.separated
+    if name == "only" and any(new.has_phrase(p) for p in (("vor", "allem"), ("in", "erster", "linie"))):
+        return True
+    names = ("part", "supervised", "expected", "junior", "assist", "rare")
+    return name in names and bool(said) and said <= new.stems | new.separated
 
 
 def _shared_scope(old: Wording, new: Wording) -> list[str]:
@@ -246,6 +250,8 @@ def _shared_scope(old: Wording, new: Wording) -> list[str]:
         if scope > 1 or token.stem in new.stems or token.stem in new.separated:
             continue
         if any(tiers.get(t.stem, 9) <= scope and t.stem not in old.stems for t in new.tokens):
+            continue
+        if any(tiers.get(s, 9) <= scope for s in new.parted):
             continue
         if not any(groups[token.stem] & groups.get(s, frozenset()) for s in new.stems):
             reasons.append(f"T09: “{token.text}” is lost, so the new text claims more.")

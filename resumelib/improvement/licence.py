@@ -21,9 +21,11 @@ from resumelib.improvement.deeds import (
     nouns_of_deeds,
     whole_verbs,
 )
-from resumelib.improvement.filling import fills, is_strong
+from resumelib.improvement.filling import fills, implied, is_strong
+from resumelib.improvement.implied import goes_without_saying, tells_the_noun
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.roles import JOINT
+from resumelib.improvement.romance import is_implied
 from resumelib.improvement.stems import stem
 from resumelib.improvement.thesaurus import may_mean
 from resumelib.improvement.wording import PREFIXES, Token, Wording
@@ -47,6 +49,7 @@ def added_words(
     reasons, doubts = [], []
     neutral = neutral_verbs(new, sources.old, lost)
     turned = len(nouns_of_deeds(new, sources.old))
+    spare = 2  # words that the work implies; more of them make a statement of their own
     for token in left:
         if _from_heading(token, new, sources.heading):
             doubts.append(f"“{token.text}” is taken from the entry's heading.")
@@ -61,12 +64,20 @@ def added_words(
             doubts.append(f"“{token.text}” goes with a noun made of the source's verb.")
         elif _does_the_noun(token, new, sources.old):
             doubts.append(f"“{token.text}” says that the noun was done.")
+        elif tells_the_noun(token, new, sources.old):
+            doubts.append(f"“{token.text}” is what the noun of the source tells.")
+        elif goes_without_saying(token, new, sources.old, f"{sources.title.text} {sources.heading.text}"):
+            doubts.append(f"“{token.text}” goes without saying there.")
+        elif is_implied(token, new, sources.old, f"{sources.title.text} {sources.heading.text}"):
+            doubts.append(f"“{token.text}” goes without saying there.")
         elif takes_duty(token, new, sources.old) or holds_talks(token, new):
             doubts.append(f"“{token.text}” stands for the duty of the source.")
         elif leads_people(token, new, sources.old):
             doubts.append(f"“{token.text}” stands for the charge of people in the source.")
         elif _means_what_stays(token, new, sources.old):
             doubts.append(f"“{token.text}” says again what the source says.")
+        elif implied(token, new, sources.old) and (spare := spare - 1) >= 0:
+            doubts.append(f"“{token.text}” is implied by the source, not said.")
         elif fills(token, new, sources.old) or (
             (token.stem in new.lexicon.plain or _per_time(token, new)) and not is_name(token, new)
         ):
@@ -302,7 +313,11 @@ def _is_half(folded: str, word: str, new: Wording, source: Wording) -> bool:
 
 def _from_heading(token: Token, new: Wording, heading: Wording) -> bool:
     """Names of the employer and the title itself may be said again, as they are written."""
-    return bool(heading.text) and token.text in heading.as_written and token.text[:1].isupper()
+    if not heading.text or not token.text[:1].isupper():
+        return False
+    if new.language == "de" and len(token.text) > 4 and token.folded not in new.lexicon.roles:
+        return any(t.folded.endswith(token.folded) for t in heading.all_tokens)  # "Museum" of a "Salzmuseum"
+    return token.text in heading.as_written
 
 
 def _from_title(token: Token, new: Wording, title: Wording) -> bool:

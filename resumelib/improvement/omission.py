@@ -10,6 +10,7 @@ from resumelib.improvement.filling import fills
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.licence import is_compound, is_joined, licensed, same_name, written_apart
 from resumelib.improvement.roles import JOINT
+from resumelib.improvement.romance import in_frames
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 
@@ -33,7 +34,7 @@ def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[
     names = {t.stem: t.text for t in old.content if is_name(t, old)}
     said = Counter(t.stem for t in old.content)
     reasons += [f"T12: one “{names[s]}” of several is lost." for s in names if 0 < counts[s] < said[s]]
-    reasons += _lost_statements(lost, old)
+    reasons += _lost_statements(lost, old, new)
     lost = _with_fewer(lost, old, new)
     runs = _runs(lost, old)
     listed = [run for run in runs if _is_listed(run[0].start, run[-1].end, old)]
@@ -44,7 +45,7 @@ def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[
     return reasons, [f"“{t.text}” is left out." for t in [*lost, *empty]] if not reasons else []
 
 
-def _lost_statements(lost: Sequence[Token], old: Wording) -> list[str]:
+def _lost_statements(lost: Sequence[Token], old: Wording, new: Wording) -> list[str]:
     """ "…, and took the photos for them": one word of content, and yet a thing that was done."""
     gone = {t.start for t in lost}
     free = old.lexicon.droppable | old.lexicon.plain
@@ -52,6 +53,11 @@ def _lost_statements(lost: Sequence[Token], old: Wording) -> list[str]:
     reasons, at = [], 0
     for start, end in ends:
         said = [t for t in old.content if at <= t.start < start and t.stem not in free]
+        if old.language in ("fr", "es") and any(t.start in gone for t in said):
+            # a general verb that stands for the deed does not keep it, where its object went
+            said = [
+                t for t in said if t.start in gone or t.stem not in old.lexicon.tiers or t.stem in new.stems
+            ]
         if at and said and all(t.start in gone for t in said):
             reasons.append(f"T12: “{old.text[at:start].strip()}” is lost.")
         at = end
@@ -104,7 +110,7 @@ _FINITE_USE = frozenset(("use", "used", "uses", "using"))
 
 
 def is_kept(token: Token, old: Wording, new: Wording) -> bool:
-    if token.stem in old.lexicon.droppable or token.folded in ("i", "my"):
+    if token.stem in old.lexicon.droppable or token.folded in ("i", "my") or token.start in in_frames(old):
         return True
     if re.fullmatch(r"\d+(?:st|nd|rd|th)", token.folded):
         return any(q.value == token.folded[:-2] for q in new.quantities)

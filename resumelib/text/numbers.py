@@ -177,6 +177,18 @@ _COUNTED = re.compile(
 _SUFFIX_PLUS = re.compile(r"\s?\+(?!\w)")
 
 
+@cache
+def _late(language: str) -> re.Pattern[str] | None:
+    """ "20 personas como máximo": a qualifier after the number, over one word at most."""
+    phrases = sorted(_table(language, "qualifiers_after"), key=len, reverse=True)
+    if not phrases:
+        return None
+    return re.compile(
+        rf"(?:\s[^\W\d_]+)?\s\(?({'|'.join(map(re.escape, phrases))})\b(?!\s(?:del?\b|d['’]|\d))",
+        re.IGNORECASE,
+    )
+
+
 def _qualifier(text: str, start: int, end: int, language: str) -> tuple[str, int]:
     """(name, offset where the qualifying words begin)."""
     if _SUFFIX_PLUS.match(text, end):
@@ -191,6 +203,9 @@ def _qualifier(text: str, start: int, end: int, language: str) -> tuple[str, int
     for phrase, name in _table(language, "qualifiers").items():
         if head.endswith(phrase) and not head[: -len(phrase)][-1:].isalpha():
             return name, base + len(head) - len(phrase)
+    late = _late(language)
+    if late and (found := late.match(text[end : end + 40])):
+        return _table(language, "qualifiers_after")[found.group(1).casefold()], start
     alone = re.search(r"(?<![\w-])(?P<before>\w+) bis$", head) if language == "de" else None
     if alone and not any(c.isdigit() for c in alone["before"]) and alone["before"] not in ("von", "zwischen"):
         words = _table_words("de")
