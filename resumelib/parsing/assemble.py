@@ -18,8 +18,8 @@ def lines_of_rows(rows: Iterable[Row], page: int) -> list[Line]:
         pieces, bullet = _pieces(row.fragments)
         if not pieces:
             continue
-        top = min(fragment.top for fragment in row.fragments)
-        bottom = max(fragment.bottom for fragment in row.fragments)
+        top = min([fragment.top for fragment in row.fragments])
+        bottom = max([fragment.bottom for fragment in row.fragments])
         gap = _gap_above(lines, top, bottom, row.column)
         lines.append(Line(pieces, page, top, bottom, row.column, gap, bullet))
     return lines
@@ -48,6 +48,7 @@ _TAG_GAP = 0.65  # in ems: what parts tags set side by side
 def _pieces(fragments: tuple[Fragment, ...]) -> tuple[tuple[Piece, ...], str]:
     pieces: list[Piece] = []
     run: list[Word] = []
+    last = fragments[0].words[0]
     bullet = ""
     for fragment in fragments:
         wide = _TAG_GAP  # two fragments are two texts of the document's own
@@ -55,21 +56,20 @@ def _pieces(fragments: tuple[Fragment, ...]) -> tuple[tuple[Piece, ...], str]:
             if not run:
                 if word.bullet and not pieces:
                     bullet = word.bullet
-            elif (not word.glued and not _looks_alike(run, word)) or (
-                word.x0 - run[-1].x1 > wide * (word.size if word.size < run[-1].size else run[-1].size)
+            elif (not word.glued and not _looks_alike(run, last, word)) or (
+                word.x0 - last.x1 > wide * (word.size if word.size < last.size else last.size)
             ):
                 pieces.append(_piece(run))
                 run = []
             run.append(word)
-            wide = WIDE_GAP
+            last, wide = word, WIDE_GAP
     if run:
         pieces.append(_piece(run))
     return tuple(pieces), bullet
 
 
-def _looks_alike(words: list[Word], word: Word) -> bool:
-    """As the longest part of the last unbroken word: a comma in another font begins nothing new."""
-    main = words[-1]
+def _looks_alike(words: list[Word], main: Word, word: Word) -> bool:
+    """As the longest part of the last unbroken word: a comma in another font begins nothing new. `main`: the last."""
     if main.glued:
         last: list[Word] = []
         for part in reversed(words):
@@ -89,12 +89,15 @@ def _looks_alike(words: list[Word], word: Word) -> bool:
 
 def _piece(words: list[Word]) -> Piece:
     main = words[0]
-    parts = [main.text]
-    for word in words[1:]:
-        parts.append(word.text if word.glued else " " + word.text)
-        if len(word.text) > len(main.text):
-            main = word
+    parts = []
+    longest = 0
+    for word in words:
+        part = word.text
+        if len(part) > longest:
+            main, longest = word, len(part)
+        parts.append(part if word.glued else " " + part)
     text = "".join(parts)
+    text = text if words[0].glued else text[1:]
     return Piece(
         text, words[0].x0, words[-1].x1, main.size, main.bold, main.italic, main.color, main.font, main.link
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from resumelib.parsing.words import Word
 
@@ -17,18 +18,11 @@ class Fragment:
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
-        self.x0 = words[0].x0
-        if len(words) == 1:
-            only = words[0]
-            self.x1, self.size, self.y, self.top, self.bottom = (
-                only.x1,
-                only.size,
-                only.y,
-                only.top,
-                only.bottom,
-            )
-        else:
-            self.x1 = max([word.x1 for word in words])
+        first = words[0]
+        self.x0 = first.x0
+        self.x1 = max([word.x1 for word in words])
+        self.size, self.y, self.top, self.bottom = first.size, first.y, first.top, first.bottom
+        if [word for word in words if word.y != first.y or word.size != first.size]:
             self.size = max([word.size for word in words])
             self.y = max(words, key=_ink).y
             self.top = min([word.top for word in words])
@@ -47,25 +41,42 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
     """Chains of words with ordinary gaps, whatever the order they were drawn in."""
     fragments: list[Fragment] = []
     for line in _baselines(words):
-        line.sort(key=lambda w: w.x0)
-        chain = [line[0]]
+        line.sort(key=_left)
+        last = line[0]
+        last.glued = False
+        chain, reach, before, older = [last], last.x1, _NOWHERE, _NOWHERE
         for word in line[1:]:
-            if _continues(chain, word):
-                _glue(chain[-1], word)
+            gap = word.x0 - reach
+            em = last.size if last.size < word.size else word.size
+            em = em if em > 1.0 else 1.0
+            if gap <= 0.62 * em or _continues(chain, word, gap, em):
+                if word.glued:
+                    _glue(last, word)
                 chain.append(word)
+                older, before = before, last.x1
+                reach = max(word.x1, before, older)
             else:
                 fragments.append(Fragment(_unspaced(chain)))
-                chain = [word]
+                word.glued = False
+                chain, reach, before, older = [word], word.x1, _NOWHERE, _NOWHERE
+            last = word
         fragments.append(Fragment(_unspaced(chain)))
     return fragments
 
 
+_NOWHERE = float("-inf")
+_left, _down = attrgetter("x0"), attrgetter("y", "x0")
+
+
 def _unspaced(chain: list[Word]) -> list[Word]:
     """Letters set apart for show are words again: `E X P E R I E N C E`, `2 0 1 9-0 4`."""
-    chain[0].glued = False
+    if len(chain) < 4:
+        return chain
+    letters = sum([len(word.text) for word in chain])
+    if letters > 1.6 * len(chain):  # nearly every chain
+        return chain
     parts = [part for part in _parts(chain) if len(part[0].text) <= 3]
-    letters = sum(len(word.text) for word in chain)
-    if len(chain) < 4 or len(parts) < 4 or letters > 1.6 * len(parts) or len(chain) > 1.5 * len(parts):
+    if len(parts) < 4 or letters > 1.6 * len(parts) or len(chain) > 1.5 * len(parts):
         return chain
     gaps = [word.x0 - before.x1 for before, word in pairwise(chain)]
     usual = sorted(gaps)[len(gaps) // 2]
@@ -90,7 +101,13 @@ def _parts(chain: list[Word]) -> list[list[Word]]:
 def _baselines(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped by baseline; a raised or lowered small word joins the line it overlaps."""
     groups: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.y, w.x0)):
+    for word in sorted(words, key=_down):
+        if groups:
+            first = groups[-1][0]
+            small = first.size if first.size < word.size else word.size
+            if abs(first.y - word.y) <= 0.22 * small:
+                groups[-1].append(word)
+                continue
         for group in groups[-1:-5:-1]:
             first = group[0]
             apart = abs(first.y - word.y)
@@ -111,53 +128,52 @@ def _touches(one: Word, other: Word) -> bool:
     return -1.0 <= gap <= 0.3 * max(one.size, other.size) and overlap > 0.4 * min(one.size, other.size)
 
 
-def _continues(chain: list[Word], word: Word) -> bool:
-    last = chain[-1]
-    gap = word.x0 - (max([other.x1 for other in chain[-3:]]) if len(chain) > 1 else last.x1)
-    em = last.size if last.size < word.size else word.size
-    em = em if em > 1.0 else 1.0
+def _continues(chain: list[Word], word: Word, gap: float, em: float) -> bool:
+    """Whether a word goes on with a chain although the gap before it is wider than a space."""
     if word.bullet and gap > 0.8 * em:
         return False
-    if gap <= 0.62 * em:
-        return True
     if len(word.text) == 1 and all(len(other.text) == 1 for other in chain[-2:]) and gap <= 1.1 * em:
         return True  # letters set apart
-    in_stream = 0 < word.sequence - last.sequence < 1  # one run of the document's own: a stretched space
+    in_stream = 0 < word.sequence - chain[-1].sequence < 1  # one run of the document's own: a stretched space
     return in_stream and gap <= 1.6 * em
 
 
 def _glue(last: Word, word: Word) -> None:
     """Two runs of one word touch; a provisional mark is kept only then."""
-    if word.glued:
-        em = min(last.size, word.size)
-        same_run = int(last.sequence) == int(word.sequence)
-        word.glued = not same_run and word.x0 - last.x1 <= 0.13 * em
+    em = min(last.size, word.size)
+    same_run = int(last.sequence) == int(word.sequence)
+    word.glued = not same_run and word.x0 - last.x1 <= 0.13 * em
 
 
 def rows_of(fragments: list[Fragment]) -> list[list[Fragment]]:
     """Fragments that overlap in height stand in one row; top to bottom, left to right."""
     rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda f: (f.middle, f.x0)):
-        for row in reversed(rows[-3:]):
+    for fragment in sorted(fragments, key=_by_middle):
+        for row in rows[-1:-4:-1]:
             if _same_row(row, fragment):
                 row.append(fragment)
                 break
         else:
             rows.append([fragment])
     for row in rows:
-        row.sort(key=lambda f: f.x0)
-    rows.sort(key=lambda row: min(f.middle for f in row))
+        row.sort(key=_left)
+    rows.sort(key=lambda row: min([f.middle for f in row]))
     return rows
 
 
+_by_middle = attrgetter("middle", "x0")
+
+
 def _same_row(row: list[Fragment], fragment: Fragment) -> bool:
+    if not [other for other in row if level(other, fragment)]:
+        return False
     for other in row:
         if min(other.x1, fragment.x1) - max(other.x0, fragment.x0) > 0.5 * min(other.size, fragment.size):
             return False  # one above the other, however tight
-    return any(level(other, fragment) for other in row)
+    return True
 
 
 def level(one: Fragment, other: Fragment) -> bool:
     """On one line: the same baseline, or centered on each other's height."""
-    small = min(one.size, other.size)
+    small = one.size if one.size < other.size else other.size
     return abs(one.y - other.y) <= 0.3 * small or abs(one.middle - other.middle) <= 0.3 * small

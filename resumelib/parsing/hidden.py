@@ -4,6 +4,7 @@ Suspicion is cheap (colors, sizes, pictures, layers, a text mode in the content)
 """
 
 import re
+import struct
 import zlib
 from base64 import a85decode
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ SCALED = 6.0  # points: a page without anything larger is drawn to another scale
 SAME = 0.1  # colors nearer than this, per channel, can't be told apart
 MAX_STREAM = 16_000_000
 _NO_CONTENT = (b"/Image", b"/FontFile", b"/Length1", b"Type1C", b"CIDFontType", b"/ObjStm", b"/XRef", b"/Metadata", b"/DCTDecode", b"/CMap")  # fmt: skip
+_BANG = 33 * (52200625 + 614125 + 7225 + 85 + 1)  # a group of five "!", which stands for nought
 _INKLESS_MODE = re.compile(rb"(?<![\d.])[37]\s+Tr\b")
 
 
@@ -28,12 +30,14 @@ def set_apart(page: Page, data: bytes, inkless_mode: bool) -> list[HiddenText]:
     """Takes hidden words out of `page.words`, in place, and returns them as texts with the reason."""
     reasons: dict[int, str] = {}
     width, height = page.width, page.height
-    if any(word.size > SCALED for word in page.words):
+    sizes = [word.size for word in page.words]
+    if sizes and min(sizes) < TINY and max(sizes) > SCALED:
         reasons |= {id(word): "tiny" for word in page.words if word.size < TINY}
     for word in page.words:
         if word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             reasons[id(word)] = "off-page"
-    rest = [word for word in page.words if word.font != FONT and id(word) not in reasons]
+    rest = [word for word in page.words if word.font != FONT]
+    rest = [word for word in rest if id(word) not in reasons] if reasons else rest
     whys = {id(word): "covered" for word in (_under_pictures(rest, page) if page.pictures else ())}
     whys |= {id(word): "white-on-white" for word in _like_ground(rest, page)}
     suspects = rest if inkless_mode else [word for word in rest if id(word) in whys]
@@ -57,7 +61,7 @@ def has_inkless_mode(data: bytes) -> bool:
         raw = _decoded(head, packed)
         if len(raw) >= MAX_STREAM:
             raise TooLarge("A page of this PDF holds far more than a page of a CV; it is not read.")
-        inkless = inkless or bool(_INKLESS_MODE.search(raw))
+        inkless = inkless or (b"Tr" in raw and bool(_INKLESS_MODE.search(raw)))
         budget -= len(raw)
         if budget < 0:
             break
@@ -80,12 +84,33 @@ def _decoded(head: bytes, raw: bytes) -> bytes:
     """A content stream's text, as far as the two filters that content streams use go."""
     try:
         if b"ASCII85Decode" in head or b"/A85" in head:
-            raw = a85decode(raw.partition(b"~>")[0].strip())
+            raw = _ascii85(raw.partition(b"~>")[0].translate(None, b" \t\n\r\v"))
         if b"FlateDecode" in head or b"/Fl" in head:
             return zlib.decompressobj().decompress(raw, MAX_STREAM)
     except (zlib.error, ValueError):
         return b""
     return raw.partition(b"endstream")[0]
+
+
+def _ascii85(text: bytes) -> bytes:
+    """Five characters to four bytes. All full groups at once, several times quicker than Python's own; that one reads the rest.
+
+    Raises ValueError.
+    """
+    full = len(text) // 5 * 5
+    if not full or b"z" in text:
+        return a85decode(text)
+    if min(text) < 33 or max(text) > 117:
+        raise ValueError
+    groups = zip(*[iter(text[:full])] * 5, strict=True)
+    try:
+        packed = struct.pack(
+            f">{full // 5}I",
+            *[52200625 * a + 614125 * b + 7225 * c + 85 * d + e - _BANG for a, b, c, d, e in groups],
+        )
+    except struct.error as error:
+        raise ValueError from error
+    return packed + a85decode(text[full:])
 
 
 def _like_ground(words: Sequence[Word], page: Page) -> list[Word]:
@@ -96,8 +121,8 @@ def _like_ground(words: Sequence[Word], page: Page) -> list[Word]:
     paints = {shape.fill for shape in grounds} | {(1.0, 1.0, 1.0)}
     inks = {color: _rgb(color) for color in {word.color for word in words}}
     possible = {color for color, ink in inks.items() if any(_same(ink, paint) for paint in paints)}
-    found = []
-    for word in words:
+    found: list[Word] = []
+    for word in words if possible else ():
         if word.color in possible:
             ground: Rgb = (1.0, 1.0, 1.0)
             x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size

@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any
 
 from resumelib.model.document import Box, Layout, PageLayout
@@ -52,9 +53,12 @@ def _letters(pages: Sequence[Page]) -> dict[tuple[str, float], int]:
     """How many are set in each face and size, in the order in which they first come."""
     counts: defaultdict[tuple[str, float], int] = defaultdict(int)
     for page in pages:
-        for word in page.words:
-            counts[word.font, word.size] += len(word.text)
+        for look, words in groupby(page.words, _LOOK):
+            counts[look] += sum([len(word.text) for word in words])
     return counts
+
+
+_LOOK = attrgetter("font", "size")
 
 
 @cache
@@ -83,10 +87,10 @@ def _page(page: Page, columns: int, lines: Sequence[Line], apart: Sequence[Line]
     box = None
     if page.words:
         box = Box(
-            round(min(w.x0 for w in page.words), 1),
-            round(min(w.top for w in page.words), 1),
-            round(max(w.x1 for w in page.words), 1),
-            round(max(w.bottom for w in page.words), 1),
+            round(min([w.x0 for w in page.words]), 1),
+            round(min([w.top for w in page.words]), 1),
+            round(max([w.x1 for w in page.words]), 1),
+            round(max([w.bottom for w in page.words]), 1),
         )
     filled = (max(line.y1 for line in here) - min(line.y0 for line in here)) if here else 0.0
     share = round(min(filled / page.height, 1.0), 3) if page.height else 0.0

@@ -182,13 +182,17 @@ def _without_doubles(words: list[Word]) -> list[Word]:
     seen: dict[str, list[Word]] = {}
     kept = []
     for word in words:
-        if len(word.text) > 1:
-            others = seen.setdefault(word.text, [])
-            twin = _twin(others, word) if others else None
-            if twin is not None:
-                twin.bold = True
-                continue
-            others.append(word)
+        text = word.text
+        if len(text) > 1:
+            others = seen.get(text)
+            if others is None:
+                seen[text] = [word]
+            else:
+                twin = _twin(others, word)
+                if twin is not None:
+                    twin.bold = True
+                    continue
+                others.append(word)
         kept.append(word)
     return kept
 

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 from typing import Any
 
 from resumelib.parsing.glyphs import BULLETS, DASH_BULLETS, fold, is_icon_font, is_private, is_thing
@@ -40,10 +40,21 @@ class Word:
         self, text: str, x0: float, x1: float, y: float, size: float, sequence: float,
         font: str = "", bold: bool = False, italic: bool = False, color: str = "", link: str = "",
     ) -> None:  # fmt: skip
-        self.text, self.x0, self.x1, self.y, self.size, self.sequence = text, x0, x1, y, size, sequence
-        self.font, self.bold, self.italic, self.color, self.link = font, bold, italic, color, link
-        self.bullet, self.glued = "", False
-        self.top, self.bottom = y - 0.75 * size, y + 0.22 * size
+        self.text = text
+        self.x0 = x0
+        self.x1 = x1
+        self.y = y
+        self.size = size
+        self.sequence = sequence
+        self.font = font
+        self.bold = bold
+        self.italic = italic
+        self.color = color
+        self.link = link
+        self.bullet = ""
+        self.glued = False
+        self.top = y - 0.75 * size
+        self.bottom = y + 0.22 * size
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, {self.x0:.0f}-{self.x1:.0f} @{self.y:.0f})"
@@ -132,16 +143,40 @@ def words_of_span(span: Any, place: Place) -> list[Word]:
     size, font = span.font_size, font_family(span.font_name)
     color, bold, italic, sequence = hex_color(tuple(span.color)), span.is_bold, span.is_italic, span.sequence
     edges = _edges(raw, span.char_widths, x, width)
-    words: list[Word] = []
-    for found in _UNBROKEN.finditer(raw):
-        text = fold(found.group())
-        if text:
-            start, end = found.span()
-            order = sequence + start / 10000
-            words.append(Word(text, edges[start], edges[end], y, size, order, font, bold, italic, color))
+    words = [
+        Word(
+            text,
+            edges[start],
+            edges[end],
+            y,
+            size,
+            sequence + start / 10000,
+            font,
+            bold,
+            italic,
+            color,
+        )
+        for text, start, end in _parted(raw)
+    ]
     if words and not raw[0].isspace():
         words[0].glued = True  # provisional: stays so only when it touches its neighbor
     return words
+
+
+def _parted(raw: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a run as they are read, and where each begins and ends in it."""
+    if raw.isascii() and raw.isprintable():  # nearly every run: its only white space is the space
+        start = 0
+        for text in raw.split(" "):
+            end = start + len(text)
+            if text:
+                yield text, start, end
+            start = end + 1
+        return
+    for found in _UNBROKEN.finditer(raw):
+        text = fold(found.group())
+        if text:
+            yield text, *found.span()
 
 
 def _edges(raw: str, widths: Sequence[float], x: float, width: float) -> list[float]:
@@ -155,7 +190,7 @@ def _edges(raw: str, widths: Sequence[float], x: float, width: float) -> list[fl
     per_space = surplus / spaces if spaces and surplus > 0 else 0.0  # justified text stretches its spaces
     scale = width / total if not per_space else 1.0
     if not per_space:
-        return list(accumulate([advance * scale for advance in widths], initial=x))
+        return list(accumulate(map(scale.__mul__, widths), initial=x))
     edges, place = [x], x
     for character, advance in zip(raw, widths, strict=True):
         place += advance * scale + (per_space if character == " " else 0.0)
@@ -169,14 +204,18 @@ _ADDRESS = re.compile(r"(?i)https?:|www\.|\S+@\S")  # a sign before it says what
 def drop_icons(words: Iterable[Word]) -> list[Word]:
     """Words without pictograms of icon fonts; a bullet drawn with such a font stays, as a bullet."""
     words = list(words)
+    signs = [(word, at + 1) for at, word in enumerate(words) if len(word.text) == 1]
     icons = Counter(
         (word.text, round(word.x0 / 3))
-        for word, after in zip_longest(words, words[1:])
-        if len(word.text) == 1 and _pictogram(word) and not (after and _ADDRESS.match(after.text))
+        for word, after in signs
+        if _pictogram(word) and not (after < len(words) and _ADDRESS.match(words[after].text))
     )
     kept = []
     for word in words:
         text = word.text
+        if len(text) > 2 and text.isascii():
+            kept.append(word)
+            continue
         if len(text) == 1 and not is_thing(text, word.font):
             if text in BULLETS:
                 kept.append(word)
@@ -216,15 +255,19 @@ def attach_drawn_bullets(words: list[Word], shapes: Sequence[Any]) -> None:
             after.bullet = "•"
 
 
+_SIGNS = BULLETS | DASH_BULLETS
+
+
 def attach_bullets(words: list[Word]) -> list[Word]:
     """Takes bullet glyphs off and notes them on the word they stand before, which then begins where they did."""
+    if _SIGNS.isdisjoint([word.text for word in words]):
+        return words
     by_place = sorted(words, key=lambda w: (round(w.y), w.x0))
-    reach = 0.45 * max((word.size for word in words), default=0.0) + 1.0
+    reach = 0.45 * max([word.size for word in words]) + 1.0
     heights = [round(word.y) for word in by_place]
     taken: set[int] = set()
-    for index, word in enumerate(by_place):
-        if word.text not in BULLETS and word.text not in DASH_BULLETS:
-            continue
+    for index in [number for number, word in enumerate(by_place) if word.text in _SIGNS]:
+        word = by_place[index]
         low = bisect_left(heights, word.y - reach, max(0, index - 40), index)
         high = bisect_right(heights, word.y + reach, index, min(index + 40, len(heights)))
         follower, starts_line = _beside(by_place[low:high], word)

@@ -13,9 +13,10 @@ _FEWEST = 3  # function words below which nothing is said
 def detect_language(text: str) -> str:
     """ISO 639-1 of one of the eight languages, by function words and month names; "" where too few were seen."""
     counts: Counter[str] = Counter()
-    for word in words(text[:20_000]):
-        for language in _function_words().get(word.casefold(), ()):
-            counts[language] += 1
+    known = _function_words()
+    for word, times in Counter(words(text[:20_000])).items():
+        for language in known.get(word.casefold(), ()):
+            counts[language] += times
     if not counts:
         return ""
     language, count = max(counts.items(), key=lambda item: (item[1], -LANGUAGES.index(item[0])))

@@ -1,9 +1,30 @@
-"""Regular expressions that are compiled when they are first used: a command pays only for what it runs."""
+"""What is worked out when it is first asked for: a command pays only for what it runs."""
 
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
+
+_Value = TypeVar("_Value")
+
+
+class once(Generic[_Value]):
+    """functools.cached_property without its lock, which costs more than most of what it guards; for one thread."""
+
+    def __init__(self, work: Callable[[Any], _Value]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> "once[_Value]": ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> _Value: ...
+    def __get__(self, instance: object | None, owner: type) -> "once[_Value] | _Value":
+        if instance is None:
+            return self
+        value = instance.__dict__[self._name] = self._work(instance)
+        return value
 
 
 class lazy:

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from resumelib.parsing.lines import Extracted, Line, Piece
 from resumelib.text.headings import heading_kind
+from resumelib.text.lazy import once
 
 _WIDE_GAP = 1.3  # in ems: what separates two cells of one line
 _STOP_GAP = 0.6  # in ems: what does so where several lines go on at the same place
@@ -19,8 +21,7 @@ _LOOSE = " \t\u00a0|•·,;–—"
 Look = tuple[float, bool, bool, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
+class Bit(Struct, frozen=True):
     """A stretch `[start, end)` of the document's text; `at` where each of its letters stands, when they stand apart."""
 
     text: str
@@ -72,8 +73,7 @@ class Bit:
         return Bit(kept, self.start + at, self.start + stop)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of one look within a cell."""
 
     bit: Bit
@@ -105,9 +105,11 @@ class Cell:
     def text(self) -> str:
         return self.bit.text
 
-    @cached_property
+    @once
     def look(self) -> Look:
         """The look of its first run that has letters."""
+        if self.runs[0].bit.text[:1].isalnum():
+            return self.runs[0].look
         return next(
             (run.look for run in self.runs if any(c.isalnum() for c in run.bit.text)), self.runs[0].look
         )
@@ -120,14 +122,19 @@ class Cell:
     def bold(self) -> bool:
         return self.look[1]
 
-    @cached_property
+    @once
     def caps(self) -> bool:
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 2 and all(not c.islower() for c in letters)
+        letters = 0
+        for c in self.bit.text:
+            if c.isalpha():
+                if c.islower():
+                    return False
+                letters += 1
+        return letters > 2
 
-    @cached_property
+    @once
     def words(self) -> int:
-        return len(self.text.split())
+        return len(self.bit.text.split())
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -141,11 +148,11 @@ class Page:
     cells: tuple[Cell, ...]
     text: str
 
-    @cached_property
+    @once
     def has_geometry(self) -> bool:
         return any(cell.x1 > cell.x0 for cell in self.cells)
 
-    @cached_property
+    @once
     def body(self) -> Look:
         """The look that most characters have."""
         counts: Counter[Look] = Counter()
@@ -154,7 +161,7 @@ class Page:
                 counts[run.look] += len(run.bit.text)
         return counts.most_common(1)[0][0] if counts else (0.0, False, False, "")
 
-    @cached_property
+    @once
     def lines(self) -> dict[int, tuple[Cell, ...]]:
         found: dict[int, list[Cell]] = {}
         for cell in self.cells:
@@ -252,7 +259,7 @@ def _cell(line: Line, number: int, group: list[tuple[Piece, int]], *, first: boo
     if not text.isascii() and (bare := _without_icons(bit)) != bit:
         bit = bare
         runs = tuple(run for run in runs if any(c.isalnum() for c in run.bit.text)) or runs
-        runs = tuple(replace(run, bit=_without_icons(run.bit)) for run in runs)
+        runs = tuple(Run(_without_icons(run.bit), run.look, run.link) for run in runs)
     if any(_is_spaced(piece.text) for piece, _ in group):
         bit = Bit.joined(
             " ".join(_unspaced(piece.text) for piece, _ in group).strip(), [run.bit for run in runs]

@@ -62,7 +62,7 @@ def weighed(parsed: Parsed, extracted: Extracted) -> Parsed:
     evidence = dict(parsed.evidence)
     for id_, kind, signs, seen in signs_of(parsed, extracted):
         its = weights[kind]
-        total = its.get("", 0.0) + sum(its.get(name, 0.0) * value for name, value in signs.items())
+        total = its[""] + sum([its.get(name, 0.0) * value for name, value in signs.items()])
         sure = round(min(max(seen / (1 + math.exp(-total)), LEAST), MOST), 2)
         before = evidence[id_]
         evidence[id_] = FieldEvidence(before.as_written, before.spans, sure)
@@ -119,23 +119,29 @@ def signs_of(parsed: Parsed, extracted: Extracted) -> Iterator[tuple[str, str, d
         section: set().union(*(filled[f"{section}.{key}"] for key in ("startDate", "endDate", "date")))
         for section in entries
     }
+    rare = {slot: 1 - len(its) / len(entries[slot.partition(".")[0]]) for slot, its in filled.items()}
+    totals = {key: its.total() for key, its in looks.items()}
+    own: dict[str, dict[str, float]] = {}  # by entry: the signs that all its fields share
     for id_, field in fields.items():
         kind, spot, evidence = kinds[id_], spots[id_], parsed.evidence[id_]
-        own = looks[field.section, kind]
-        signs = {
-            **_of_text(field, kind),
-            **_of_place(spot, evidence),
-            "odd look": 1 - own[seen_as[id_]] / own.total(),
-            "rare field": 1 - len(filled[slots[id_]]) / len(entries[field.section]),
-            "lone entry": float(len(entries[field.section]) == 1 and field.section != "basics"),
-            "no heading": float(field.section in untitled),
-            "shared": float(kind != "date" and any(shared[s.start, s.end] > 1 for s in evidence.spans[:1])),
-            "odd entry": odd.get(field.entry, 0.0),
-            "out of order": float(field.entry in reversed_),
-            "much left over": strewn,
-            "no name": float(field.entry not in filled[_named(field.section)]),
-            "no date": float(field.entry not in dated[field.section]),
-        }  # fmt: skip
+        section, entry = field.section, field.entry
+        if entry not in own:
+            own[entry] = {
+                "lone entry": float(len(entries[section]) == 1 and section != "basics"),
+                "no heading": float(section in untitled),
+                "odd entry": odd.get(entry, 0.0),
+                "out of order": float(entry in reversed_),
+                "much left over": strewn,
+                "no name": float(entry not in filled[_named(section)]),
+                "no date": float(entry not in dated[section]),
+            }
+        alike = looks[section, kind]
+        signs = _of_text(field, kind) | _of_place(spot, evidence)
+        signs["odd look"] = 1 - alike[seen_as[id_]] / totals[section, kind]
+        signs["rare field"] = rare[slots[id_]]
+        if kind != "date" and shared[evidence.spans[0].start, evidence.spans[0].end] > 1:
+            signs["shared"] = 1.0
+        signs |= own[entry]
         yield id_, kind, {name: value for name, value in signs.items() if value}, spot.confidence
 
 
@@ -191,26 +197,43 @@ def _of_text(field: Field, kind: str) -> dict[str, float]:
     """What the words themselves say."""
     text = field.text
     words = text.split()
-    signs = {
-        "long": min(max(len(words) - 6, 0) / 8, 1.0) if kind not in ("prose", "highlight") else 0.0,
-        "short": float(len(words) == 1),
-        "tiny": float(len(text) < 12 and len(_LETTER.findall(text)) < 3),
-        "small letter": float(text[:1].islower()),
-        "open end": float(
-            text[-1:] in ",;:-–(&/|" or (bool(words) and words[-1].islower() and len(words[-1]) < 4)
-        ),
-        "digits": float(bool(_DIGIT.search(text))),
-        "marks": min(len(_MARK.findall(text)) / max(len(text), 1) * 5, 1.0),
-        "sentence": float(text[-1:] == "." and len(words) > 3),
-        "comma": float(", " in text),
-        "capitals": float(text.isupper() and len(text) > 3),
-        "a label": float(len(words) < 4 and bool(label_kind(text.strip(" :")))),
-    }
-    if kind in _CHECKED and len(words) < 16:
+    count, last = len(words), text[-1:]
+    signs: dict[str, float] = {}
+    if count > 6 and kind not in ("prose", "highlight"):
+        signs["long"] = min((count - 6) / 8, 1.0)
+    if count == 1:
+        signs["short"] = 1.0
+    if len(text) < 12 and len(_LETTER.findall(text)) < 3:
+        signs["tiny"] = 1.0
+    if text[:1].islower():
+        signs["small letter"] = 1.0
+    if last in ",;:-–(&/|" or (words and words[-1].islower() and len(words[-1]) < 4):
+        signs["open end"] = 1.0
+    if _DIGIT.search(text):
+        signs["digits"] = 1.0
+    if marks := _marks(text):
+        signs["marks"] = min(marks / len(text) * 5, 1.0)
+    if last == "." and count > 3:
+        signs["sentence"] = 1.0
+    if ", " in text:
+        signs["comma"] = 1.0
+    if len(text) > 3 and text.isupper():
+        signs["capitals"] = 1.0
+    if count < 4 and label_kind(text.strip(" :")):
+        signs["a label"] = 1.0
+    if kind in _CHECKED and count < 16:
         signs |= _of_lists(text)
-    if kind == "date":
-        signs |= {"year only": float(len(text) == 4)}
+    if kind == "date" and len(text) == 4:
+        signs["year only"] = 1.0
     return signs
+
+
+_PLAIN = bytes(code for code in range(128) if not _MARK.match(chr(code)))
+
+
+def _marks(text: str) -> int:
+    """How many of its characters are neither letters nor digits nor white space."""
+    return len(text.encode().translate(None, _PLAIN)) if text.isascii() else len(_MARK.findall(text))
 
 
 _CHECKED = ("name", "label", "title", "organization", "degree", "area", "place", "other")
@@ -231,20 +254,28 @@ def _of_lists(text: str) -> dict[str, float]:
 def _of_place(spot: _Spot, evidence: FieldEvidence) -> dict[str, float]:
     """What stands around it on the page."""
     before, after = spot.before.rstrip(), spot.after.strip()
-    return {
-        "labelled": float(
-            0 < len(before) < 40 and bool(label_kind(before.rpartition("|")[2].strip(" :|•·")))
-        ),
-        "alone": float(not before and not after),
-        "in a line": float(bool(before) and before[-1:].isalnum()),
-        "goes on": float(bool(after) and after[:1].isalnum()),
-        "bulleted": float(bool(spot.line.bullet) and not before),
-        "several lines": min((len(evidence.spans) - 1) / 3, 1.0) if evidence.spans else 0.0,
-        "far page": float(spot.line.page > 0),
-        "bold": float(spot.piece.bold),
-        "linked": float(bool(spot.piece.link)),
-        "flat": float(spot.piece.x1 <= spot.piece.x0),
-    }
+    signs: dict[str, float] = {}
+    if 0 < len(before) < 40 and label_kind(before.rpartition("|")[2].strip(" :|•·")):
+        signs["labelled"] = 1.0
+    if not before and not after:
+        signs["alone"] = 1.0
+    if before[-1:].isalnum():
+        signs["in a line"] = 1.0
+    if after[:1].isalnum():
+        signs["goes on"] = 1.0
+    if spot.line.bullet and not before:
+        signs["bulleted"] = 1.0
+    if len(evidence.spans) > 1:
+        signs["several lines"] = min((len(evidence.spans) - 1) / 3, 1.0)
+    if spot.line.page > 0:
+        signs["far page"] = 1.0
+    if spot.piece.bold:
+        signs["bold"] = 1.0
+    if spot.piece.link:
+        signs["linked"] = 1.0
+    if spot.piece.x1 <= spot.piece.x0:
+        signs["flat"] = 1.0
+    return signs
 
 
 def _spots(extracted: Extracted, parsed: Parsed, fields: Mapping[str, Field]) -> dict[str, _Spot]:

@@ -23,15 +23,18 @@ class Ledger:
     def put(self, field_id: str, bits: Iterable[Bit], value: str | None = None) -> str:
         """Claims the bits for a field and gives its text (`value` where the text was read, not copied)."""
         kept = tuple(bit for bit in bits if bit.text)
-        text = join_bits(kept) if value is None else value
+        joined = join_bits(kept)
+        text = joined if value is None else value
         if not kept or not text:
             return text
         for bit in kept:
             self._mark(bit, _FIELD)
         before = self.evidence.get(field_id)
-        own = (self._place(start, end) for bit in kept for start, end in self._by_line(bit))
-        spans = (*(before.spans if before else ()), *own)
-        written = " ".join(part for part in (before.as_written if before else "", join_bits(kept)) if part)
+        own = [self._place(start, end) for bit in kept for start, end in self._by_line(bit)]
+        written, spans = joined, tuple(own)
+        if before:
+            spans = (*before.spans, *own)
+            written = " ".join(part for part in (before.as_written, joined) if part)
         self.evidence[field_id] = FieldEvidence(written, spans)
         return text
 
@@ -47,7 +50,11 @@ class Ledger:
     def _by_line(self, bit: Bit) -> Iterator[tuple[int, int]]:
         """A bit's stretches, cut where lines end."""
         for start, end in bit.stretches():
-            for line in self.page.text[start:end].split("\n"):
+            text = self.page.text[start:end]
+            if "\n" not in text:
+                yield start, start + len(text)
+                continue
+            for line in text.split("\n"):
                 yield start, start + len(line)
                 start += len(line) + 1
 
