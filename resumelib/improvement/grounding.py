@@ -17,7 +17,7 @@ from resumelib.improvement.marks import addresses, marks
 from resumelib.improvement.omission import lost_words
 from resumelib.improvement.pairing import may_replace, pair_words
 from resumelib.improvement.relations import check_relations
-from resumelib.improvement.wording import Wording, wording
+from resumelib.improvement.wording import Token, Wording, wording
 from resumelib.model.fields import Field, iter_fields
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Answer, Applicability, Evidence, Grounding
@@ -247,6 +247,8 @@ def _shared_scope(old: Wording, new: Wording) -> list[str]:
     reasons = []
     for token in old.tokens:
         scope = tiers.get(token.stem, 9)
+        if _by_means(token, old):
+            continue
         if scope > 1 or token.stem in new.stems or token.stem in new.separated:
             continue
         if any(tiers.get(t.stem, 9) <= scope and t.stem not in old.stems for t in new.tokens):
@@ -256,6 +258,17 @@ def _shared_scope(old: Wording, new: Wording) -> list[str]:
         if not any(groups[token.stem] & groups.get(s, frozenset()) for s in new.stems):
             reasons.append(f"T09: “{token.text}” is lost, so the new text claims more.")
     return reasons + _worked_on(old, new)
+
+
+def _by_means(token: Token, text: Wording) -> bool:
+    """ "with the help of AutoCAD": nobody was helped."""
+    after = next((t for t in text.all_tokens if t.start > token.end + 3), None)
+    return (
+        text.text[: token.start].casefold().endswith("with the ")
+        and token.folded in ("help", "aid", "support")
+        and after is not None
+        and after.is_name_like
+    )
 
 
 def _worked_on(old: Wording, new: Wording) -> list[str]:

@@ -49,6 +49,7 @@ def added_words(
     reasons, doubts = [], []
     neutral = neutral_verbs(new, sources.old, lost)
     turned = len(nouns_of_deeds(new, sources.old))
+    context = f"{sources.title.text} {sources.heading.text}"
     spare = 2  # words that the work implies; more of them make a statement of their own
     for token in left:
         if _from_heading(token, new, sources.heading):
@@ -66,9 +67,9 @@ def added_words(
             doubts.append(f"“{token.text}” says that the noun was done.")
         elif tells_the_noun(token, new, sources.old):
             doubts.append(f"“{token.text}” is what the noun of the source tells.")
-        elif goes_without_saying(token, new, sources.old, f"{sources.title.text} {sources.heading.text}"):
-            doubts.append(f"“{token.text}” goes without saying there.")
-        elif is_implied(token, new, sources.old, f"{sources.title.text} {sources.heading.text}"):
+        elif goes_without_saying(token, new, sources.old, context) or is_implied(
+            token, new, sources.old, context
+        ):
             doubts.append(f"“{token.text}” goes without saying there.")
         elif takes_duty(token, new, sources.old) or holds_talks(token, new):
             doubts.append(f"“{token.text}” stands for the duty of the source.")
@@ -79,7 +80,8 @@ def added_words(
         elif implied(token, new, sources.old) and (spare := spare - 1) >= 0:
             doubts.append(f"“{token.text}” is implied by the source, not said.")
         elif fills(token, new, sources.old) or (
-            (token.stem in new.lexicon.plain or _per_time(token, new)) and not is_name(token, new)
+            (token.stem in new.lexicon.plain or _per_time(token, new) or _time_of(token, new, sources.old))
+            and not is_name(token, new)
         ):
             doubts.append(f"“{token.text}” is a word the source does not use.")
         else:
@@ -108,6 +110,17 @@ def _per_time(token: Token, new: Wording) -> bool:
         token.folded in ("each", "every")
         and bool(before)
         and before[0] in ("of", "after", "before", "during")
+    )
+
+
+def _time_of(token: Token, new: Wording, old: Wording) -> bool:
+    """ "at harvest time" for "during harvest"."""
+    before = [t for t in new.all_tokens if t.end <= token.start][-1:]
+    return (
+        token.folded in ("time", "times")
+        and bool(before)
+        and before[0].stem in old.stems
+        and before[0].stem in {t.stem for t in old.content}
     )
 
 
@@ -221,7 +234,7 @@ def is_joined(token: Token, source: Wording) -> bool:
         or p in source.folded
         or stem(p, source.language) in source.stems
         or bool(source.lexicon.licensed_by.get(p, frozenset()) & source.folded)
-        or p in ("taking", "making", "keeping", "handling", "setting")
+        or p in ("taking", "making", "keeping", "handling", "setting", "co")
         or stem(p.capitalize(), source.language) in marked(source.language, "connectives")
         for p in parts
     )

@@ -98,9 +98,9 @@ def _heads_name(token: Token, text: Wording) -> bool:
     return bool(re.match(r" [A-ZÄÖÜ]", text.text[token.end :]))
 
 
-_ENDINGS = frozenset(
-    "s es e ed d ing ion ions ation ations ition ment ments al ial ic ical ity ability ibility ility able ible ness ly ally y"
-    " ance ence ancy ency ive ative ize ise ized ised ary".split()
+_ENDING = re.compile(
+    r"(?:e?s|e?d|e|ing|(?:at|it)?ions?|ments?|i?al|ic|ical|ity|[ai]bility|ility|[ai]ble|ness|l?ly|y"
+    r"|[ae]nce|[ae]ncy|(?:at)?ive|i[sz]ed?|ary)?"
 )
 
 
@@ -110,9 +110,8 @@ def same_root(after: Token, new: Wording, before: Token, old: Wording) -> bool:
         return False
     a, b = after.folded, before.folded
     size = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return any(
-        a[cut:] in _ENDINGS | {""} and b[cut:] in _ENDINGS | {""} for cut in range(max(4, size - 2), size + 1)
-    )
+    cuts = range(max(4, size - 2), size + 1)
+    return any(_ENDING.fullmatch(a[cut:]) and _ENDING.fullmatch(b[cut:]) for cut in cuts)
 
 
 def may_mean_same(after: Token, new: Wording, before: Token, old: Wording) -> bool:

@@ -191,12 +191,24 @@ def _one_made_many(old: Wording, new: Wording) -> list[str]:
         same = [(i, t) for i, t in enumerate(old.all_tokens) if t.stem == token.stem]
         if not same:
             continue
+        if _comes_round(new, token) or any(_comes_round(old, t) for _, t in same):
+            continue
         many = _is_new_plural(token, same) or _german_many(new, token) or _german_plural(token, same, old)
         if not many or (old.language == "de" and _genitive(new, token)):
             continue
         if all(_is_one(old, i) for i, _ in same):
             reasons.append(f"T02: “{token.text}” makes many of one.")
     return reasons
+
+
+_ROUND = frozenset(("daily", "weekly", "biweekly", "monthly", "quarterly", "yearly", "annual", "nightly", "regular", "seasonal",
+                    "every", "each", "taglich", "wochentlich", "monatlich", "jahrlich"))  # fmt: skip
+
+
+def _comes_round(text: Wording, token: Token) -> bool:
+    """ "the yearly inspection" is "annual inspections"."""
+    near = [t.folded for t in text.all_tokens if t.end <= token.start][-2:]
+    return any(word in _ROUND or word[:-1] in _ROUND or word[:-2] in _ROUND for word in near)
 
 
 def _is_new_plural(token: Token, same: list[tuple[int, Token]]) -> bool:
