@@ -32,6 +32,9 @@ def irregular(language: str) -> dict[str, str]:
             base, *rest = fold(line).split()
             for form in rest:
                 forms.setdefault(form, base)
+    for noun, verb in load_pairs(language, "deed_nouns").items():  # German: "Disposition", "Anrufe", "Umbaus"
+        for ending in ("", "e", "en", "n", "s", "es"):
+            forms.setdefault(fold(noun) + ending, fold(verb))
     for wrong, right in load_pairs(language, "misspellings").items():
         if fold(wrong) != fold(right):
             forms.setdefault(fold(wrong), forms.get(fold(right), fold(right)))

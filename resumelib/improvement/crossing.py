@@ -48,6 +48,28 @@ def _statements(text: Wording) -> list[list[Token]]:
     return found
 
 
+_OF = frozenset(
+    (
+        "von",
+        "vom",
+        "der",
+        "des",
+        "im",
+        "in",
+        "fur",
+        "mit",
+        "bei",
+        "an",
+        "am",
+        "auf",
+        "zu",
+        "zum",
+        "zur",
+        "aus",
+    )
+)
+
+
 def _opens_statement(text: Wording, start: int, end: int) -> bool:
     first = next((t for t in text.all_tokens if start <= t.start < end), None)
     if first is None:
@@ -57,8 +79,14 @@ def _opens_statement(text: Wording, start: int, end: int) -> bool:
     head = next((t for t in text.content if start <= t.start < end), first)
     if text.language == "en" and not head.folded.endswith(("ing", "ings", "tion", "ment")):
         return False
-    if text.language == "de" and head.text.islower():
-        return True
+    if text.language == "de":
+        if head.text.islower():
+            return True
+        rest = [t for t in text.all_tokens if head.end <= t.start < end]
+        if rest and rest[0].folded in _OF and len(rest) > 1:
+            return True  # "Baumschnitt im Winter"
+        if rest and rest[-1].text.islower() and rest[-1].stem in text.lexicon.tiers:
+            return True  # "Angebote in Word geschrieben"
     verb = _VERBS.get(text.language)
     return (
         head.stem in text.lexicon.tiers
@@ -86,5 +114,7 @@ def _same(one: Token, new: Wording, other: Token, old: Wording) -> bool:
     shared = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if shared >= 4 and 2 * shared >= max(len(a), len(b)):
         return True
+    if new.language == "de" and min(len(a), len(b)) > 3 and (one.stem in b or other.stem in a):
+        return len(one.stem) > 3 and len(other.stem) > 3
     deeds = one.stem in new.lexicon.tiers or other.stem in old.lexicon.tiers
     return (new.language != "en" and deeds and shared >= 3) or may_replace(one, new, other, old)

@@ -112,7 +112,8 @@ def neutral_verbs(new: Wording, old: Wording, lost: Sequence[Token]) -> frozense
 
 def whole_verbs(token: Token, new: Wording) -> set[str]:
     """The verb's stem, and with the prefixes that stand apart in German: "führte … durch"."""
-    apart = PREFIXES & new.folded if new.language == "de" and token.text[:1].islower() else frozenset()
+    verb = new.language == "de" and (token.opens or token.text[:1].islower())
+    apart = PREFIXES & new.folded if verb else frozenset()
     return {token.stem, *(prefix + token.stem for prefix in apart)}
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from resumelib.text.wordlists import load_pairs
 
+_RHYTHM: dict[str, str] = {"Tag": "täglich", "Woche": "wöchentlich", "Monat": "monatlich", "Jahr": "jährlich", "Quartal": "vierteljährlich"}  # fmt: skip
 _PAIRS = (
     (re.compile(r"\b([A-ZÄÖÜ][\wäöüß]+?)innen (?:und|sowie|oder|bzw\.|/) (?=\1\w{0,3}\b)"), ""),
     (re.compile(r"\b(([A-ZÄÖÜ][\wäöüß]{2,}?)(?:e[nr]?|n)?) (?:und|sowie|oder|bzw\.|/) \2innen\b"), r"\1"),
@@ -32,7 +33,6 @@ _TIMES = (
     (re.compile(r"\btagtäglich"), "täglich"),
     (re.compile(r"\b(\d+)\s?[x×] (?=pro|im|in der|täglich|wöchentlich|monatlich|jährlich)"), r"\1-mal "),
 )  # fmt: skip
-_RHYTHM = {"Tag": "täglich", "Woche": "wöchentlich", "Monat": "monatlich", "Jahr": "jährlich", "Quartal": "vierteljährlich"}  # fmt: skip
 _TURNS = (
     (re.compile(r"(?<=\d)\s?T(?=\s?€|\s?EUR|\s?CHF|\s?Euro)"), " Tsd"),
     (re.compile(r"(?<=\d)\s?(?:TEUR|TEuro)\b"), " Tsd €"),
@@ -42,6 +42,10 @@ _TURNS = (
     (re.compile(r"\bmit (?:der )?Hilfe (?:der|des|eines|einer) "), "mit "),
     (re.compile(r"\b(War|war|bin|Bin|wurde|Wurde)\b([^.;]*?)\s(?:eingesetzt|beschäftigt|angestellt|befasst)\b"), r"\1\2 tätig"),
     (re.compile(r"\bhalbtags\b"), "in Teilzeit"),
+    (re.compile(r"\bjeweils(?= (?:\d|einem|einer|zwei|drei|vier|fünf|sechs|zehn|zwölf|rund|etwa|ca))"), "je"),
+    (re.compile(r"\b(?:gemeinsam|zusammen) mit\b"), "mit"),
+    (re.compile(r"\b(?:Gemeinsam|Zusammen) mit\b"), "Mit"),
+    (re.compile(r"\b(?:im Schnitt|im Durchschnitt|im Mittel)\b"), "durchschnittlich"),
     (re.compile(r"\b(?:gemäß|laut|entsprechend|nach) (?:der |den |dem |des )?(Vorschrift|Vorgabe|Plan|Norm|Rezept|Standard|Anweisung|Vereinbarung|Richtlinie|Protokoll|Auftrag|Kundenwunsch|Zeichnung|Gesetz|Vertrag|Wunsch)(?:e?n|e?s)?\b"), lambda m: _norm(m[1])),
     (re.compile(r"\b(vorschrifts|vorgaben?|plan|norm|rezept|standard|anweisungs|vereinbarungs|richtlinien|protokoll|auftrags|zeichnungs|gesetzes|vertrags|wunsch)(?:gemäß|konform|getreu)(?:e[nrsm]?)?\b", re.I), lambda m: _norm(m[1].removesuffix("s").removesuffix("n"))),
 )  # fmt: skip

@@ -233,6 +233,7 @@ def is_joined(token: Token, source: Wording) -> bool:
         or any(p == squash(q.text) or p == q.value for q in source.quantities)
         or p in source.folded
         or stem(p, source.language) in source.stems
+        or stem(p, source.language) in source.separated
         or bool(source.lexicon.licensed_by.get(p, frozenset()) & source.folded)
         or p in ("taking", "making", "keeping", "handling", "setting", "co")
         or stem(p.capitalize(), source.language) in marked(source.language, "connectives")
@@ -240,17 +241,23 @@ def is_joined(token: Token, source: Wording) -> bool:
     )
 
 
+_SHORT_TAILS = frozenset(("bau", "weg", "akt", "not", "tag", "zug", "bus", "rad", "arm", "hof"))
+_EMPTY_TAILS = frozenset(("daten", "arbeit", "arbeiten", "aufgabe", "aufgaben", "tatigkeit", "tatigkeiten", "massnahme", "massnahmen", "vorgang", "vorgange", "prozess", "prozesse", "bereich", "wesen", "abteilung"))  # fmt: skip
+
+
 def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> bool:
     """German: every part of the compound stands in the source ("Kundenbetreuung" for "Betreuung von Kunden")."""
     if new.language != "de" or len(folded) < 4:
         return False
-    for cut in range(4, len(folded) - 3):
+    for cut in range(4, len(folded) - 2):
         head, tail = folded[:cut], folded[cut:]
         bare = {head, head.removesuffix("s"), head.removesuffix("n"), head.removesuffix("en")}
         plain = {stem(h, "de") for h in bare} & new.lexicon.plain
         if not plain and not any(_part_is_said(h, new, source) for h in bare if len(h) > 2):
             continue
-        if _part_is_said(tail, new, source):
+        if (len(tail) > 3 or tail in _SHORT_TAILS) and _part_is_said(tail, new, source):
+            return True
+        if tail in _EMPTY_TAILS and not plain:
             return True
         if depth < 2 and is_compound(tail, new, source, depth + 1):
             return True
@@ -312,7 +319,7 @@ def _is_half(folded: str, word: str, new: Wording, source: Wording) -> bool:
     """ "suchte … Fehler" for "Fehlersuche": one part by its stem, while the other is said too."""
     mine = {stem(folded, "de"), stem(folded.capitalize(), "de")}
     mine |= {whole for whole in new.separated if whole.removeprefix(_prefix(whole)) in mine}
-    for cut in range(4, len(word) - 3):
+    for cut in range(4, len(word) - 2):
         tail = word[cut:]
         heads = {word[:cut], word[:cut].removesuffix("s"), word[:cut].removesuffix("n")}
         ends = {stem(tail, "de"), stem(tail.capitalize(), "de")}

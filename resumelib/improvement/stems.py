@@ -52,6 +52,8 @@ def _final(language: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def stem(word: str, language: str) -> str:
     """The comparison form of one word. Case and accents do not count; unknown languages fold only."""
+    if language == "de" and re.fullmatch(r"[A-ZÄÖÜ]{2,5}s", word):
+        word = word[:-1]  # "EKGs"
     flat = fold(word).replace("’", "'")
     flat = re.sub(r"'s$|s'$|'$", "", flat)
     if "'" in flat and language in ("fr", "it"):
@@ -106,13 +108,13 @@ def _english(word: str) -> str:
     return re.sub(r"(?<=\w{4})at$", "", word)
 
 
-_GE_VERBS = ("gestalt", "gewinn", "gewahr", "genehmig", "gebrauch", "gehor", "geling", "gebaud", "gerat", "gesund", "gebiet", "gemein", "gesell", "geschaft", "gesprach", "getrank", "gericht", "gewerb", "gemus", "geflugel", "geschenk", "geschirr", "gewicht", "gefahr", "gelegen")  # fmt: skip
+_GE_VERBS = ("gewohn", "gestalt", "gewinn", "gewahr", "genehmig", "gebrauch", "gehor", "geling", "gebaud", "gerat", "gesund", "gebiet", "gemein", "gesell", "geschaft", "gesprach", "getrank", "gericht", "gewerb", "gemus", "geflugel", "geschenk", "geschirr", "gewicht", "gefahr", "gelegen")  # fmt: skip
 
 
-_DE_PLURAL = re.compile(r"(?:rad|haus|buch|bild|feld|blatt|wort|dach|fach|glas|schild|glied|kleid|rind|brett|loch|schloss|bad|lied|grab|kalb|huhn)ern?$")  # fmt: skip
+_DE_PLURAL = re.compile(r"(?:rad|haus|buch|bild|feld|blatt|wort|dach|fach|glas|schild|glied|kleid|rind|brett|loch|schloss|bad|lied|grab|kalb|huhn|amt|wald|band|gut|kraut|rand|volk|dorf|holz|mann|licht|gesicht|horn|tal|stuck|fass|nest|bret|lamm|denkmal|gehalt|spital|gewand|mitglied|zeitalter|pfand)ern?$")  # fmt: skip
 
 
-_DE_KEEPS_S = re.compile(r"(?:kurs|haus|preis|kreis|weis|glas|gras|gleis|bus|us|praxis|basis|zins|puls|nis|gas|eis|ps)$")  # fmt: skip
+_DE_KEEPS_S = re.compile(r"(?:kurs|haus|preis|kreis|weis|glas|gras|gleis|[bkpt]us|modus|zyklus|bonus|virus|radius|praxis|basis|zins|puls|nis|gas|eis|gips|chips|reis|fels|gans|hals|maus|los)$")  # fmt: skip
 
 
 def _german(word: str, *, is_noun: bool) -> str:
@@ -121,8 +123,10 @@ def _german(word: str, *, is_noun: bool) -> str:
         return word.removesuffix("innen")
     if is_noun and not _DE_PLURAL.search(word) and _AGENT["de"].search(word) and not word.endswith("en"):
         return re.sub(r"(?:innen|in|n)$", "", word)
-    if is_noun and len(word) > 5 and _DE_KEEPS_S.search(word):
+    if is_noun and _DE_KEEPS_S.search(word):
         return word
+    if is_noun and re.fullmatch(r"\w{2}[^aeious]s", word):
+        return word[:-1]  # "Tags", "Labs"
     if _DE_PLURAL.search(word):
         return re.sub(r"ern?$", "", word)
     if not is_noun and re.search(r"\w{5}end(?:e[rsmn]?)?$", word):
