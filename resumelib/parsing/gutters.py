@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 
 from resumelib.parsing.fragments import Fragment, level, rows_of
@@ -23,18 +24,21 @@ class Gutter:
     rows: bool = False
 
 
-def best_gutter(fragments: list[Fragment], known: Sequence[float] = ()) -> Gutter | None:
+def best_gutter(
+    fragments: list[Fragment], known: Sequence[float] = (), across: frozenset[int] = frozenset()
+) -> Gutter | None:
     """The vertical strip with the most text on both sides, over the longest stretch that nothing crosses.
 
     Independent columns are cut before rows of labels: rows stand inside columns more often than the other way round.
-    `known` are places where a page before had its columns.
+    `known` are places where a page before had its columns; `across` the ids of `centered` lines, which end columns.
     """
     if len(fragments) < 4:
         return None
+    downward = sorted(fragments, key=_MIDDLE)
     found = [
         gutter
         for x in _candidates(fragments)
-        for top, bottom, inside in _free_stretches(fragments, x)
+        for top, bottom, inside in _free_stretches(downward, x, across)
         if (gutter := _judged(inside, x, top, bottom)) is not None
     ]
     best: Gutter | None = None
@@ -148,13 +152,32 @@ def _candidates(fragments: list[Fragment]) -> list[float]:
     return found
 
 
-def _free_stretches(fragments: list[Fragment], x: float) -> list[tuple[float, float, list[Fragment]]]:
-    """The stretches of the page where no fragment crosses x, each with what stands beside it."""
+_MIDDLE = attrgetter("middle")
+
+
+def centered(fragments: list[Fragment]) -> frozenset[int]:
+    """The ids of lines alone on their row whose middle is that of all the text, whatever their length: titles over both sides."""
+    if not fragments:
+        return frozenset()
+    middle = (min(f.x0 for f in fragments) + max(f.x1 for f in fragments)) / 2
+    near = [f for f in fragments if abs((f.x0 + f.x1) / 2 - middle) < 2]
+    alone = [
+        f for f in near if not any(o is not f and abs(o.middle - f.middle) < 0.6 * f.size for o in fragments)
+    ]
+    if len(alone) < 3 or max(f.x0 for f in alone) - min(f.x0 for f in alone) < 8:
+        return frozenset()
+    return frozenset(id(f) for f in alone)
+
+
+def _free_stretches(
+    downward: list[Fragment], x: float, across: frozenset[int]
+) -> list[tuple[float, float, list[Fragment]]]:
+    """The stretches of the page where no fragment crosses x, each with what stands beside it; fragments by their height."""
     stretches: list[tuple[float, float, list[Fragment]]] = []
     inside: list[Fragment] = []
     top = float("-inf")
-    for fragment in sorted(fragments, key=lambda f: f.middle):
-        if fragment.x0 < x - 0.5 and fragment.x1 > x + 0.5:
+    for fragment in downward:
+        if (fragment.x0 < x - 0.5 and fragment.x1 > x + 0.5) or id(fragment) in across:
             if inside:
                 stretches.append((top, inside[-1].middle, inside))
             inside, top = [], fragment.middle + 0.01

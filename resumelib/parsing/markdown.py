@@ -24,6 +24,7 @@ _INLINE = re.compile(
     r"|(?P<tag></?[a-zA-Z][^<>]{0,400}/?>|<!--.*?-->)"
     r"|(?P<strong>\*{3}|\*\*|__(?=\S)|__)|(?P<em>\*|(?<![^\W_])_(?=\S)|(?<=\S)_(?![^\W_]))|`(?P<code>[^`]+)`|(?P<strike>~~)"
 )
+_OPEN_TAG = re.compile(r"<[a-zA-Z][^<>\n]{0,400}(?:\n[^<>\n]{1,400}){1,4}>")  # a tag over several lines
 _BREAKS = re.compile(r"<br\s*/?>|</(?:div|p|li|tr|h[1-6]|dd|dt)>", re.I)
 
 
@@ -45,7 +46,9 @@ class _Reader:
         self._item_indent = -1
 
     def read(self, text: str) -> None:
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _OPEN_TAG.sub(lambda tag: tag.group().replace("\n", " "), text)
+        lines = text.expandtabs(4).split("\n")
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else ""
             self._line(line, following)

@@ -38,6 +38,7 @@ READABLE = (
     "PDF, Word (DOCX), OpenDocument, RTF, HTML, Markdown, plain text, JSON Resume and pictures are read."
 )
 
+_MARKDOWN_NAMES = {"md", "markdown", "mdown", "qmd", "rmd"}
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|section|article|main|table|p|h1|style|meta)\b", re.I | re.S)  # fmt: skip
 _OTHER_KINDS = (
     (
@@ -125,7 +126,7 @@ def _text_kind(data: bytes, suffix: str) -> str:
         raise UnsupportedInput(_not_text(suffix))
     text = decoded(data[:200_000])
     start = text.lstrip("\ufeff \t\r\n")
-    if _HTML_START.match(start[:4000]):
+    if _HTML_START.match(start[:4000]) and not (suffix in _MARKDOWN_NAMES and _looks_markdown(text)):
         if suffix in {"pdf", "docx", "doc", "odt", "rtf"}:
             raise UnsupportedInput(
                 f"This file is named .{suffix} but is a web page: probably a login or error page was saved in its "
@@ -142,7 +143,7 @@ def _text_kind(data: bytes, suffix: str) -> str:
         return YAML
     if suffix in {"html", "htm", "xhtml"}:
         return HTML
-    if suffix in {"md", "markdown", "mdown", "qmd", "rmd"}:
+    if suffix in _MARKDOWN_NAMES:
         return MARKDOWN
     return PLAIN if suffix in {"txt", "text"} or not _looks_markdown(text) else MARKDOWN
 

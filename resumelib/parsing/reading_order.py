@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from resumelib.parsing.fragments import Fragment, fragments_of, level, rows_of
-from resumelib.parsing.gutters import best_gutter, sides
+from resumelib.parsing.gutters import best_gutter, centered, sides
 from resumelib.parsing.relation import band_tops, level_all, middles, narrow_left, side_of
 from resumelib.parsing.tables import dated_table
 from resumelib.parsing.words import Word
@@ -39,16 +39,18 @@ class OrderedPage:
 def order_page(words: Sequence[Word], known: Sequence[float] = ()) -> OrderedPage:
     """`known`: the gutters of the page before, since columns go on over pages."""
     arranged: list[Row] = []
-    counter = _Columns(tuple(known))
-    _arrange(fragments_of(words), arranged, counter, 0)
+    fragments = fragments_of(words)
+    counter = _Columns(tuple(known), centered(fragments))
+    _arrange(fragments, arranged, counter, 0)
     return OrderedPage(tuple(arranged), counter.widest, tuple(counter.gutters))
 
 
 class _Columns:
     """Numbers columns in reading order; `widest` is the largest number side by side."""
 
-    def __init__(self, known: tuple[float, ...]) -> None:
+    def __init__(self, known: tuple[float, ...], across: frozenset[int]) -> None:
         self.known = known
+        self.across = across
         self.gutters: list[float] = []
         self.current = 0
         self.used = False
@@ -68,7 +70,7 @@ def _arrange(fragments: list[Fragment], out: list[Row], columns: _Columns, depth
         _emit(table, out, columns)
         _arrange([f for f in fragments if f.middle > table[-1][0].middle + 1], out, columns, depth + 1)
         return
-    gutter = best_gutter(fragments, columns.known) if depth < MAX_DEPTH else None
+    gutter = best_gutter(fragments, columns.known, columns.across) if depth < MAX_DEPTH else None
     if gutter is None:
         _emit(rows_of(fragments), out, columns)
         return

@@ -94,14 +94,14 @@ def _is_tall(column: Sequence[Cell], others: Sequence[Cell]) -> bool:
 
 
 def _has_content(column: Sequence[Cell], titles: dict[int, str]) -> bool:
-    """A sidebar: it begins with a title, and most of its known titles have a text of their own under them, in the same column."""
+    """A sidebar: it begins with a title (below a line or two), and most of its known titles have a text of their own under them, in the same column."""
     heads = [n for n, cell in enumerate(column) if titles.get(cell.bit.start, "custom") != "custom"]
     owned = 0
     for n in heads:
         below = column[n + 1] if n + 1 < len(column) else None
         close = below is not None and below.y0 - column[n].y1 < 4 * (column[n].y1 - column[n].y0)
         owned += below is not None and close and below.bit.start not in titles and not find_dates(below.text)
-    return heads[:1] == [0] and owned >= 2 and 2 * owned >= len(heads)
+    return bool(heads) and heads[0] <= 2 and owned >= 2 and 2 * owned >= len(heads)
 
 
 def _is_clear(cell: Cell, others: Sequence[Cell]) -> bool:
