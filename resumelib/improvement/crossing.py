@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from resumelib.improvement.deeds import finite_forms
+from resumelib.improvement.lexicon import marked
 from resumelib.improvement.pairing import may_replace
 from resumelib.improvement.roles import JOINT
+from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 
 _DEED_NOUN = re.compile(
@@ -40,7 +42,7 @@ def _statements(text: Wording) -> list[list[Token]]:
     ends = [(m.start(), m.end()) for m in JOINT.finditer(text.text)]
     for start, end in [*ends, (len(text.text), len(text.text))]:
         here = [t for t in text.content if at <= t.start < start]
-        if here and found and not _opens_statement(text, at, start):
+        if here and found and not _opens_statement(text, at, start, long=len(found[-1]) > 2):
             found[-1].extend(here)
         elif here:
             found.append(here)
@@ -70,11 +72,11 @@ _OF = frozenset(
 )
 
 
-def _opens_statement(text: Wording, start: int, end: int) -> bool:
+def _opens_statement(text: Wording, start: int, end: int, *, long: bool) -> bool:
     first = next((t for t in text.all_tokens if start <= t.start < end), None)
     if first is None:
         return False
-    if text.language == "en" and first.folded in finite_forms():
+    if text.language == "en" and (first.folded in finite_forms() or first.folded.endswith("ed")):
         return True
     head = next((t for t in text.content if start <= t.start < end), first)
     if text.language == "en" and not head.folded.endswith(("ing", "ings", "tion", "ment")):
@@ -83,8 +85,12 @@ def _opens_statement(text: Wording, start: int, end: int) -> bool:
         if head.text.islower():
             return True
         rest = [t for t in text.all_tokens if head.end <= t.start < end]
-        if rest and rest[0].folded in _OF and len(rest) > 1:
+        if rest and any(
+            stem(head.folded[n:], "de") in text.lexicon.tiers for n in range(3, len(head.folded) - 3)
+        ):
             return True  # "Baumschnitt im Winter"
+        if len(rest) > 1 and rest[0].folded in _OF and (text.text[start - 2 : start] == ", " or long):
+            return True  # "Lager mit SAP"
         if rest and rest[-1].text.islower() and rest[-1].stem in text.lexicon.tiers:
             return True  # "Angebote in Word geschrieben"
     verb = _VERBS.get(text.language)
@@ -100,7 +106,10 @@ def _homes(
 ) -> dict[int, str]:
     """Number of a statement of the source -> a word that came from it and from no other."""
     found: dict[int, str] = {}
+    plain = marked(new.language, "neutral_verbs") if new.language == "de" else frozenset()
     for token in statement:
+        if token.stem in plain or (new.language == "de" and token.folded in ("fuhrte", "gefuhrt")):
+            continue  # says of anything that it was done
         own = [n for n, words in enumerate(before) if any(_same(token, new, w, old) for w in words)]
         if len(own) == 1:
             found[own[0]] = token.text

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from resumelib.improvement.compiled import compiled
 from resumelib.improvement.deeds import is_deed, whole_verbs
 from resumelib.improvement.roles import JOINT
 from resumelib.improvement.stems import stem
@@ -42,6 +43,11 @@ def tells_the_noun(token: Token, new: Wording, old: Wording) -> bool:
     """ "nahm Anrufe entgegen" for "Telefon": its object stands without a verb in the source."""
     if new.language != "de" or not (is_deed(token, new) or token.folded in PREFIXES):
         return False
+    if completes_verb(token, new, old):
+        return True
+    if token.folded.startswith("verantwortete"):  # of somebody who leads
+        first = next((t.stem for t in old.content), "")
+        return first in {stem("leiten", "de"), stem("führen", "de"), stem("verantwortlich", "de")}
     verbs = whole_verbs(token, new)
     if token.folded in PREFIXES:
         verbs = {token.folded + t.stem for t in new.content if t.text[1:].islower() and t.end <= token.start}
@@ -53,6 +59,26 @@ def tells_the_noun(token: Token, new: Wording, old: Wording) -> bool:
     start, end = _clause(new, token)
     near = [t.folded for t in new.content if start <= t.start < end and t is not token]
     return any(n in word and any(n in o or _same(n, o) for o in opening) for n in nouns for word in near)
+
+
+def completes_verb(token: Token, new: Wording, old: Wording) -> bool:
+    """ "entgegen" of "nahm … entgegen" where the source has "angenommen": a verb of the same work and no more scope."""
+    if new.language != "de" or token.folded not in PREFIXES:
+        return False
+    tables, tiers = compiled("de"), new.lexicon.tiers
+    start, _ = _clause(new, token)
+    wholes = {
+        token.folded + t.stem for t in new.content if start <= t.start < token.start and is_deed(t, new)
+    }
+    said = old.stems | old.separated
+    for whole in wholes & tables.classes.keys():
+        lines = set(tables.classes[whole])
+        if any(
+            not lines.isdisjoint(tables.classes.get(s, ())) and tiers.get(whole, 2) <= tiers.get(s, 2)
+            for s in said
+        ):
+            return True
+    return False
 
 
 def _same(noun: str, opener: str) -> bool:

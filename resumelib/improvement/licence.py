@@ -25,7 +25,7 @@ from resumelib.improvement.filling import fills, implied, is_strong
 from resumelib.improvement.implied import goes_without_saying, tells_the_noun
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.roles import JOINT
-from resumelib.improvement.romance import is_implied
+from resumelib.improvement.romance import is_implied, tells_the_verb
 from resumelib.improvement.stems import stem
 from resumelib.improvement.thesaurus import may_mean
 from resumelib.improvement.wording import PREFIXES, Token, Wording
@@ -65,7 +65,7 @@ def added_words(
             doubts.append(f"“{token.text}” goes with a noun made of the source's verb.")
         elif _does_the_noun(token, new, sources.old):
             doubts.append(f"“{token.text}” says that the noun was done.")
-        elif tells_the_noun(token, new, sources.old):
+        elif tells_the_noun(token, new, sources.old) or tells_the_verb(token, new, sources.old):
             doubts.append(f"“{token.text}” is what the noun of the source tells.")
         elif goes_without_saying(token, new, sources.old, context) or is_implied(
             token, new, sources.old, context
@@ -79,6 +79,8 @@ def added_words(
             doubts.append(f"“{token.text}” says again what the source says.")
         elif implied(token, new, sources.old) and (spare := spare - 1) >= 0:
             doubts.append(f"“{token.text}” is implied by the source, not said.")
+        elif _limits_as_before(token, new, sources.old):
+            doubts.append(f"“{token.text}” limits what the source limits.")
         elif fills(token, new, sources.old) or (
             (token.stem in new.lexicon.plain or _per_time(token, new) or _time_of(token, new, sources.old))
             and not is_name(token, new)
@@ -110,6 +112,15 @@ def _per_time(token: Token, new: Wording) -> bool:
         token.folded in ("each", "every")
         and bool(before)
         and before[0] in ("of", "after", "before", "during")
+    )
+
+
+def _limits_as_before(token: Token, new: Wording, old: Wording) -> bool:
+    """ "occasionally" for "now and then": a word of a limit that the source sets too."""
+    had = old.hedge_classes()
+    return any(
+        name in had and any(token.folded in phrase and new.has_phrase(phrase) for phrase in phrases)
+        for name, phrases in new.lexicon.hedges
     )
 
 
@@ -236,13 +247,14 @@ def is_joined(token: Token, source: Wording) -> bool:
         or stem(p, source.language) in source.separated
         or bool(source.lexicon.licensed_by.get(p, frozenset()) & source.folded)
         or p in ("taking", "making", "keeping", "handling", "setting", "co")
+        or (p in ("free", "non") and "negation" in source.hedge_classes())
         or stem(p.capitalize(), source.language) in marked(source.language, "connectives")
         for p in parts
     )
 
 
 _SHORT_TAILS = frozenset(("bau", "weg", "akt", "not", "tag", "zug", "bus", "rad", "arm", "hof"))
-_EMPTY_TAILS = frozenset(("daten", "arbeit", "arbeiten", "aufgabe", "aufgaben", "tatigkeit", "tatigkeiten", "massnahme", "massnahmen", "vorgang", "vorgange", "prozess", "prozesse", "bereich", "wesen", "abteilung"))  # fmt: skip
+_EMPTY_TAILS = frozenset(("daten", "arbeit", "arbeiten", "aufgabe", "aufgaben", "tatigkeit", "tatigkeiten", "massnahme", "massnahmen", "vorgang", "vorgange", "prozess", "prozesse", "bereich", "wesen", "abteilung", "unterricht", "stunden"))  # fmt: skip
 
 
 def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> bool:
@@ -291,7 +303,7 @@ def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
             return True
         if len(rest) > 2 and any(licensed(r, stem(r, "de"), source, new) for r in (rest[:-1], rest[:-2])):
             return True
-    return any(_is_half(folded, word, new, source) for word in source.folded if len(word) > 7)
+    return any(_is_half(folded, word, new, source) for word in source.folded if len(word) > 6)
 
 
 def _alike(mine: set[str], theirs: set[str]) -> bool:

@@ -131,7 +131,11 @@ def _german(word: str, *, is_noun: bool) -> str:
         return re.sub(r"ern?$", "", word)
     if not is_noun and re.search(r"\w{5}end(?:e[rsmn]?)?$", word):
         word = re.sub(r"d(?:e[rsmn]?)?$", "", word)  # "vorbereitende" is "vorbereiten"
-    whole = word.startswith(_GE_VERBS) or (is_noun and len(word) > 14)  # "Geburtstagskuchen" is no participle
+    whole = (
+        re.sub(rf"^{_DE_PREFIX}", "", word).startswith(_GE_VERBS)
+        or word.startswith(_GE_VERBS)
+        or (is_noun and len(word) > 14)
+    )  # "Geburtstagskuchen" is no participle
     match = None if whole else _DE_PARTICIPLE.match(word)
     if match:
         word = (match.group(1) or "") + match.group(2)
