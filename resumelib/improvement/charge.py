@@ -46,8 +46,8 @@ def holds_talks(token: Token, new: Wording) -> bool:
 _CHARGE = {
     "en": r"(?:in charge of|responsible for|responsibility for)\s+((?:[\w-]+\s+){0,3}[\w-]+)",
     "de": r"(?:verantwortlich für|zuständig für|verantwortung für)\s+((?:[\w-]+\s+){0,3}[\w-]+)",
-    "fr": r"(?:responsable d['’eu]\w*|à la tête d['’eu]\w*|en charge d['’eu]\w*)\s*((?:[\w-]+\s+){0,3}[\w-]+)",
-    "es": r"(?:responsable de|encargad[oa] de|a cargo de)\s+((?:[\w-]+\s+){0,3}[\w-]+)",
+    "fr": r"(?:responsable d['’eu]\w*|à la tête d['’eu]\w*|chef d['’eu]\w*|sous ma responsabilité|en charge d['’eu]\w*)\s*((?:[\w-]+\s+){0,3}[\w-]+)",
+    "es": r"(?:responsable de|encargad[oa] de|a cargo de|a mi cargo|al frente de|\bllev(?:aba|é|ar|ando))\s+((?:[\w-]+\s+){0,3}[\w-]+)",
 }
 _LEADING = {
     "en": ("led", "leading", "supervised", "supervising", "managed", "managing", "oversaw", "headed"),

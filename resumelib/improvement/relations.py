@@ -6,7 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from resumelib.improvement.deeds import finite_forms
-from resumelib.improvement.roles import JOINT, claimed_change, dropped_with, taken_deeds, taken_roles
+from resumelib.improvement.roles import (
+    JOINT,
+    claimed_change,
+    dropped_with,
+    lost_rank,
+    taken_deeds,
+    taken_roles,
+)
 from resumelib.improvement.romance import times
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.numbers import Quantity
@@ -21,6 +28,7 @@ def check_relations(old: Wording, new: Wording) -> list[str]:
         *taken_deeds(old, new),
         *claimed_change(old, new),
         *dropped_with(old, new),
+        *lost_rank(old, new),
         *_one_made_many(old, new),
         *_rejoined(old, new),
     ]
@@ -233,7 +241,7 @@ def _looks_plural(token: Token, single: Token) -> bool:
         return False
     if a == b + "es" and b.endswith("s"):
         return True  # "classes"
-    return a.endswith(("s", "x")) and not b.endswith("s") and len(a) > len(b) and a[:3] == b[:3]
+    return a.endswith(("s", "x")) and not b.endswith("s") and 0 < len(a) - len(b) < 4 and a[:3] == b[:3]
 
 
 def _genitive(text: Wording, token: Token) -> bool:
@@ -375,18 +383,27 @@ def _rejoined(old: Wording, new: Wording) -> list[str]:
     deeds = {v for c in before for v in c.verbs}
     shared = _tail(old) | _said_before_list(old) | times(old)
     reasons = []
+    after = _clauses(new, deeds)
     pronoun = _pronouns(old) > _pronouns(
         new
     )  # "answered their questions" became "answered employee questions"
-    for clause in _clauses(new, deeds):
+    for clause in after:
         known = (clause.verbs | clause.things) & deeds
         if clause.verbs - deeds:
             continue  # other verbs stand for the source's: which for which is not told
-        for thing in clause.things - shared - deeds if known else ():
+        for thing in clause.things - deeds if known else ():
             homes = [c for c in before if thing in c.things]
+            if thing in shared and (clause is after[-1] or not _left_home(thing, homes, after)):
+                continue
             if homes and not pronoun and not any(known & home.verbs for home in homes):
                 reasons.append(f"T11: “{_word(new, thing)}” belongs to another statement.")
     return reasons
+
+
+def _left_home(thing: str, homes: list[_Clause], after: list[_Clause]) -> bool:
+    """ "taught a class for seniors" goes on without its seniors: they moved to another deed."""
+    deeds = {verb for home in homes for verb in home.verbs}
+    return any(deeds & (c.verbs | c.things) and thing not in c.things for c in after)
 
 
 def _only_shortened(old: Wording, new: Wording) -> bool:

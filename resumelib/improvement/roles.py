@@ -53,9 +53,23 @@ def taken_roles(old: Wording, new: Wording) -> list[str]:
     for index, token in enumerate(new.all_tokens):
         if _acts_as(new, index) and token.folded in new.lexicon.roles and not _said_as(old, token):
             reasons.append(f"T05: “as {token.text}” is not what the source says.")
-        if held.get(token.stem) == {True} and not _companion(new, index) and not _modifies(new, index):
+        if new.language in ("fr", "es") and _done_by(new, index):
+            continue  # "supervisé par" for "sous la supervision de"
+        if held.get(token.stem) != {True} or _is_subject(new, index):
+            continue
+        if not _companion(new, index) and not _modifies(new, index):
             reasons.append(f"T05: “{token.text}” is somebody else in the source.")
     return [*reasons, *_opens_as(old, new), *_nouns_made_verbs(old, new), *_times_made_deeds(old, new)]
+
+
+_CLAUSE = re.compile(
+    r"\b(?:that|which|so|whom|lets?|letting|enabl\w+|allow\w+|help\w*) (?:[\w-]+ ){0,3}$", re.IGNORECASE
+)
+
+
+def _is_subject(text: Wording, index: int) -> bool:
+    """ "a dashboard that 12 store managers use": it is they who do it."""
+    return text.language == "en" and bool(_CLAUSE.search(text.text[: text.all_tokens[index].start]))
 
 
 _WHILE = frozenset(("during", "before", "after", "wahrend", "nach", "vor", "pendant", "lors", "durant", "apres", "avant", "durante", "tras", "despues", "antes"))  # fmt: skip
@@ -93,13 +107,52 @@ def _opens_as(old: Wording, new: Wording) -> list[str]:
     return [] if _said_as(old, opener) else [f"T05: “{opener.text}” is not what the source says you were."]
 
 
+def _done_by(text: Wording, index: int) -> bool:
+    """ "supervisé par la directrice": what somebody else did."""
+    ahead = text.all_tokens[index + 1 : index + 2]
+    return bool(ahead) and ahead[0].folded in ("par", "por")
+
+
 def _acts_as(text: Wording, index: int) -> bool:
     before = [t.folded for t in text.all_tokens[max(0, index - 3) : index]]
     return _AS.get(text.language, "as") in before
 
 
 def _said_as(text: Wording, token: Token) -> bool:
-    return any(t.stem == token.stem and _acts_as(text, i) for i, t in enumerate(text.all_tokens))
+    return any(
+        t.stem == token.stem and (_acts_as(text, i) or _was(text, i)) for i, t in enumerate(text.all_tokens)
+    )
+
+
+_WAS = re.compile(
+    r"\bI(?: was|['’]m| am| have been| became) (?:also )?(?:an?|the|one of the) (?:[\w-]+ ){0,2}$"
+)
+
+
+def _was(text: Wording, index: int) -> bool:
+    """ "I was the sous chef"."""
+    return bool(_WAS.search(text.text[: text.all_tokens[index].start]))
+
+
+_RANKS = frozenset(("assistant", "deputy", "associate", "junior", "trainee", "vice", "sub", "apprentice", "student", "intern", "interim",
+                    "temporary", "volunteer", "adjunct", "visiting", "probationary", "assistante", "adjoint", "adjointe", "auxiliar",
+                    "stellvertretender", "stellvertretende", "stellvertretenden", "angehender", "angehende"))  # fmt: skip
+
+
+def lost_rank(old: Wording, new: Wording) -> list[str]:
+    """ "Assistant store manager" is not "store manager"."""
+    for index, token in enumerate(old.all_tokens):
+        if token.folded not in _RANKS or token.stem in new.stems:
+            continue
+        ahead = [t for t in old.all_tokens[index + 1 : index + 4] if t.folded in old.lexicon.roles]
+        if any(t.stem in new.stems for t in ahead) and not _COMMA.search(
+            old.text[token.end : ahead[0].start]
+        ):
+            return [f"T05: “{token.text}” is lost, so the title claims more."]
+    return []
+
+
+_COMMA = re.compile(r"[,;]|\b(?:to|of|for)\b")
 
 
 def _modifies(text: Wording, index: int) -> bool:

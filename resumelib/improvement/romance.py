@@ -5,9 +5,11 @@ from functools import cache, lru_cache
 
 from resumelib.improvement.deeds import is_name
 from resumelib.improvement.lexicon import Phrase
+from resumelib.improvement.roles import JOINT
+from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording, wording
 from resumelib.text.tokens import fold
-from resumelib.text.wordlists import load_words
+from resumelib.text.wordlists import load_pairs, load_words
 
 _LANGUAGES = ("fr", "es")
 _LISTED_BEFORE = re.compile(r"(?:,|\b(?:et|ou|y|e|o|u)|\d|%)\s*$", re.IGNORECASE)
@@ -58,7 +60,11 @@ def is_implied(token: Token, new: Wording, old: Wording, context: str) -> bool:
     cues = _implied(new.language).get(token.folded)
     if not cues or is_name(token, new):
         return False
-    if _LISTED_BEFORE.search(new.text[: token.start]) or _LISTED_AFTER.match(new.text[token.end :]):
+    if _LISTED_BEFORE.search(new.text[: token.start]):
+        return False
+    before = next((t for t in new.all_tokens if t.end == token.start - 1), None)
+    goes_with = before is not None and before.folded not in new.lexicon.closed and before.stem in old.stems
+    if not goes_with and _LISTED_AFTER.match(new.text[token.end :]):
         return False
     said = fold(f"{old.text} {context}")
     return any(cue in said for cue in cues)
@@ -95,3 +101,38 @@ def times(text: Wording) -> frozenset[str]:
     if not at or at[-1] - at[0] >= len(at) + 1:
         return frozenset()
     return frozenset(text.content[n].stem for n in at)
+
+
+@cache
+def _collocations(language: str) -> dict[str, frozenset[str]]:
+    """Stem of a verb -> stems of the nouns that tell it where they stand alone."""
+    pairs = load_pairs(language, "collocations") if language in _LANGUAGES else {}
+    return {
+        stem(verb, language): frozenset(stem(n, language) for n in nouns.split())
+        for verb, nouns in pairs.items()
+    }
+
+
+@lru_cache(maxsize=64)
+def _alone(text: Wording) -> frozenset[str]:
+    """Stems of the nouns that open a statement or an item of a list, so that no verb of the text is theirs."""
+    starts = {0, *(m.end() for m in JOINT.finditer(text.text))}
+    framed = in_frames(text)
+    found, fresh = set(), True
+    for token in text.all_tokens:
+        fresh = fresh or token.start in starts
+        if token.start in framed or token.folded in text.lexicon.closed:
+            continue
+        if fresh:
+            found.add(token.stem)
+        fresh = False
+    return frozenset(found)
+
+
+def tells_the_verb(token: Token, new: Wording, old: Wording) -> bool:
+    """ "géré plannings et commandes" for "plannings et commandes": the noun, alone in the source, tells the verb."""
+    nouns = _collocations(new.language).get(token.stem)
+    if not nouns or is_name(token, new):
+        return False
+    after = [t.stem for t in new.content if t.start >= token.end][:2]
+    return bool(nouns.intersection(after) & _alone(old))
