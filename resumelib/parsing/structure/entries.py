@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Look
+from resumelib.parsing.structure.entry_dates import tells_date
 from resumelib.parsing.structure.heads import is_date_lead, is_duration
 from resumelib.parsing.structure.lexicon import entry_label, place_score
 from resumelib.parsing.structure.paragraphs import Item
@@ -84,6 +85,9 @@ def _look(item: Item) -> _Look:
 def _dated(items: Sequence[Item]) -> list[bool]:
     """Which items carry an entry's date; where dates stand on lines of their own, only those count."""
     dated = [item.has_entry_date for item in items]
+    told = [flag and not item.side and tells_date(item.text) for flag, item in zip(dated, items, strict=True)]
+    if 2 * sum(told) <= sum(dated):
+        dated = [flag and not tells for flag, tells in zip(dated, told, strict=True)]
     lone = [
         flag and (_is_lone_date(item) or _begins_dated(item)) for flag, item in zip(dated, items, strict=True)
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from resumelib.model.resume import DateRange
 from resumelib.parsing.structure.cells import ICONS, Bit, Cell, Look, join_bits
+from resumelib.parsing.structure.entry_dates import has_date_apart, stands_apart
 from resumelib.parsing.structure.labelled import field_label, labelled_fields
 from resumelib.parsing.structure.lexicon import is_region, place_score, school_score
 from resumelib.parsing.structure.paragraphs import Item
@@ -81,6 +82,7 @@ class Head:
     glue: list[Bit] = field(default_factory=list)
     labelled: dict[str, Bit] = field(default_factory=dict)  # what says itself which field it is
     commas: bool = True  # whether a place may follow a name after a comma
+    apart: bool = False  # whether some date stands apart, so that one within a name belongs to the name
 
 
 def read_head(items: Sequence[Item], *, commas: bool = True) -> Head:
@@ -88,7 +90,8 @@ def read_head(items: Sequence[Item], *, commas: bool = True) -> Head:
 
     `commas`: "Name, City" is a name and a place (schools keep their city).
     """
-    head = Head(commas=commas)
+    cells_of_all = [cell for item in items for cell in (item.whole, *item.side)]
+    head = Head(commas=commas, apart=any(has_date_apart(cell.text) for cell in cells_of_all))
     # Labels beside their values need no colon where several of them stand one under the other.
     beside = len({field_label(item.whole.text) for item in items if len(item.side) == 1} - {""}) > 1
     for index, item in enumerate(items):
@@ -178,6 +181,8 @@ def _without(head: Head, bit: Bit) -> list[Bit]:
     """The bit without its dates, durations and addresses, which go to the head's own lists."""
     holes: list[tuple[int, int]] = []
     for date in find_dates(bit.text):
+        if head.apart and not stands_apart(bit.text, date):
+            continue
         if head.dates.is_empty or (date.is_range and head.dates.start is None and not head.dates.is_current):
             head.dates = date.dates
             head.date_bits = [bit.cut(date.start, date.end)]

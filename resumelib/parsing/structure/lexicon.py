@@ -15,7 +15,7 @@ _POSTAL = re.compile(
 _STREET = re.compile(
     r"(?i)\b\d{1,5}[a-z]?,?\s+(?:[\w.'-]+\s+){0,4}(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.?|boulevard|blvd\.?|way|court|place|square|terrace)\b"
     r"|\b[\w.-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring|damm|ufer)\s+\d+"
-    r"|\b(?:\d+\s*(?:bis|ter)?,?\s+)?(?:rue|avenue|boulevard|chemin|impasse|calle|c/|avda\.?|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa|ul\.|ulica|al\.)\s+[^\W\d_]"
+    r"|(?:^|[,;|·(]\s*|\b\d+\s*(?:bis|ter)?,?\s+)(?:rue|avenue|boulevard|chemin|impasse|calle|c/|avda\.?|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa|ul\.|ulica|al\.)\s+[^\W\d_]"
     r"|\b[\w-]+(?:straat|laan|plein|gracht|kade|dreef)\s+\d+"
 )
 

@@ -1,0 +1,30 @@
+"""Which of several dates is the entry's: the one that stands apart, not the one that belongs to a name."""
+
+import re
+
+from resumelib.text.dates import FoundDate, find_dates
+
+_BEFORE = re.compile(r"(?:^|[,;:|·•–—()\[\]/-]|\s{2,}|\t)\s*$")
+_AFTER = re.compile(r"^\s*(?:$|[,;:|·•–—()\[\]/.-]|\s{2,}|\t)")
+
+
+def stands_apart(text: str, date: FoundDate) -> bool:
+    """A range, or a single date with an edge or a separator on both sides; "ICML 2022" is a name with its year."""
+    if date.is_range:
+        return True
+    return bool(_BEFORE.search(text[: date.start]) and _AFTER.search(text[date.end :]))
+
+
+def has_date_apart(text: str) -> bool:
+    return any(stands_apart(text, date) for date in find_dates(text))
+
+
+def tells_date(text: str) -> bool:
+    """Whether its only dates are told in a sentence ("Recognized as top contributor in 2023")."""
+    dates = find_dates(text)
+    return bool(dates) and len(text.split()) >= 6 and all(_is_told(text, date) for date in dates)
+
+
+def _is_told(text: str, date: FoundDate) -> bool:
+    before = text[: date.start].split()
+    return len(before) >= 4 and not date.is_range and before[-1].isalpha() and before[-1].islower()
