@@ -55,9 +55,9 @@ def rules_for(language: str) -> tuple[Rule, ...]:
 
     later: tuple[Rule, ...] = ()
     if language != "en":
-        from resumelib.improvement.rules import duties, nouns
+        from resumelib.improvement.rules import duties, nouns, parallel, romance
 
-        later = (*duties.RULES, *nouns.RULES)
+        later = (*duties.RULES, *nouns.RULES, *parallel.RULES, *romance.RULES)
     everything = (
         *typography.RULES,
         *uniform.RULES,

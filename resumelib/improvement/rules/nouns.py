@@ -76,6 +76,11 @@ def named(text: str, context: Context) -> str:
     return new[:1].upper() + new[1:] if new else text
 
 
+def deeds(text: str, language: str) -> str:
+    """ "gérer les stocks" is "gestion des stocks"; "" where the sentence would not stand."""
+    return _deeds(text, language, _GRAMMARS[language])
+
+
 def names_deed(text: str, language: str) -> bool:
     """Whether a French or Spanish text begins with the noun of a deed, whose capital is that of the beginning."""
     grammar = _GRAMMARS.get(language)

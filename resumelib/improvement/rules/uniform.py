@@ -1,4 +1,4 @@
-"""One way to write percentages, large numbers and units in a document: spacing and separators only, never a digit.
+"""One way to write percentages, large numbers, units and months in a document; no value and no precision changes.
 
 Where a document mixes two ways, the commoner one wins, at a tie the one its language asks for.
 """
@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from resumelib.improvement.dating import Style, in_style, settled
 from resumelib.improvement.rules import Context, Rule
 
 _TIGHT = re.compile(r"(?<![\w.,])\d[\d.,]*%")
@@ -26,6 +27,7 @@ class Habits:
     percent: str | None = None  # what stands before "%"
     unit: str | None = None  # what stands before a unit
     group: str = ""  # between thousands
+    month: Style = ""  # "03/2019" or "March 2019"
 
 
 def habits_in(texts: Sequence[str], language: str) -> Habits:
@@ -37,7 +39,8 @@ def habits_in(texts: Sequence[str], language: str) -> Habits:
     own = _OWN.get(language, "")
     grouped = len(_GROUPED[" " if own == "\u202f" else own].findall(whole)) if own else 0
     others = sum(len(p.findall(whole)) for mark, p in _GROUPED.items() if mark not in (own, " "))
-    return Habits(percent, unit, own if grouped and not others and _PLAIN.search(whole) else "")
+    group = own if grouped and not others and _PLAIN.search(whole) else ""
+    return Habits(percent, unit, group, settled(texts, language) if language in _OWN else "")
 
 
 def _settled(tight: int, spaced: int, at_a_tie: str) -> str | None:
@@ -59,7 +62,11 @@ def uniform(text: str, context: Context) -> str:
         new = _UNIT_TIGHT.sub(rf"\g<1>{habits.unit}", new)
     if habits.group:
         new = _PLAIN.sub(lambda m: m[1] + f"{int(m[2]):,}".replace(",", habits.group), new)
-    return new
+    return in_style(new, context.language, habits.month) if context.language else new
 
 
-RULES = (Rule("uniform", "Numbers are written in one way throughout.", ("en", "de", "fr", "es"), uniform),)
+RULES = (
+    Rule(
+        "uniform", "Numbers and dates are written in one way throughout.", ("en", "de", "fr", "es"), uniform
+    ),
+)

@@ -59,6 +59,38 @@ def fillers(text: str, context: Context) -> str:
     return _keep_capital(text, new)
 
 
+def idle_adjectives(text: str, context: Context) -> str:
+    """ "Erfolgreiche Einführung von SAP" and "gestion efficace des stocks": praise of one's own deed that says nothing.
+
+    Only beside the noun of a deed: "población activa" is a term, and what a verb says ("est efficace") would leave a hole.
+    """
+    words = load_words(context.language, "idle_adjectives")
+    if not words or _QUOTED.search(text) or not any(word in text.casefold() for word in words):
+        return text
+    for match in reversed([*_beside_deeds(context.language).finditer(text)]):
+        if not _AFTER_BE.search(text[: match.start()]):
+            text = _keep_capital(text, text[: match.start()] + text[match.end() :])
+    return text
+
+
+@cache
+def _beside_deeds(language: str) -> re.Pattern[str]:
+    words = load_words(language, "idle_adjectives")
+    any_of = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    if language == "de":
+        return re.compile(rf"(?<![\w-])(?:{any_of}) (?=[A-ZÄÖÜ]\w+(?:ung|ion)(?:en)?\b)", re.IGNORECASE)
+    if language == "en":  # where the deed opens the text
+        return re.compile(rf"^(?:{any_of}) (?=[a-z]+(?:tion|sion|ment|ing)\b)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?<=tion)|(?<=sion)|(?<=ment)|(?<=ción)|(?<=sión)|(?<=tión)|(?<=ento)) (?:{any_of})(?= (?:de|des|du|d['’]|à|au|aux|del|a|al|en)(?:\b|(?<=['’])))"
+    )
+
+
+_AFTER_BE = re.compile(
+    r"(?i)\b(?:población|population)$|\b(?:est|était|sont|fut|être|es|era|fue|son|ser|ist|war|sind|sein|sehr|très|muy|plus|más|und|et|y|nicht|pas|no|weniger|moins|menos|[,(])\s*$"
+)
+
+
 def wordy(text: str, context: Context) -> str:
     if _QUOTED.search(text):
         return text
@@ -128,6 +160,9 @@ def _forms() -> frozenset[str]:
 
 RULES = (
     Rule("filler", "Words that add nothing were left out.", ("en", "de", "fr", "es"), fillers),
+    Rule(
+        "idle-adjective", "Words that add nothing were left out.", ("en", "de", "fr", "es"), idle_adjectives
+    ),
     Rule("wordy", "A long-winded phrase got its short form.", ("en", "de", "fr", "es"), wordy),
     Rule("plain-deed", "The bullet now begins with what was done.", ("en",), deed),
     Rule("pronoun", "Resumes are written without “I”.", ("en",), pronouns),
