@@ -129,8 +129,15 @@ _BEFORE_VERB = frozenset(
 )
 
 
+_HELPED = frozenset(("them", "him", "her", "us", "people", "customers", "clients", "patients", "residents", "users", "students",
+                     "pupils", "guests", "visitors", "families", "colleagues", "children"))  # fmt: skip
+
+
 def _follows_to(token: Token, text: Wording) -> bool:
-    return text.before(token) in _BEFORE_VERB
+    if text.before(token) in _BEFORE_VERB:
+        return True
+    near = [t.folded for t in text.all_tokens if t.end <= token.start][-4:]
+    return bool(near) and near[-1] in _HELPED and not {"help", "helped", "helping"}.isdisjoint(near)
 
 
 def is_verb_form(token: Token) -> bool:

@@ -31,7 +31,8 @@ def implied(token: Token, new: Wording, old: Wording) -> bool:
     """People and things that the work implies ("hair" where somebody cuts and colors), not as one more of a list."""
     if new.language != "en" or is_name(token, new) or token.stem not in marked("en", "implied"):
         return False
-    return not _LISTED.search(new.text[: token.start])
+    kind_of = any(t.start == token.end + 1 for t in new.content)  # "customer complaints" says whose they were
+    return not kind_of and not _LISTED.search(new.text[: token.start])
 
 
 @cache

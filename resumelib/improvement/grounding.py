@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from resumelib.improvement.crossing import crossed_statements
+from resumelib.improvement.dating import as_dated
 from resumelib.improvement.filling import turned_way
 from resumelib.improvement.licence import Sources, added_words, said_more_often, same_name
 from resumelib.improvement.marks import addresses, marks
@@ -92,6 +93,7 @@ def check_wording(
 
     `heading` holds names and `title` a job title that the text may take words from.
     """
+    after = as_dated(before, after, language)
     old, new, given = wording(before, language), wording(after, language), wording(said, language)
     if not new.text.strip():
         return ["T12: Nothing is left of the text."], []
@@ -215,12 +217,20 @@ def _shown(text: Wording, key: tuple[str, str, str]) -> str:
 _SHARED = ("colabor", "contribu", "particip", "collabor", "mitwirk", "mitarbeit", "beteilig")
 
 
+_IN_TEAM = re.compile(r"\b(?:in|within|on|of) (?:a|an|the) (?:[\w-]+ ){0,4}team\b", re.IGNORECASE)
+_SUPERVISED = re.compile(r"\bunder (?:[\w'’-]+ ){1,4}(?:supervision|guidance|direction)\b", re.IGNORECASE)
+
+
 def _hedges(old: Wording, new: Wording) -> list[str]:
     had, has = old.hedge_classes(), new.hedge_classes()
     share = new.whole_stems & {"take_part", "tak_part"} or new.has_phrase(("took", "part"))
     share = share or any(new.lexicon.tiers.get(s, 9) <= 1 for s in new.parted)
     if old.language == "de":
         has |= {name for name in had - has if _hedge_stays(name, old, new)}
+    if _IN_TEAM.search(new.text):
+        has = has | {"part"}
+    if _SUPERVISED.search(new.text):
+        has = has | {"supervised", "trainee"}
     if share or any(new.lexicon.tiers.get(t.stem, 9) <= 1 and t.stem not in old.stems for t in new.tokens):
         has = has | {"part", "assist"}  # "participated in" for "was part of"
     if any(t.stem.startswith(_SHARED) and t.stem not in old.stems for t in new.content):
