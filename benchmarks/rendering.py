@@ -106,7 +106,7 @@ def bare_compile(resume: Resume, theme: str, region: Region) -> object:
 
     folder = load_theme(theme)
     look = pdf.look_for(folder, region, None)
-    return pdf.typeset_pdf(view_resume(resume, region, first=folder.first), folder, look)
+    return pdf.typeset_pdf(pdf.Sheet(view_resume(resume, region, first=folder.first)), folder, look)
 
 
 def others(html: bytes, args: argparse.Namespace) -> tuple[float, float]:
@@ -188,7 +188,7 @@ def tokens(text: str) -> list[str]:
 
 def printed(resume: Resume, theme: str, region: Region, *, dates: bool) -> Iterator[list[str]]:
     """The texts in the order they are printed; one list for each choice of sections that may stand beside the career."""
-    from resumelib.rendering.breadth import dates_at_edge, too_wide
+    from resumelib.rendering.breadth import dates_at_edge, head_widths
     from resumelib.rendering.compose import view_resume
     from resumelib.rendering.pdf import look_for
     from resumelib.rendering.themes import load_theme
@@ -209,7 +209,7 @@ def printed(resume: Resume, theme: str, region: Region, *, dates: bool) -> Itera
     def texts_of(section: SectionView) -> Iterator[str]:
         line = look.line / look.size
         at_edge = dates_at_edge(section, line)
-        wide = [too_wide(entry, line - look.indent / look.size)[0] for entry in section.entries]
+        wide = [head_widths(entry)[0] > line - look.indent / look.size for entry in section.entries]
         order = edge if theme in orders or at_edge else after
         yield section.title
         for entry, is_wide in zip(section.entries, wide, strict=True):

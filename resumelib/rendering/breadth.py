@@ -20,6 +20,7 @@ _WIDTHS = _Widths(_SLIM | _NARROW | _BROAD | _CAPITALS | {" ": 0.24})
 
 _UNSURE = 0.92  # what is counted on of an estimated width
 _BOLD, _BETWEEN = 1.06, 0.8  # how much wider bold runs; the dot between two texts, in em
+_WIDER_THAN_ANY = 400  # characters, of any text, are wider than a page
 _LEAST_GAP = 0.7  # em: nearer than this, readers take two texts of a line for one
 
 
@@ -34,26 +35,29 @@ def dates_at_edge(section: SectionView, line: float) -> bool:
     `line` is the width of a line in em of this theme's type. Programs that read by distance (pdftotext, pdfminer.six)
     take texts alone at the right for a column of their own and give them out after the whole section.
     """
-    dated = [entry for entry in section.entries if entry.dates]
-    return bool(dated) and all(_carried(entry, line) for entry in dated)
+    return line < carried_below(section)
 
 
-def _carried(entry: EntryView, line: float) -> bool:
-    reach = line - ems(entry.dates) - _LEAST_GAP
+def carried_below(section: SectionView) -> float:
+    """The width of line from which on some date has nothing beneath it; 0.0 where nothing is dated."""
+    return min((_carried_below(entry) for entry in section.entries if entry.dates), default=0.0)
+
+
+def _carried_below(entry: EntryView) -> float:
     details = (f"{detail.label}: {detail.text}" for detail in entry.details)
     head = " · ".join((entry.subtitle, entry.place))
-    return any(ems(text) * _UNSURE > reach for text in (head, *entry.text, *entry.highlights, *details))
+    longest = max(ems(text[:_WIDER_THAN_ANY]) for text in (head, *entry.text, *entry.highlights, *details))
+    return longest * _UNSURE + ems(entry.dates) + _LEAST_GAP
 
 
-def too_wide(entry: EntryView, line: float) -> tuple[bool, bool]:
-    """Whether the entry's head would need more than a line: all of it, and what stands below its title.
+def head_widths(entry: EntryView) -> tuple[float, float]:
+    """The width in em that the entry's head needs to stand on one line: all of it, and what stands below its title.
 
-    `line` as for `dates_at_edge`. A little too careful, since titles are set bold.
+    A little too careful, since titles are set bold.
     """
     below = [text for text in (entry.subtitle, entry.place, entry.dates) if text]
-    room = line - _BETWEEN * len(below)
-    rest = sum(map(ems, below))
-    return ems(entry.title) * _BOLD + rest > room, rest > room
+    rest = sum(map(ems, below)) + _BETWEEN * len(below)
+    return ems(entry.title) * _BOLD + rest, rest
 
 
 def head_fits(entry: EntryView, line: float, *, subtitle: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from resumelib.model.region import Region
-from resumelib.rendering.breadth import dates_at_edge, too_wide
+from resumelib.rendering.breadth import carried_below, head_widths
 from resumelib.rendering.themes import ThemeFolder
 from resumelib.rendering.typesetter import compile_pdf, compiler_for
 from resumelib.rendering.view import ResumeView
@@ -63,14 +63,24 @@ def look_for(theme: ThemeFolder, region: Region, photo: bytes | None) -> Look:
     )
 
 
-def _data(view: ResumeView, look: Look) -> dict[str, Any]:
-    data: dict[str, Any] = breakable(msgspec.to_builtins(view)) | {"look": msgspec.to_builtins(look)}
-    line = look.line / look.size
-    for section, described in zip(view.sections, data["sections"], strict=True):
-        described["edge"] = dates_at_edge(section, line)
-        for entry, entry_data in zip(section.entries, described["entries"], strict=True):
-            entry_data["wide"], entry_data["wide_below"] = too_wide(entry, line - look.indent / look.size)
-    return data
+class Sheet:
+    """A view as the themes take it; what does not change from one look to the next is found out once."""
+
+    def __init__(self, view: ResumeView) -> None:
+        self._data: dict[str, Any] = breakable(msgspec.to_builtins(view))
+        self._carried = [carried_below(section) for section in view.sections]
+        self._widths = [[head_widths(entry) for entry in section.entries] for section in view.sections]
+
+    def data(self, look: Look) -> dict[str, Any]:
+        """JSON's types; good until the next call."""
+        line = look.line / look.size
+        beside = line - look.indent / look.size
+        for section, below, entries in zip(self._data["sections"], self._carried, self._widths, strict=True):
+            section["edge"] = line < below
+            for entry, (head, rest) in zip(section["entries"], entries, strict=True):
+                entry["wide"], entry["wide_below"] = head > beside, rest > beside
+        self._data["look"] = msgspec.to_builtins(look)
+        return self._data
 
 
 def breakable(node: Any) -> Any:
@@ -92,14 +102,14 @@ def _with_breaks(match: re.Match[str]) -> str:
     )
 
 
-def typeset_pdf(view: ResumeView, theme: ThemeFolder, look: Look) -> bytes:
+def typeset_pdf(sheet: Sheet, theme: ThemeFolder, look: Look) -> bytes:
     """See `compile_pdf`."""
-    return compile_pdf(theme, "theme.typ", _data(view, look))
+    return compile_pdf(theme, "theme.typ", sheet.data(look))
 
 
-def typeset_pages(view: ResumeView, theme: ThemeFolder, look: Look, *, ppi: float) -> list[bytes]:
+def typeset_pages(sheet: Sheet, theme: ThemeFolder, look: Look, *, ppi: float) -> list[bytes]:
     """Each page as PNG."""
-    made = compiler_for(theme, "theme.typ").compile(_data(view, look), format="png", ppi=ppi)
+    made = compiler_for(theme, "theme.typ").compile(sheet.data(look), format="png", ppi=ppi)
     return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
 
 

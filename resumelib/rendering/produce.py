@@ -16,6 +16,7 @@ from resumelib.rendering.view import ResumeView
 
 if TYPE_CHECKING:  # what only some formats need is imported when they are made
     from resumelib.rendering.fit import Fitted
+    from resumelib.rendering.pdf import Sheet
     from resumelib.rendering.themes import ThemeFolder
 
 MEDIA_TYPES = {
@@ -67,22 +68,22 @@ def _leading(format: str, theme: str) -> tuple[str, ...]:
 def _pdf(
     view: ResumeView, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
 ) -> RenderedFile:
-    folder, made = _typeset(view, theme, region, photo, fit_pages)
+    folder, _, made = _typeset(view, theme, region, photo, fit_pages)
     limit = tuple(pages_note(region, made.pages, limited=folder.limited))
     return RenderedFile("pdf", MEDIA_TYPES["pdf"], made.data, made.pages, made.notes + limit)
 
 
 def _typeset(
     view: ResumeView, theme: str, region: Region, photo: bytes | None, fit_pages: int | None
-) -> tuple[ThemeFolder, Fitted]:
+) -> tuple[ThemeFolder, Sheet, Fitted]:
     from resumelib.rendering.fit import fit
-    from resumelib.rendering.pdf import look_for, typeset_pdf
+    from resumelib.rendering.pdf import Sheet, look_for, typeset_pdf
     from resumelib.rendering.themes import load_theme
 
     folder = load_theme(theme)
     wanted = folder.fit_pages if fit_pages is None else fit_pages
-    look = look_for(folder, region, photo)
-    return folder, fit(lambda tried: typeset_pdf(view, folder, tried), look, folder, view, wanted)
+    look, sheet = look_for(folder, region, photo), Sheet(view)
+    return folder, sheet, fit(lambda tried: typeset_pdf(sheet, folder, tried), look, folder, view, wanted)
 
 
 def _unpaged(
@@ -131,6 +132,6 @@ def picture(
     from resumelib.rendering.pdf import PAPER_WIDTHS, typeset_pages
 
     view = view_resume(resume, region, first=_leading("pdf", theme))
-    folder, made = _typeset(view, theme, region, photo, fit_pages)
-    pages = typeset_pages(view, folder, made.look, ppi=72 * width / PAPER_WIDTHS[region.paper])
+    folder, sheet, made = _typeset(view, theme, region, photo, fit_pages)
+    pages = typeset_pages(sheet, folder, made.look, ppi=72 * width / PAPER_WIDTHS[region.paper])
     return pages[min(max(page, 1), len(pages)) - 1]

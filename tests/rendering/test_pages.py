@@ -114,11 +114,11 @@ def test_a_short_resume_fills_more_of_its_page_and_stays_on_it(theme: str) -> No
         language="en",
     )
     from resumelib.rendering.compose import view_resume
-    from resumelib.rendering.pdf import look_for, typeset_pdf
+    from resumelib.rendering.pdf import Sheet, look_for, typeset_pdf
     from resumelib.rendering.themes import load_theme
 
     folder = load_theme(theme)
-    plain = typeset_pdf(view_resume(short, GB, first=folder.first), folder, look_for(folder, GB, None))
+    plain = typeset_pdf(Sheet(view_resume(short, GB, first=folder.first)), folder, look_for(folder, GB, None))
     aired = render(short, theme)
     assert count_pages(aired) == 1
     assert last_page_share(plain) < last_page_share(aired) < 0.7
