@@ -1,5 +1,6 @@
 """Gutters: vertical strips that no fragment crosses, and what stands beside them: columns, or rows of labels."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -161,6 +162,10 @@ def centered(fragments: list[Fragment]) -> frozenset[int]:
         return frozenset()
     middle = (min(f.x0 for f in fragments) + max(f.x1 for f in fragments)) / 2
     near = [f for f in fragments if abs((f.x0 + f.x1) / 2 - middle) < 2]
+    edges = Counter(round(f.x0) for f in fragments)
+    near = [
+        f for f in near if sum(edges[round(f.x0) + n] for n in (-1, 0, 1)) < 7
+    ]  # else flush left by chance
     alone = [
         f for f in near if not any(o is not f and abs(o.middle - f.middle) < 0.6 * f.size for o in fragments)
     ]

@@ -45,7 +45,7 @@ _QUARTER = re.compile(
     r"(?:\b[QT][1-4]|\b[1-4][.º°]?\s*(?:Quartal|quarter|trimestre|kwartał|kwartaal|semestre|semester))[\s,./-]*(?:of|de|del|du)?\s*$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"[,\s]\s*(?P<word>{_WORD})\b\.?(?!\s*['’,]?\s*\d)")
+_AFTER = re.compile(rf"(?:[,\s]\s*|[-/](?=[^\W\d_]))(?P<word>{_WORD})\b\.?(?!\s*['’,]?\s*\d)")
 _BARE_START = re.compile(
     rf"(?P<word>{_WORD}|(?<![\d/.-])(?:0?[1-9]|1[0-2]))\.?\s*(?P<sep>{_DASH}+|{_WORD})\s*$"
 )

@@ -76,7 +76,7 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
         kinds = [_margin_kind(cell, titles) or _label_kind(cell, others) for cell in column]
         if not kinds or sum(1 for kind in kinds if kind) < _MARGIN_SHARE * len(kinds):
             continue
-        if _is_tall(column, others) and _has_content(column, titles):
+        if _has_content(column, titles, _is_tall(column, others)):
             continue
         sure = sum(1 for cell in column if _margin_kind(cell, titles))
         if others and sure >= 2 and all(_is_clear(cell, others) for cell in column):
@@ -93,15 +93,16 @@ def _is_tall(column: Sequence[Cell], others: Sequence[Cell]) -> bool:
     return clear and bottom - top > _TALL
 
 
-def _has_content(column: Sequence[Cell], titles: dict[int, str]) -> bool:
-    """A sidebar: it begins with a title (below a line or two), and most of its known titles have a text of their own under them, in the same column."""
+def _has_content(column: Sequence[Cell], titles: dict[int, str], tall: bool) -> bool:
+    """A sidebar: it begins with a title (below a line or two), and most of its known titles (three, unless it is tall)
+    have a text of their own under them, in the same column."""
     heads = [n for n, cell in enumerate(column) if titles.get(cell.bit.start, "custom") != "custom"]
     owned = 0
     for n in heads:
         below = column[n + 1] if n + 1 < len(column) else None
         close = below is not None and below.y0 - column[n].y1 < 4 * (column[n].y1 - column[n].y0)
         owned += below is not None and close and below.bit.start not in titles and not find_dates(below.text)
-    return bool(heads) and heads[0] <= 2 and owned >= 2 and 2 * owned >= len(heads)
+    return bool(heads) and heads[0] <= 2 and owned >= (2 if tall else 3) and 2 * owned >= len(heads)
 
 
 def _is_clear(cell: Cell, others: Sequence[Cell]) -> bool:
