@@ -25,7 +25,7 @@ from resumelib.improvement.filling import fills, implied, is_strong
 from resumelib.improvement.implied import goes_without_saying, tells_the_noun
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.roles import JOINT
-from resumelib.improvement.romance import is_implied, tells_the_verb
+from resumelib.improvement.romance import is_general_object, is_implied, tells_the_verb
 from resumelib.improvement.stems import stem
 from resumelib.improvement.thesaurus import may_mean
 from resumelib.improvement.wording import PREFIXES, Token, Wording
@@ -67,8 +67,10 @@ def added_words(
             doubts.append(f"“{token.text}” says that the noun was done.")
         elif tells_the_noun(token, new, sources.old) or tells_the_verb(token, new, sources.old):
             doubts.append(f"“{token.text}” is what the noun of the source tells.")
-        elif goes_without_saying(token, new, sources.old, context) or is_implied(
-            token, new, sources.old, context
+        elif (
+            goes_without_saying(token, new, sources.old, context)
+            or is_implied(token, new, sources.old, context)
+            or is_general_object(token, new, sources.old)
         ):
             doubts.append(f"“{token.text}” goes without saying there.")
         elif takes_duty(token, new, sources.old) or holds_talks(token, new):
@@ -108,6 +110,10 @@ def _does_the_noun(token: Token, new: Wording, old: Wording) -> bool:
 def _per_time(token: Token, new: Wording) -> bool:
     """ "at the end of each shift" says no more than "at end of shift"; "answered each call" does."""
     before = [t.folded for t in new.all_tokens if t.end <= token.start][-1:]
+    if token.folded == "strong" and any(q.end == token.start - 1 for q in new.quantities):
+        return True  # "a ten-strong team"
+    if token.folded == "date" and before == ["to"]:
+        return True
     return (
         token.folded in ("each", "every")
         and bool(before)
@@ -294,7 +300,7 @@ def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
             rest = word[len(folded) :]
         elif word.endswith(folded) and word != folded:
             rest = word[: -len(folded)]
-        elif word.startswith(bare) and word != bare and len(bare) > 4:
+        elif word.startswith(bare) and word != bare and len(bare) > (2 if len(word) > len(bare) + 5 else 4):
             rest = word[len(bare) :]
         if len(rest) > 2 and _part_is_said(rest, source, new):
             return True
@@ -331,11 +337,11 @@ def _is_half(folded: str, word: str, new: Wording, source: Wording) -> bool:
     """ "suchte … Fehler" for "Fehlersuche": one part by its stem, while the other is said too."""
     mine = {stem(folded, "de"), stem(folded.capitalize(), "de")}
     mine |= {whole for whole in new.separated if whole.removeprefix(_prefix(whole)) in mine}
-    for cut in range(4, len(word) - 2):
+    for cut in range(3, len(word) - 2):
         tail = word[cut:]
         heads = {word[:cut], word[:cut].removesuffix("s"), word[:cut].removesuffix("n")}
         ends = {stem(tail, "de"), stem(tail.capitalize(), "de")}
-        if _alike(mine, ends) and any(_part_is_said(h, source, new) for h in heads if len(h) > 3):
+        if _alike(mine, ends) and any(_part_is_said(h, source, new) for h in heads if len(h) > 2):
             return True
         starts = {stem(h.capitalize(), "de") for h in heads}
         if _alike(mine, starts) and _part_is_said(tail, source, new):

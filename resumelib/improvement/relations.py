@@ -336,9 +336,14 @@ def _tail(text: Wording) -> set[str]:
     return {t.stem for t in text.content if cut is not None and t.start >= cut}
 
 
+_JOINED_TO = re.compile(r"\b(?:mit|von|vom|für|bei|zwischen|aus|im|zur?m?) (?:d\w+ )?[A-ZÄÖÜ]\w+(?:, [A-ZÄÖÜ]\w+)* (?:und|oder|sowie) $")
+
+
 def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
     if token.stem not in text.lexicon.tiers:
         return False
+    if text.language == "de" and first and token.text[:1].isupper() and _JOINED_TO.search(text.text[: token.start]):
+        return False  # "mit Einkauf und Vertrieb"
     if text.language != "en":
         return first
     if token.folded.endswith("ing"):
@@ -383,7 +388,7 @@ def _rejoined(old: Wording, new: Wording) -> list[str]:
     deeds = {v for c in before for v in c.verbs}
     shared = _tail(old) | _said_before_list(old) | times(old)
     reasons = []
-    after = _clauses(new, deeds)
+    after, asides = _clauses(new, deeds), _asides(new)
     pronoun = _pronouns(old) > _pronouns(
         new
     )  # "answered their questions" became "answered employee questions"
@@ -393,11 +398,30 @@ def _rejoined(old: Wording, new: Wording) -> list[str]:
             continue  # other verbs stand for the source's: which for which is not told
         for thing in clause.things - deeds if known else ():
             homes = [c for c in before if thing in c.things]
-            if thing in shared and (clause is after[-1] or not _left_home(thing, homes, after)):
+            if thing in shared and (
+                clause is after[-1] or thing in asides or not _left_home(thing, homes, after)
+            ):
                 continue
             if homes and not pronoun and not any(known & home.verbs for home in homes):
                 reasons.append(f"T11: “{_word(new, thing)}” belongs to another statement.")
     return reasons
+
+
+def _asides(text: Wording) -> set[str]:
+    """Stems of what stands between joints without a verb, after a preposition: "and, on Tuesdays, ran a club"."""
+    found: set[str] = set()
+    at = 0
+    for match in JOINT.finditer(text.text):
+        here = [t for t in text.all_tokens if at <= t.start < match.start()]
+        content = [t for t in text.content if at <= t.start < match.start()]
+        if (
+            here
+            and here[0].folded in text.lexicon.closed
+            and not any(_is_deed(t, text, first=False) for t in content)
+        ):
+            found |= {t.stem for t in content}
+        at = match.end()
+    return found
 
 
 def _left_home(thing: str, homes: list[_Clause], after: list[_Clause]) -> bool:
