@@ -88,16 +88,15 @@ def _looks_alike(words: list[Word], main: Word, word: Word) -> bool:
 
 
 def _piece(words: list[Word]) -> Piece:
-    main = words[0]
-    parts = []
-    longest = 0
-    for word in words:
-        part = word.text
-        if len(part) > longest:
-            main, longest = word, len(part)
-        parts.append(part if word.glued else " " + part)
-    text = "".join(parts)
-    text = text if words[0].glued else text[1:]
+    parts = [word.text for word in words]
+    lengths = [len(part) for part in parts]
+    main = words[lengths.index(max(lengths))]
+    if [word for word in words if word.glued]:
+        parts = [word.text if word.glued else " " + word.text for word in words]
+        text = "".join(parts)
+        text = text if words[0].glued else text[1:]
+    else:
+        text = " ".join(parts)
     return Piece(
         text, words[0].x0, words[-1].x1, main.size, main.bold, main.italic, main.color, main.font, main.link
     )

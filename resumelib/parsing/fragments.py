@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from resumelib.parsing.words import Word
+from resumelib.parsing.words import ASCENT, DESCENT, Word
 
 
 def _ink(word: Word) -> float:
@@ -25,8 +25,8 @@ class Fragment:
         if [word for word in words if word.y != first.y or word.size != first.size]:
             self.size = max([word.size for word in words])
             self.y = max(words, key=_ink).y
-            self.top = min([word.top for word in words])
-            self.bottom = max([word.bottom for word in words])
+            self.top = min([word.y - ASCENT * word.size for word in words])
+            self.bottom = max([word.y + DESCENT * word.size for word in words])
         self.middle = self.y - 0.3 * self.size
 
     @property

@@ -34,6 +34,8 @@ def set_apart(page: Page, data: bytes, inkless_mode: bool) -> list[HiddenText]:
     if sizes and min(sizes) < TINY and max(sizes) > SCALED:
         reasons |= {id(word): "tiny" for word in page.words if word.size < TINY}
     for word in page.words:
+        if word.x1 >= 0 and word.x0 <= width and 0 <= word.y <= height:
+            continue  # nearly every word
         if word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height:
             reasons[id(word)] = "off-page"
     rest = [word for word in page.words if word.font != FONT]

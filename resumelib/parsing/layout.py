@@ -11,7 +11,7 @@ from typing import Any
 from resumelib.model.document import Box, Layout, PageLayout
 from resumelib.parsing.lines import Line
 from resumelib.parsing.pdf_page import Page, Shape
-from resumelib.parsing.words import Word
+from resumelib.parsing.words import ASCENT, DESCENT, Word
 
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+?\d[\d ()./-]{7,}\d")
 _FACE = re.compile(
@@ -35,7 +35,7 @@ def layout_of(
         fonts[family(font)] += count
         sizes[round(size * 2) / 2] += count
     body = _middle(sizes)
-    shown = [line for line in lines if _CONTACT.search(line.text)]
+    shown = any(_CONTACT.search(line.text) for line in lines)
     return Layout(
         pages=tuple(_page(page, count, lines, apart) for page, count in zip(pages, columns, strict=True)),
         fonts=_shares(fonts),
@@ -88,9 +88,9 @@ def _page(page: Page, columns: int, lines: Sequence[Line], apart: Sequence[Line]
     if page.words:
         box = Box(
             round(min([w.x0 for w in page.words]), 1),
-            round(min([w.top for w in page.words]), 1),
+            round(min([w.y - ASCENT * w.size for w in page.words]), 1),
             round(max([w.x1 for w in page.words]), 1),
-            round(max([w.bottom for w in page.words]), 1),
+            round(max([w.y + DESCENT * w.size for w in page.words]), 1),
         )
     filled = (max(line.y1 for line in here) - min(line.y0 for line in here)) if here else 0.0
     share = round(min(filled / page.height, 1.0), 3) if page.height else 0.0

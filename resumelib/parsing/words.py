@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
+from msgspec import Struct
+
 from resumelib.parsing.glyphs import BULLETS, DASH_BULLETS, fold, is_icon_font, is_private, is_thing
 
 Place = Callable[
@@ -15,46 +17,33 @@ Place = Callable[
 ]  # a run's origin in the file -> x, baseline from the top
 
 
-class Word:
+ASCENT, DESCENT = 0.75, 0.22  # of a letter above and below its baseline, in ems
+
+
+class Word(Struct, eq=False, gc=False):
     """A stretch without white space. `y` is the baseline from the page's top; `glued` means no space before it."""
 
-    __slots__ = (
-        "bold",
-        "bottom",
-        "bullet",
-        "color",
-        "font",
-        "glued",
-        "italic",
-        "link",
-        "sequence",
-        "size",
-        "text",
-        "top",
-        "x0",
-        "x1",
-        "y",
-    )
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    sequence: float
+    font: str = ""
+    bold: bool = False
+    italic: bool = False
+    color: str = ""
+    link: str = ""
+    bullet: str = ""
+    glued: bool = False
 
-    def __init__(
-        self, text: str, x0: float, x1: float, y: float, size: float, sequence: float,
-        font: str = "", bold: bool = False, italic: bool = False, color: str = "", link: str = "",
-    ) -> None:  # fmt: skip
-        self.text = text
-        self.x0 = x0
-        self.x1 = x1
-        self.y = y
-        self.size = size
-        self.sequence = sequence
-        self.font = font
-        self.bold = bold
-        self.italic = italic
-        self.color = color
-        self.link = link
-        self.bullet = ""
-        self.glued = False
-        self.top = y - 0.75 * size
-        self.bottom = y + 0.22 * size
+    @property
+    def top(self) -> float:
+        return self.y - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.y + DESCENT * self.size
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, {self.x0:.0f}-{self.x1:.0f} @{self.y:.0f})"
@@ -262,9 +251,10 @@ def attach_bullets(words: list[Word]) -> list[Word]:
     """Takes bullet glyphs off and notes them on the word they stand before, which then begins where they did."""
     if _SIGNS.isdisjoint([word.text for word in words]):
         return words
-    by_place = sorted(words, key=lambda w: (round(w.y), w.x0))
+    placed = sorted([(round(word.y), word.x0, number) for number, word in enumerate(words)])
+    by_place = [words[number] for _, _, number in placed]
     reach = 0.45 * max([word.size for word in words]) + 1.0
-    heights = [round(word.y) for word in by_place]
+    heights = [height for height, _, _ in placed]
     taken: set[int] = set()
     for index in [number for number, word in enumerate(by_place) if word.text in _SIGNS]:
         word = by_place[index]
