@@ -8,16 +8,21 @@ refusal is right; a reader that stopped or was stopped, an exception or a slow f
 import argparse
 import copy
 import io
+import json
 import os
 import random
+import re
 import signal
 import sys
 import time
 import zipfile
-from collections import Counter
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from lxml import etree
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,10 +31,13 @@ sys.path.insert(0, str(ROOT))
 from resumelib import sandbox  # noqa: E402
 from resumelib.errors import InputRefused  # noqa: E402
 from resumelib.model.document import SourceDocument  # noqa: E402
-from resumelib.parsing import extract_text, parse_resume  # noqa: E402
+from resumelib.parsing import extract_text, make_rendition, parse_resume  # noqa: E402
 
 SLOW = 12.0  # seconds
 SMALL = 12_000  # bytes: quick to read, so that many are tried
+PICTURES = ("png", "jpg", "tiff", "webp")
+VALUES: list[Any] = [None, True, 0, -1, 1e308, 10**30, "", " ", "9" * 400, "\u202e", "\x00", "2019", "2019-13-45", "present", "a" * 5_000,
+          [], {}, [[]], [None], {"": ""}, ["x"] * 300, {"name": {"name": {"name": []}}}]  # fmt: skip
 TOKENS = [
     b"\x00", b"\xff\xfe", b"\r\n\r\n", b"9" * 400, b"-1", b"1e999", b"endstream", b"endobj", b"<<", b">>", b"[[[[[[", b"((((((",
     b" 0 R", b"/Length 0", b"/Kids [1 0 R]", b"BT ET", b"\\u-32768", b"{\\*", b"<w:p>", b"</w:p>", b"<!--", b"]]>", b"&#x0;", b"&amp;",
@@ -49,6 +57,7 @@ def seeds() -> list[tuple[str, bytes]]:
             paged(stream(b"BT /F1 12 Tf 60 700 Td (Mira Solano) Tj 0 -20 Td [(Wo) -20 (rk)] TJ ET")),
         )
     )
+    found += _pictures()
     corpus = os.environ.get("CVIMPROVER_CORPUS", str(ROOT.parent / "shared" / "corpus"))  # noqa: TID251 - a tool's setting
     for folder in sorted(Path(corpus, "documents").glob("d*")):
         found += [
@@ -59,13 +68,91 @@ def seeds() -> list[tuple[str, bytes]]:
     return found
 
 
+def _pictures() -> list[tuple[str, bytes]]:
+    from PIL import Image
+
+    picture = Image.effect_noise((60, 80), 60)
+    found = []
+    for suffix in PICTURES:
+        out = io.BytesIO()
+        picture.save(out, {"jpg": "jpeg"}.get(suffix, suffix))
+        found.append((f"cv.{suffix}", out.getvalue()))
+    return found
+
+
+def by_type(originals: list[tuple[str, bytes]]) -> dict[str, list[tuple[str, bytes]]]:
+    kinds: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for name, data in originals:
+        kinds[name.rsplit(".", 1)[-1]].append((name, data))
+    return dict(sorted(kinds.items()))
+
+
 def mutated(number: int, seed: int, originals: list[tuple[str, bytes]]) -> tuple[str, bytes]:
+    """Every type as often as the others; the pictures count as one."""
     dice = random.Random(seed * 1_000_003 + number)
-    small = [pair for pair in originals if len(pair[1]) < SMALL]
-    name, data = dice.choice(small if dice.random() < 0.9 else originals)
-    if data.startswith(b"PK") and dice.random() < 0.8:
+    kinds = by_type(originals)
+    chosen = dice.choice([kind for kind in kinds if kind not in PICTURES] + ["picture"])
+    pairs = kinds[dice.choice(PICTURES) if chosen == "picture" else chosen]
+    small = [pair for pair in pairs if len(pair[1]) < SMALL] or pairs
+    name, data = dice.choice(small if dice.random() < 0.9 else pairs)
+    reshape = dice.random() < 0.8
+    if data.startswith(b"PK") and reshape:
         return name, _rezipped(data, dice)
+    if chosen in ("json", "yaml") and reshape:
+        return name, _revalued(data, dice)
+    if chosen == "pdf" and reshape:
+        return name, _redrawn(data, dice)
     return name, _broken(data, dice, originals)
+
+
+def _redrawn(data: bytes, dice: random.Random) -> bytes:
+    """One stream of a PDF broken inside its packing, so that what reads operators and fonts sees it."""
+    packed = []
+    for found in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
+        try:
+            packed.append((found.span(1), zlib.decompress(found.group(1))))
+        except zlib.error:
+            continue
+    if not packed:
+        return _broken(data, dice, [("", data)])
+    (start, end), raw = dice.choice(packed)
+    return data[:start] + zlib.compress(_broken(raw, dice, [("", raw)])) + data[end:]
+
+
+def _revalued(data: bytes, dice: random.Random) -> bytes:
+    """Well-formed JSON or YAML with values where none of their kind belong."""
+    import yaml
+
+    tree = yaml.safe_load(data)
+    for _ in range(dice.choice((1, 2, 4, 16))):
+        places = list(_places(tree))
+        if not places or len(places) > 5_000:
+            break
+        holder, key = dice.choice(places)
+        kind = dice.randrange(4)
+        if kind == 0:
+            holder[key] = copy.deepcopy(dice.choice(VALUES))
+        elif kind == 1:
+            other, at = dice.choice(places)
+            holder[key] = copy.deepcopy(other[at])
+        elif kind == 2:
+            for _ in range(dice.choice((1, 5, 60))):
+                holder[key] = [holder[key]] if dice.random() < 0.5 else {"name": holder[key]}
+        else:
+            del holder[key]
+    return json.dumps(tree, default=str).encode()
+
+
+def _places(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in it that holds a value: its list or mapping, and where in it."""
+    open_ = [tree]
+    while open_:
+        holder = open_.pop()
+        keys = list(holder) if isinstance(holder, dict) else range(len(holder))
+        for key in keys:
+            yield holder, key
+            if isinstance(holder[key], dict | list):
+                open_.append(holder[key])
 
 
 def _broken(data: bytes, dice: random.Random, originals: list[tuple[str, bytes]]) -> bytes:
@@ -152,7 +239,9 @@ def outcome(name: str, data: bytes, number: int) -> str:
     document = SourceDocument(data, name)
     began = time.monotonic()
     try:
-        if number % 2:
+        if name.endswith(PICTURES):
+            make_rendition(data)
+        elif number % 2:
             parse_resume(document)
         else:
             extract_text(document)
@@ -169,7 +258,7 @@ def outcome(name: str, data: bytes, number: int) -> str:
 
 def outcome_inside(name: str, data: bytes, number: int) -> str:
     """The same without the sandbox, many times quicker; a crash of a library ends the run at its number."""
-    from resumelib.parsing import work
+    from resumelib.parsing import picture, work
     from resumelib.parsing.media import NeedsRecognition
 
     def stop(*_: object) -> None:
@@ -178,6 +267,9 @@ def outcome_inside(name: str, data: bytes, number: int) -> str:
     signal.signal(signal.SIGALRM, stop)
     signal.alarm(int(SLOW) + 8)
     try:
+        if name.endswith(PICTURES):
+            picture.rendition(msgspec.msgpack.encode((data, 400)))
+            return "read"
         found = work.gather([SourceDocument(data, name)])
         if number % 2:
             work.parsed_from(found)
