@@ -41,3 +41,41 @@ def test_a_language_of_two_words_goes_on_over_the_end_of_its_line() -> None:
     )
 
     assert [language.language for language in found.languages][-2:] == ["Finnish", "Mandarin Chinese"]
+
+
+def test_names_that_read_like_text_are_told_by_the_white_space_of_all_entries() -> None:
+    courses = [
+        ("weaving for advanced beginners", "Textile School · May 2019"),
+        ("working with the Jacquard loom and its cards", "Textile School · June 2018"),
+        ("dyeing with plants of the north and of the south, second level", "Fjällräv College · March 2017"),
+    ]
+    summary = "Weaver of damask and linen with twelve years at the loom, six of them as the head of a studio."
+    lines = [("#", "Summary"), ("", summary), ("#", "Education")]
+    for name, school in courses:
+        lines += [("g", name), ("", school)]
+    found = read(lines)
+
+    assert [degree.institution for degree in found.education] == [
+        "Textile School",
+        "Textile School",
+        "Fjällräv College",
+    ]
+    assert [degree.dates.end.year for degree in found.education if degree.dates.end] == [2019, 2018, 2017]
+
+
+def test_the_year_in_the_name_of_a_conference_is_not_the_date_beside_it() -> None:
+    found = read(
+        [
+            ("#", "Publications"),
+            ("b", "Damask and its makers in the north"),
+            ("", "Textile History 2019 · Jul 2020"),
+            ("bg", "What the loom remembers via its cards"),
+            ("", "Woven Things 2016, Spotlight · May 2017"),
+        ]
+    ).publications
+
+    assert [(p.name, p.publisher) for p in found] == [
+        ("Damask and its makers in the north", "Textile History 2019"),
+        ("What the loom remembers via its cards", "Woven Things 2016, Spotlight"),
+    ]
+    assert [p.date.year for p in found if p.date] == [2020, 2017]

@@ -9,6 +9,7 @@ from resumelib.parsing.structure.education import read_degrees
 from resumelib.parsing.structure.history import read_positions
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.listing import read_interests, read_skills
+from resumelib.parsing.structure.named import mark_names
 from resumelib.parsing.structure.paragraphs import Item, make_items, right_edges
 from resumelib.parsing.structure.sections import Part
 from resumelib.parsing.structure.tongues import read_languages
@@ -45,6 +46,7 @@ class Builder:
 
     def add(self, part: Part) -> list[Section]:
         items = make_items(part.cells, self._edges)
+        mark_names(items)
         title = part.title.text if part.title else ""
         if part.kind == "summary":
             text = self._put(items)

@@ -32,6 +32,7 @@ class Item:
     cells: list[Cell]
     side: list[Cell] = field(default_factory=list)
     is_wrapped_date: bool = False
+    is_name: bool = False  # names an entry, whatever it reads like: what its section tells of it
 
     @property
     def first(self) -> Cell:
@@ -86,9 +87,13 @@ class Item:
         """A date of the entry: in a line of its head, or at the margin beside any line."""
         return any(find_dates(cell.text) for cell in self.side) or (not self.is_prose and bool(self.dates))
 
-    @cached_property
+    @property
     def is_prose(self) -> bool:
         """A bullet, a long text, or a sentence: never the head of an entry."""
+        return not self.is_name and self._reads_like_prose
+
+    @cached_property
+    def _reads_like_prose(self) -> bool:
         text = self.text
         words = len(text.split())
         if self.bullet:
@@ -272,8 +277,10 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
     aligned = abs(cell.x0 - last.x0) < 2.5 or (item.bullet and abs(cell.x0 - left.x0) < 14)
     if not aligned and not (len(item.cells) == 1 and abs(cell.x0 - last.x0) < 30 and item.bullet):
         return False
-    if not item.bullet and cell.look[1:3] != last.runs[-1].look[1:3] and last.words < 12:
-        return False
+    if not item.bullet and cell.look[1:3] != last.runs[-1].look[1:3]:
+        mixed = len({run.look for run in (*last.runs, *cell.runs)}) > 2
+        if last.words < 12 or (not mixed and bool(find_dates(cell.text))):
+            return False  # another look all along, and a date: the next line of a head
     beside = neighbors.get(last.line) or neighbors.get(item.first.line)
     if beside is not None and last.first and cell.gap < 0.5 and cell.words <= 4 and not item.bullet:
         letter = (last.x1 - last.x0) / max(1, len(last.text))
