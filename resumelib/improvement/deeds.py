@@ -114,7 +114,8 @@ def whole_verbs(token: Token, new: Wording) -> set[str]:
     """The verb's stem, and with the prefixes that stand apart in German: "führte … durch"."""
     verb = new.language == "de" and (token.opens or token.text[:1].islower())
     apart = PREFIXES & new.folded if verb else frozenset()
-    return {token.stem, *(prefix + token.stem for prefix in apart)}
+    stems = (token.stem, token.stem.removesuffix("e")) if apart else ()
+    return {token.stem, *(prefix + stem for prefix in apart for stem in stems)}
 
 
 def is_deed(token: Token, new: Wording) -> bool:

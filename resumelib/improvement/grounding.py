@@ -247,6 +247,11 @@ def _hedge_stays(name: str, old: Wording, new: Wording) -> bool:
     said = {t.stem for p in phrases if len(p) == 1 for t in old.all_tokens if t.folded == p[0]}
     if name == "only" and any(new.has_phrase(p) for p in (("vor", "allem"), ("in", "erster", "linie"))):
         return True
+    if any(
+        len(p) == 1 and len(p[0]) > 4 and old.has_phrase(p) and any(p[0] in w for w in new.sequence)
+        for p in phrases
+    ):
+        return True  # "Anfängerkurse"
     names = ("part", "supervised", "expected", "junior", "assist", "rare")
     return name in names and bool(said) and said <= new.stems | new.separated
 

@@ -19,6 +19,8 @@ def goes_without_saying(token: Token, new: Wording, old: Wording, context: str) 
     """ "schnitt Haare" of a hairdresser: a general word that title, employer or text implies. Listed, it would be a fact."""
     if new.language != "de" or not token.text[:1].isupper():
         return False
+    if _in_trade(token.folded, old, fold(context)):
+        return True
     cues = load_pairs("de", "goes_without_saying").get(token.folded) or _folded_keys().get(token.folded, "")
     if not cues or _LISTED.match(new.text[token.end :]):
         return False
@@ -26,6 +28,15 @@ def goes_without_saying(token: Token, new: Wording, old: Wording, context: str) 
         return False
     said = fold(f"{old.text} {context}")
     return any(fold(cue) in said for cue in cues.split())
+
+
+def _in_trade(word: str, old: Wording, context: str) -> bool:
+    """ "Linienbusse" of a bus driver where the source has "Linienverkehr"."""
+    heads = [w for w in old.folded if len(w) > 6]
+    return any(
+        stem(word[cut:].capitalize(), "de") in context and any(w.startswith(word[:cut]) for w in heads)
+        for cut in range(6, len(word) - 2)
+    )
 
 
 @cache

@@ -25,9 +25,9 @@ from resumelib.improvement.filling import fills, implied, is_strong
 from resumelib.improvement.implied import goes_without_saying, tells_the_noun
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.roles import JOINT
-from resumelib.improvement.romance import is_general_object, is_implied, tells_the_verb
 from resumelib.improvement.stems import stem
 from resumelib.improvement.thesaurus import may_mean
+from resumelib.improvement.trades import is_general_object, is_implied, tells_the_verb
 from resumelib.improvement.wording import PREFIXES, Token, Wording
 from resumelib.text.tokens import squash
 
@@ -200,7 +200,7 @@ def _is_prefix_of_deed(token: Token, new: Wording, old: Wording) -> bool:
     """German: "weiter" of "entwickelte … weiter" where the source has "weiterentwickelt"."""
     if new.language != "de" or token.folded not in PREFIXES:
         return False
-    wholes = tuple(token.folded + t.stem for t in new.content if len(t.stem) > 2)
+    wholes = tuple(token.folded + t.stem.removesuffix("e") for t in new.content if len(t.stem) > 2)
     return any(s.endswith(wholes) for s in old.stems) if wholes else False
 
 

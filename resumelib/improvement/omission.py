@@ -13,6 +13,7 @@ from resumelib.improvement.roles import JOINT
 from resumelib.improvement.romance import in_frames
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
+from resumelib.text.tokens import fold
 
 
 def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[str], list[str]]:
@@ -133,6 +134,7 @@ def is_kept(token: Token, old: Wording, new: Wording) -> bool:
             and not _FINITE_USE.isdisjoint(new.folded)
             and _FINITE_USE.isdisjoint(old.folded)
         )
+        or _empty_half(token, old, new)
         or (
             old.language == "de"
             and any(
@@ -140,6 +142,17 @@ def is_kept(token: Token, old: Wording, new: Wording) -> bool:
             )
         )
     )
+
+
+_EMPTY = ("programm", "termin", "termine", "bereich", "team", "abteilung", "arbeiten", "prozess", "betrieb")
+
+
+def _empty_half(token: Token, old: Wording, new: Wording) -> bool:
+    """German: "Trainee-Programm" where the new text has "Trainee"."""
+    head, _, tail = token.text.rpartition("-")
+    if old.language != "de" or not head or fold(tail) not in _EMPTY:
+        return False
+    return all(fold(part) in new.said for part in head.split("-"))
 
 
 _RHYTHM = re.compile(r"\b(?:every|each|jede[nmrs]?|chaque|tou(?:s|tes) les|cada)\s+$", re.IGNORECASE)

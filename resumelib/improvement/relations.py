@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from resumelib.improvement.deeds import finite_forms
@@ -15,7 +15,7 @@ from resumelib.improvement.roles import (
     taken_roles,
 )
 from resumelib.improvement.romance import times
-from resumelib.improvement.wording import Token, Wording
+from resumelib.improvement.wording import PREFIXES, Token, Wording
 from resumelib.text.numbers import Quantity
 from resumelib.text.tokens import fold
 
@@ -317,7 +317,9 @@ def _clauses(text: Wording, nouns: Collection[str] = ()) -> list[_Clause]:
     for start, end in bounds:
         tokens = [t for t in text.content if at <= t.start < start]
         verbs = {t.stem for n, t in enumerate(tokens) if t.stem in nouns or _is_deed(t, text, first=n == 0)}
-        things = {t.stem for t in tokens} - verbs
+        apart = _apart_verbs(tokens, text, nouns)
+        verbs |= apart.keys()
+        things = {t.stem for t in tokens} - verbs - set(apart.values())
         if found and (not verbs or not found[-1].things):
             found[-1].verbs |= verbs
             found[-1].things |= things
@@ -325,6 +327,21 @@ def _clauses(text: Wording, nouns: Collection[str] = ()) -> list[_Clause]:
             found.append(_Clause(verbs, things))
         at = end
     return found
+
+
+def _apart_verbs(tokens: Sequence[Token], text: Wording, known: Collection[str]) -> dict[str, str]:
+    """German: "abstimm" -> "stimm" for "stimmte sich … ab", of those verbs that are known."""
+    if text.language != "de":
+        return {}
+    prefixes = PREFIXES & text.said
+    return {
+        p + s: t.stem
+        for t in tokens
+        if t.text[1:].islower()
+        for p in prefixes
+        for s in (t.stem, t.stem.removesuffix("e"))
+        if p + s in known
+    }
 
 
 def _tail(text: Wording) -> set[str]:
@@ -336,13 +353,20 @@ def _tail(text: Wording) -> set[str]:
     return {t.stem for t in text.content if cut is not None and t.start >= cut}
 
 
-_JOINED_TO = re.compile(r"\b(?:mit|von|vom|für|bei|zwischen|aus|im|zur?m?) (?:d\w+ )?[A-ZÄÖÜ]\w+(?:, [A-ZÄÖÜ]\w+)* (?:und|oder|sowie) $")
+_JOINED_TO = re.compile(
+    r"\b(?:mit|von|vom|für|bei|zwischen|aus|im|zur?m?) (?:d\w+ )?[A-ZÄÖÜ]\w+(?:, [A-ZÄÖÜ]\w+)* (?:und|oder|sowie) $"
+)
 
 
 def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
     if token.stem not in text.lexicon.tiers:
         return False
-    if text.language == "de" and first and token.text[:1].isupper() and _JOINED_TO.search(text.text[: token.start]):
+    if (
+        text.language == "de"
+        and first
+        and token.text[:1].isupper()
+        and _JOINED_TO.search(text.text[: token.start])
+    ):
         return False  # "mit Einkauf und Vertrieb"
     if text.language != "en":
         return first

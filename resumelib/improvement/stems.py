@@ -19,9 +19,9 @@ _DE_PREFIX = r"(ab|an|auf|aus|bei|durch|ein|fest|her|hin|mit|nach|um|vor|weiter|
 _DE_PARTICIPLE = re.compile(rf"^{_DE_PREFIX}?ge([a-zß]{{3,}})(?:t|en)(?:e|er|es|en|em)?$")
 _DE_ZU = re.compile(rf"^{_DE_PREFIX}zu([a-zß]{{3,}}en)$")
 _ENDINGS = {
-    "de": ("ierungen", "ierung", "ungen", "ung", "ierten", "ierte", "ieren", "iert", "nissen", "nisse",
+    "de": ("ationen", "ation", "ierungen", "ierung", "ungen", "ung", "ierten", "ierte", "ieren", "iert", "nissen", "nisse",
            "etest", "testen", "eten", "etem", "etes", "eter", "ete", "ten", "tem", "tes", "ter", "te",
-           "ern", "em", "en", "es", "er", "e", "n", "s"),
+           "em", "en", "es", "er", "e", "n", "s"),
     "fr": ("issements", "issement", "ements", "ement", "ations", "ation", "itions", "ition", "utions", "ution", "ctions", "ction",
            "sions", "sion", "tions", "tion", "issant", "issait", "aient", "antes", "ants", "ante", "ant", "ages", "age",
            "ances", "ance", "ences", "ence", "eurs", "eur", "euses", "euse", "trices", "trice", "ees", "ee", "es", "er", "ir", "re", "ais", "ait", "ons", "ez", "is", "it", "ie", "ue", "us", "e", "s", "t", "u", "i"),
@@ -159,7 +159,8 @@ def _romance(word: str, language: str) -> str:
         word = re.sub(r"(?<=\w{3}[aei]r|\w[ai]ndo|\wendo)(?:me|te|se|nos|l[aeo]s?)$", "", word)
     if _AGENT[language].search(word):
         return re.sub(r"s$", "", re.sub(r"es$", "", word)) if language == "es" else re.sub(r"s$", "", word)
-    word = re.sub(r"s$", "", word) if len(word) > 4 else word
+    word = re.sub(r"iones$", "ion", word) if language == "es" else word
+    word = re.sub(r"s$", "", word) if len(word) > 3 else word
     for ending in _ENDINGS[language]:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
