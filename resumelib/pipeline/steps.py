@@ -155,8 +155,12 @@ def ground_edit(state: State, target: str, suggested: str, text: str) -> Groundi
 def _review_again(state: State, context: Context) -> State:
     from resumelib.review import compare_resumes, review_resume
 
-    after = review_resume(need(state.resume), parsed=None, today=context.today, **review_arguments(state))
-    comparison = compare_resumes(need(state.review), after)
+    # Both without the page: what only the page shows (text that found no field) can't be told of the new wording.
+    before, after = (
+        review_resume(resume, parsed=None, today=context.today, **review_arguments(state))
+        for resume in (need(state.parsed).resume, need(state.resume))
+    )
+    comparison = compare_resumes(before, after)
     context.say(
         f"Content score {comparison.content_before:.0f} before, {comparison.content_after:.0f} after."
     )

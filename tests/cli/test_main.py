@@ -1,5 +1,6 @@
 """The command as its caller sees it: exit codes, sentences, nothing half-written."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -158,3 +159,31 @@ def test_a_letter_that_can_t_be_written_there_is_wrong_usage_and_nothing_is_writ
     assert main(["improve", str(EXAMPLE), "-o", str(tmp_path / "cv.txt"), *wanted, "--llm", "off"]) == 2
     assert list(tmp_path.iterdir()) == []
     assert capsys.readouterr().err
+
+
+def test_a_cv_in_which_nothing_was_changed_has_the_same_content_score_as_before(tmp_path):
+    """A school whose degree stands in one line with it on the page is no new fault of the improved text."""
+    cv = tmp_path / "cv.txt"
+    cv.write_text(
+        "Ada Example\nada@example.org\n\nEducation\n\nHillside College, Town    2010\n\nSkills\n\nWelding, Turning\n"
+    )
+    report = tmp_path / "report.json"
+    assert (
+        main(
+            [
+                "improve",
+                str(cv),
+                "-o",
+                str(tmp_path / "out.txt"),
+                "--json",
+                str(report),
+                "--llm",
+                "off",
+                "--quiet",
+            ]
+        )
+        == 0
+    )
+    said = json.loads(report.read_text())
+    assert [s for s in said["suggestions"] if s["applied"]] == []
+    assert said["score_before"] == said["score_after"]
