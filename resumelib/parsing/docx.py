@@ -9,7 +9,7 @@ from resumelib.errors import DamagedInput
 from resumelib.model.document import Layout, PageLayout
 from resumelib.parsing.archive import Archive
 from resumelib.parsing.docx_styles import Styles, hiding, local, number, value
-from resumelib.parsing.flow import PLAIN, Flow, Look
+from resumelib.parsing.flow import PLAIN, Flow, Look, dated_first
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.media import DOCX
 
@@ -194,7 +194,8 @@ class _Walker:
                     self._cell_line(cell, place)
                 self.flow.block()
                 continue
-            for cell in full:
+            texts = ["".join(cell.itertext()) for cell in full]
+            for cell in dated_first(full, texts, [_paragraph_count(cell) > 1 for cell in full]):
                 self._children(cell, place)
                 self.flow.block(gap=0.5)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from resumelib.errors import TooLarge
 from resumelib.model.document import HiddenText
@@ -142,3 +143,16 @@ def bullet_off(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, ...]]:
     if first.text[:1] in BULLETS - {"*", "·"} and len(first.text) > 1:
         return first.text[0], (replace(first, text=first.text[1:].strip()), *pieces[1:])
     return "", pieces
+
+
+_DATED = re.compile(r"[^\n]{0,24}\b(?:19|20)\d\d\b[^\n]{0,24}$")
+
+
+def dated_first(cells: list[Any], texts: list[str], long: list[bool]) -> list[Any]:
+    """A table row's cells in reading order: a date beside a cell of several paragraphs belongs to that cell's first line.
+
+    `texts` and `long` (more than one paragraph) stand in the order of the cells.
+    """
+    if len(cells) > 1 and long[-2] and not long[-1] and _DATED.match(texts[-1].strip()):
+        return [*cells[:-2], cells[-1], cells[-2]]
+    return cells

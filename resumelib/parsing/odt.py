@@ -8,7 +8,7 @@ from resumelib.errors import DamagedInput, EncryptedInput
 from resumelib.model.document import Layout
 from resumelib.parsing.archive import Archive
 from resumelib.parsing.docx_styles import child, hiding, local, number, value
-from resumelib.parsing.flow import PLAIN, Flow, Look
+from resumelib.parsing.flow import PLAIN, Flow, Look, dated_first
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.media import ODT
 
@@ -101,7 +101,12 @@ class _Walker:
         for row in table.iter("{*}table-row"):
             cells = [cell for cell in row if local(cell) == "table-cell" and "".join(cell.itertext()).strip()]
             self.flow.block()
-            simple = all(sum(1 for p in cell.iter("{*}p", "{*}h") if "".join(p.itertext()).strip()) == 1 for cell in cells)  # fmt: skip
+            counts = [sum(1 for p in cell.iter("{*}p", "{*}h") if "".join(p.itertext()).strip()) for cell in cells]  # fmt: skip
+            simple = all(count == 1 for count in counts)
+            if not simple:
+                cells = dated_first(
+                    cells, ["".join(cell.itertext()) for cell in cells], [n > 1 for n in counts]
+                )
             for cell in cells:
                 if simple:
                     for paragraph in cell.iter("{*}p", "{*}h"):
