@@ -102,7 +102,8 @@ def _has_content(column: Sequence[Cell], titles: dict[int, str], tall: bool) -> 
         below = column[n + 1] if n + 1 < len(column) else None
         close = below is not None and below.y0 - column[n].y1 < 4 * (column[n].y1 - column[n].y0)
         owned += below is not None and close and below.bit.start not in titles and not find_dates(below.text)
-    return bool(heads) and heads[0] <= 2 and owned >= (2 if tall else 3) and 2 * owned >= len(heads)
+    begun = bool(heads) and heads[0] <= 2 and not any(find_dates(cell.text) for cell in column[: heads[0]])
+    return begun and owned >= (2 if tall else 3) and 2 * owned >= len(heads)
 
 
 def _is_clear(cell: Cell, others: Sequence[Cell]) -> bool:
