@@ -33,7 +33,8 @@ def irregular(language: str) -> dict[str, str]:
             base, *rest = fold(line).split()
             for form in rest:
                 forms.setdefault(form, base)
-    for noun, verb in load_pairs(language, "deed_nouns").items():  # German: "Disposition", "Anrufe", "Umbaus"
+    deed_nouns = load_pairs("de", "deed_nouns") if language == "de" else {}  # elsewhere the verb comes first
+    for noun, verb in deed_nouns.items():  # German: "Disposition", "Anrufe", "Umbaus"
         for ending in ("", "e", "en", "n", "s", "es"):
             forms.setdefault(fold(noun) + ending, fold(verb))
     for wrong, right in load_pairs(language, "misspellings").items():

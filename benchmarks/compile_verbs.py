@@ -69,8 +69,8 @@ NOMINAL = {
     "de": {"en": ("ung", "ungen"), "n": ("ung", "ungen"), "ieren": ("ation", "ationen", "ierung")},
     "fr": {"er": ("", "ation", "ion", "ement", "age", "ance", "ure", "ations", "ions", "ements", "ages"), "ier": ("ication", "ications"),
            "ir": ("issement", "issage", "ition", "ure"), "re": ("te", "tion", "ement", "ance"), "quer": ("cation",)},
-    "es": {"ar": ("acion", "ación", "aciones", "o", "e", "a", "ada", "aje", "amiento", "amientos", "anza", "adura", "aduras"), "er": ("imiento", "ición", "cion"),
-           "ir": ("ición", "imiento", "ción", "icio", "o", "ión"), "icar": ("icación",)},
+    "es": {"ar": ("acion", "ación", "aciones", "o", "e", "a", "ada", "aje", "amiento", "amientos", "ancia", "ancias", "anza", "adura", "aduras"), "er": ("imiento", "ición", "cion", "encia", "encias"),
+           "ir": ("encia", "encias", "ición", "imiento", "ción", "icio", "o", "ión"), "icar": ("icación",)},
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from resumelib.improvement.roles import (
     taken_deeds,
     taken_roles,
 )
-from resumelib.improvement.romance import times
+from resumelib.improvement.romance import lasts_longer, times
 from resumelib.improvement.wording import PREFIXES, Token, Wording
 from resumelib.text.numbers import Quantity
 from resumelib.text.tokens import fold
@@ -31,6 +31,7 @@ def check_relations(old: Wording, new: Wording) -> list[str]:
         *lost_rank(old, new),
         *_one_made_many(old, new),
         *_rejoined(old, new),
+        *lasts_longer(old, new),
     ]
 
 

@@ -214,7 +214,8 @@ def dropped_with(old: Wording, new: Wording) -> list[str]:
         if (
             not other
             or other.is_name_like
-            or deed.stem in ("meet", "met")
+            or deed.stem
+            in ("meet", "met", "entrevist", "renzontr", "rencontr", "reun", "dialog", "habl", "discu")
             or old.lexicon.tiers.get(deed.stem, 0) < 1
         ):
             continue

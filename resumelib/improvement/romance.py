@@ -1,5 +1,6 @@
 """French and Spanish: phrases that state nothing, and words that say when."""
 
+import re
 from functools import cache, lru_cache
 
 from resumelib.improvement.lexicon import Phrase
@@ -62,4 +63,26 @@ def times(text: Wording) -> frozenset[str]:
     at = [n for n, token in enumerate(text.content) if token.folded in known]
     if not at or at[-1] - at[0] >= len(at) + 1:
         return frozenset()
-    return frozenset(text.content[n].stem for n in at)
+    said = [text.content[n] for n in at]
+    ahead = text.content[at[-1] + 1 : at[-1] + 2]
+    if ahead and re.fullmatch(r"\s(?:de|d['’]|du|del)\s?", text.text[said[-1].end : ahead[0].start]):
+        said += ahead  # "les soirs de match"
+    return frozenset(token.stem for token in said)
+
+
+_SINCE = re.compile(
+    r"\b(depuis|desde|à partir de|a partir de|jusqu['’]en|hasta)\s+(?:\w+\s+)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def lasts_longer(old: Wording, new: Wording) -> list[str]:
+    """ "depuis 2018" for "en 2018"."""
+    if new.language not in LANGUAGES or re.search(r"\d\s*[-–—]", old.text):
+        return []
+    was = {year for _, year in _SINCE.findall(old.text)}
+    return [
+        f"T06: “{word} {year}” is longer than the source says."
+        for word, year in _SINCE.findall(new.text)
+        if year not in was
+    ]

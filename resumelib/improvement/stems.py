@@ -166,7 +166,8 @@ def _romance(word: str, language: str) -> str:
             word = word[: -len(ending)]
             break
     word = re.sub(r"(?<=\w{4})[eaoi]$", "", word)
-    word = re.sub(r"([lnt])\1$", r"\1", word) if language == "fr" else word
+    if language == "fr":  # "export" is "exporter"
+        word = re.sub(r"(?<=\w{4})t$", "", re.sub(r"([lnt])\1$", r"\1", word))
     return re.sub(r"(?:qu?|c|z)$", "z", re.sub(r"gu$", "g", word))
 
 

@@ -28,7 +28,7 @@ def is_implied(token: Token, new: Wording, old: Wording, context: str) -> bool:
     cues = _implied(new.language).get(token.folded)
     if not cues or is_name(token, new):
         return False
-    if _LISTED_BEFORE.search(new.text[: token.start]):
+    if _LISTED_BEFORE.search(new.text[: token.start]) and not _counts_beside(token, new, old):
         return False
     before = next((t for t in new.all_tokens if t.end == token.start - 1), None)
     goes_with = before is not None and before.folded not in new.lexicon.closed and before.stem in old.stems
@@ -36,6 +36,15 @@ def is_implied(token: Token, new: Wording, old: Wording, context: str) -> bool:
         return False
     said = fold(f"{old.text} {context}")
     return any(cue in said for cue in cues)
+
+
+def _counts_beside(token: Token, new: Wording, old: Wording) -> bool:
+    """ "300 clients particuliers" for "300 particuliers": the number counts the same people."""
+    if not any(q.end == token.start - 1 for q in new.quantities):
+        return False
+    after = next((t for t in new.content if t.start == token.end + 1), None)
+    counted = (next((t for t in old.content if t.start > q.end), None) for q in old.quantities)
+    return after is not None and any(t is not None and t.stem == after.stem for t in counted)
 
 
 @cache
@@ -89,9 +98,12 @@ def tells_the_verb(token: Token, new: Wording, old: Wording) -> bool:
         return True
     if token.stem not in marked(new.language, "support_verbs"):
         known = token.stem in compiled(new.language).classes or token.stem in new.lexicon.tiers
-        if not known or is_strong(token, new) or is_deed_noun(token, new):
+        claims = is_strong(token, new) or token.stem in marked(new.language, "received_verbs")
+        if not known or claims or is_deed_noun(token, new):
             return False
     near = _alone(old).intersection(after[:1])
+    if any(n in new.lexicon.tiers for n in near) and token.stem not in marked(new.language, "neutral_verbs"):
+        return False  # "coordonné le filtrage" for "filtrage"
     return bool(near) and not near & marked(new.language, "received_things")
 
 
@@ -113,5 +125,5 @@ def is_general_object(token: Token, new: Wording, old: Wording) -> bool:
 
 
 _ENDS_STATEMENT = re.compile(
-    r"\s*(?:$|[.,;:)]|(?:et|ou|y|e|puis|avec|con|après|avant|tras|en|à|al?|chez|pour|para)\b)"
+    r"\s*(?:$|[.,;:)]|(?:et|ou|y|e|puis|avec|con|après|avant|tras|en|à|al?|chez|pour|para|sobre|sur|dans|sous|desde|durante)\b)"
 )
