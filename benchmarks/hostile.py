@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from resumelib.errors import InputRefused
+from resumelib.errors import DeliveryBlocked, InputRefused
 from resumelib.improvement.grounding import Gate
 from resumelib.improvement.letter_model import far_longer
 from resumelib.improvement.requests import SECTIONS
@@ -101,15 +101,22 @@ def main() -> int:
         except InputRefused as refused:
             print(f"{path.name}: {refused.sentence}")
             continue
-        leaks += sweep(resume, arguments.every)
+        new = list(sweep(resume, arguments.every))
+        leaks += new
+        for name, source, lie in new:
+            print(f"{path.parent.name}: {name}: {source[:120]} => {lie[:120]}", flush=True)
     for name, count in Counter(name for name, _, _ in leaks).most_common():
         print(f"{name:<24}{count:>6}")
     print(f"{len(paths)} documents, {len(STRATEGIES)} strategies, {len(leaks)} lies passed the gate.")
     told, printed = 0, []
     for turn, path in enumerate(paths[:: max(1, len(paths) // arguments.files)]):
-        lies, found = through_the_pipeline(path, turn * 7)
+        try:
+            lies, found = through_the_pipeline(path, turn * 7)
+        except (InputRefused, DeliveryBlocked) as refused:
+            print(f"{path.parent.name}: {refused.sentence}", flush=True)
+            continue
         told, printed = told + lies, printed + found
-    print(*printed[:20], sep="\n")
+        print(*found, sep="\n", end="\n" if found else "", flush=True)
     print(f"{told} lies told in the pipeline, {len(printed)} found in a file.")
     if arguments.leaks:
         lines = [f"{name}\n  source: {source}\n  lie:    {lie[:400]}\n" for name, source, lie in leaks]

@@ -12,8 +12,9 @@ from resumelib.text.wordlists import load_words
 Form = Literal["past", "base", "third", "gerund"]
 
 OBJECT = re.compile(
-    r"^ (?:(?:the|a|an|all|any|both|each|every|our|its|their|new|over|up to|more than|about|around|approximately)\b|\d|[a-z]+s\b(?! of)|[a-z-]+ [a-z]+s\b|[a-z]+ and (?:a|an|the)\b)"
+    r"^ (?:(?:the|a|an|all|any|both|each|every|our|its|their|new|over|up to|more than|about|around|approximately)\b|\d|[a-z]+s\b(?! of)|[a-z-]+ [a-z]+s\b|[a-z]+ and (?:a|an|the)\b|(?:children|people|staff|men|women|medication|medicines|fruit|food|bread|mail|data|equipment)\b(?! (?:is|are|was|were)\b))"
 )
+PARTICLE = re.compile(r"^ (?:out|up|off|down|over|away|back)(?= (?!and\b|with\b|of\b|to\b|in\b|for\b)\S)")
 DETERMINED = re.compile(r"^ (?:(?:the|a|an|all|our|its|their)\b|\d)")
 _PRONOUN = re.compile(r"^ (?:it|them|him|her|this|these|those)\b")
 _SMALL = re.compile(r"^(?: (?:of|for|and|in|at|with|on|to|by|as|from|or|between|within|via|through|per|is|are|was|were)\b|[,.;:)]|$)")  # fmt: skip

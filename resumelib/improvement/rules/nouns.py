@@ -55,6 +55,10 @@ _ES = _Grammar(
     re.compile(r"\b(?:a|al|con|en|para|por|sobre|desde|hasta|entre|según|sin|que|donde|cuando|como)\b"),
     re.compile(r"(?:[a-záéíóúñ]+(?:ción|sión|miento|aje|anza)|gestión|control|desarrollo|diseño|apoyo|cuidado|análisis|seguimiento|limpieza|venta|compra|carga|descarga|entrega|registro|cobro|trámite|toma|reparto|cierre|archivo|ahorro|aumento|mejora|ayuda|puesta)(?:es|s)?\b", re.IGNORECASE),
 )  # fmt: skip
+_NAMES = {  # nouns of deeds in a list, besides those that can be made of a verb
+    "fr": re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]*(?:tion|sion|ment|age|ance|aison|uite|cture|ception)s?\b|(?:Inventaires?|Coupe|Service|Soins?|Relances?|Rondes?|Rapprochements?)\b"),
+    "es": re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]*(?:ción|sión|miento|aje|anza|ncia|tura)(?:es|s)?\b|(?:Manejo|Visitas|Tutorías|Certificados)\b"),
+}  # fmt: skip
 _FR_DONE = re.compile(r"J['’]ai ([a-zéèêàâôîûç]+)é(?= )")
 _GRAMMARS = {"fr": _FR, "es": _ES}
 
@@ -89,7 +93,8 @@ def names_deed(text: str, language: str) -> bool:
 
 def _names_deeds(context: Context, grammar: _Grammar) -> bool:
     """Two of the other bullets, and at least half of them, begin with the noun of a deed."""
-    count = sum(bool(grammar.deed.match(item)) for item in context.siblings)
+    loose = _NAMES[context.language]
+    count = sum(bool(grammar.deed.match(item) or loose.match(item)) for item in context.siblings)
     return count >= 2 and count * 2 >= len(context.siblings)
 
 

@@ -31,7 +31,7 @@ def duty(text: str, context: Context) -> str:
     match = _DUTY.match(text)
     if not match or context.role != "highlight":
         return _task(text, context)
-    rest = text[match.end() :]
+    rest = re.sub(r"(, | and |, and )for (?:the )?(?=[a-z]+ing [a-z])", r"\1", text[match.end() :])
     if context.tense == "" and re.match(r"I am|am|is", match.group(), re.I):
         return text
     wanted = form_wanted(text, context)

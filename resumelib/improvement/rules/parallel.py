@@ -27,6 +27,10 @@ _OBJECTS = (
     (re.compile(r"(?P<adj>)(?P<noun>[A-ZÄÖÜ][\wäöüß-]+en)(?P<more> und [A-ZÄÖÜ][\wäöüß-]+en)?(?!\w)"), "von", ""),
 )  # fmt: skip
 _BEHIND = re.compile(r"(?: (?:in|im|am|an|auf|bei|beim|mit|für|aus|nach|per|über|von|vom|zum|zur|pro|unter) [^,]*(?:[A-ZÄÖÜ][\wäöüß-]*|\d))?")  # fmt: skip
+_PARTICIPLE = re.compile(r"\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|ent|er|zer|über|unter|um)\w{2,}t")
+_DEED = re.compile(
+    r"[A-ZÄÖÜ][\w-]*(?:ung|ion|ieren|enz|kauf|trieb|suche|hilfe|arbeit|pflege|nahme|gabe|lyse|atur|kontrolle|führung|betreuung|aufbau)(?:en)?|Akquise|Mitarbeit|Vertretung|Verkauf|Einkauf"
+)
 _ONE = re.compile(r"(?:1|ein)(?!\d)")
 
 
@@ -114,12 +118,28 @@ def german(text: str, context: Context) -> str:
 
 
 def _leading(context: Context) -> Form | None:
-    """The form of at least two of the others and of more than half of them."""
-    count = Counter(found[0] for found in map(form_of, context.siblings) if found)
-    if not count:
+    """The form of at least two of the others and of half of them, where no other form has as many."""
+    count = Counter(form for form in map(_looks_like, context.siblings) if form)
+    ranked = count.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    form, number = count.most_common(1)[0]
-    return form if number >= 2 and number * 2 > len(context.siblings) else None
+    form, number = ranked[0]
+    return form if number >= 2 and number * 2 >= len(context.siblings) else None
+
+
+def _looks_like(text: str) -> Form | None:
+    """The form, of verbs too that we cannot put into another."""
+    body = re.sub(r" ?\([^()]*\)$", "", text.rstrip("."))
+    words = body.split() or [""]
+    first, last = words[0], words[-1]
+    if last.islower() and _PARTICIPLE.fullmatch(last):
+        return "participle"
+    found = form_of(body)
+    if found:
+        return found[0]
+    if last.islower() and last.endswith(("en", "eln", "ern")) and first != last:
+        return "infinitive"
+    return "noun" if _DEED.fullmatch(first.rstrip(",")) else None
 
 
 def _put(form: Form, verb: Verb, rest: str, wanted: Form, context: Context) -> str:

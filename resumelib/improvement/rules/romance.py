@@ -22,6 +22,14 @@ _NOT_PLAIN = re.compile(
 _ES_IRREGULAR = re.compile(
     r"(?:^(?:andar|estar|dar|ir|ser|ver)|prever|hacer|facer|poner|tener|querer|poder|saber|traer|haber|caber|decir|venir|ducir)$"
 )
+_DEED = {
+    "fr": re.compile(r"(?:tion|sion|ment|age|ance|aison|uite|cture|ception)s?$|^(?:Accueil|Inventaires?|Conseil|Coupe|Service|Soins?|Mise|Tri|Relances?|Rondes?)$"),
+    "es": re.compile(r"(?:ción|sión|miento|aje|anza|ncia|tura)(?:es|s)?$|^(?:Control|Carga|Manejo|Venta|Compra|Limpieza|Lectura|Cuidado|Apoyo|Visitas)$"),
+}  # fmt: skip
+_ENDS = {  # of what was done, of an infinitive
+    "fr": (re.compile(r"é$|^(?:Mis|Pris|Fait|Vendu|Tenu|Suivi|Conduit|Construit|Écrit|Réduit|Ouvert|Établi|Fourni|Servi|Conçu|Reçu|Obtenu|Appris)$"), re.compile(r"[a-zà-ÿ]{2}(?:er|ir|re)$")),
+    "es": (re.compile(r"[éí]$"), re.compile(r"[a-zà-ÿ]{2}(?:ar|er|ir)$")),
+}  # fmt: skip
 _SPELLED = (("c", "qu"), ("g", "gu"), ("z", "c"))  # before é: busqué, entregué, organicé
 
 
@@ -84,12 +92,26 @@ def alike(text: str, context: Context) -> str:
 
 
 def _leading(context: Context) -> Form | None:
-    """The form of at least two of the others and of more than half of them."""
-    count = Counter(form for item in context.siblings if (form := form_of(item, context.language)))
-    if not count:
+    """The form of at least two of the others and of half of them, where no other form has as many."""
+    count = Counter(form for item in context.siblings if (form := _looks_like(item, context.language)))
+    ranked = count.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    form, number = count.most_common(1)[0]
-    return form if number >= 2 and number * 2 > len(context.siblings) else None
+    form, number = ranked[0]
+    return form if number >= 2 and number * 2 >= len(context.siblings) else None
+
+
+def _looks_like(text: str, language: str) -> Form | None:
+    """The form, of words too that we cannot put into another."""
+    first = text.split(" ", 1)[0].rstrip(",")
+    found = form_of(text, language)
+    if found or not first[1:].islower():
+        return found
+    if _DEED[language].search(first):
+        return "noun"
+    if first.casefold() in load_words(language, "past_openers") or _ENDS[language][0].search(first):
+        return "done"
+    return "infinitive" if _ENDS[language][1].search(first) else None
 
 
 def _each(body: str, change: Mapping[str, str], language: str) -> str:

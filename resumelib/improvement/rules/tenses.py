@@ -9,6 +9,7 @@ from resumelib.improvement.rules import Context, Rule
 from resumelib.improvement.rules.forms import (
     DETERMINED,
     OBJECT,
+    PARTICLE,
     Form,
     form_wanted,
     is_sure,
@@ -80,6 +81,9 @@ def _both(pair: re.Match[str], wanted: Form) -> str:
 
 def _opening_verb(word: str, rest: str, wanted: Form) -> tuple[VerbForms, Form] | None:
     flat = word.casefold()
+    particle = PARTICLE.match(rest)
+    if particle and (from_gerund(flat) or is_sure(flat)):
+        rest = rest[particle.end() :]  # "Giving out medication"
     if from_gerund(flat) and rest.startswith(" of ") and flat not in load_words("en", "gerund_nouns"):
         return None
     sure = is_sure(flat) and re.match(r" (?!of\b|and\b|&|[–-])\S", rest) is not None

@@ -10,7 +10,7 @@ from resumelib.improvement.rules import Context, Rule
 from resumelib.text.wordlists import load_words
 
 _EN_CLAUSE = re.compile(
-    r"(?P<what>[^,;.]+?) (?:was|were|has been|have been|is|are) (?P<how>\w+ly )?(?P<deed>[a-z]+) by me\b(?P<rest>[^,;.]*)"
+    r"(?P<what>[^,;.]+?) (?:was|were|has been|have been|is|are) (?P<how>\w+ly )?(?:(?P<before>[a-z]+) and )?(?P<deed>[a-z]+) by me\b(?P<rest>[^,;.]*)"
 )
 _DE = re.compile(
     r"^(?P<what>(?:(?:Der|Die|Das) )?[A-ZÄÖÜ][^,;.]*?) (?:wurden?|ist|sind) (?P<more>[^,;.]*?)(?:von mir|durch mich) (?P<rest>[^,;.]*?)(?P<deed>[a-zäöüß]*(?:ge[a-zäöüß]+(?:t|en)|(?:be|er|ver|ent|zer)[a-zäöüß]+(?:t|en)|[a-zäöüß]+iert))(?: worden)?\.?$"
@@ -51,7 +51,10 @@ def english(text: str, context: Context) -> str:
     for at, part in enumerate(parts):
         match = _EN_CLAUSE.fullmatch(part) if at % 2 == 0 else None
         if at % 2 == 0 and (
-            not match or match["deed"] not in _pasts() or re.search(r"\b(?:and|but|or) ", match["rest"])
+            not match
+            or match["deed"] not in _pasts()
+            or (match["before"] and match["before"] not in _pasts())
+            or re.search(r"\b(?:and|but|or) ", match["rest"])
         ):
             return text  # "…, and built with two colleagues": a second deed would lose its object
         made.append(part if match is None else _turned(match, first=at == 0))
@@ -67,6 +70,8 @@ def _pasts() -> dict[str, str]:
 
 def _turned(match: re.Match[str], *, first: bool) -> str:
     what, deed = match["what"], _pasts()[match["deed"]]
+    if match["before"]:
+        deed = f"{_pasts()[match['before']]} and {deed}"
     if first:
         what = re.sub(r"^(?:The|A|An|All|My|Our|This|These)\b", lambda m: m.group().lower(), what)
         what = what if what[1:2].isupper() else what[:1].lower() + what[1:]

@@ -5,7 +5,7 @@ from functools import cache
 
 from resumelib.improvement.rules import Context, Rule
 from resumelib.improvement.rules.forms import opening_form
-from resumelib.text.tense import from_base
+from resumelib.text.tense import from_base, from_past
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs, load_words
 
@@ -100,7 +100,7 @@ def wordy(text: str, context: Context) -> str:
         def put(match: re.Match[str], short: str = short) -> str:
             if short in ("various", "many", "several") and not _PLURAL.match(match.string[match.end() :]):
                 return match.group()
-            if _ADVERB.search(match.group()) and context.language == "en" and not opening_form(text):
+            if _ADVERB.search(match.group()) and _names_a_deed(text, context.language):
                 return match.group()  # "Consultation daily" is no shorter way to say it
             return short[:1].upper() + short[1:] if match.group()[:1].isupper() else short
 
@@ -108,13 +108,30 @@ def wordy(text: str, context: Context) -> str:
     return _keep_capital(text, re.sub(r"  +", " ", new).strip())
 
 
-_ADVERB = re.compile(r"^on an? .* basis$", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"^(?:on an? .* basis|(?:auf|in) .*(?:basis|form|abständen)|(?:de|sur|con) .*(?:manière|façon|base|manera|forma|carácter).*|(?:de|con) (?:manera|forma|carácter) .*)$",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r" (?:[\w/-]+,? ){0,3}?[A-Za-z]{2,}s\b(?!['’])")
 _DEED = re.compile(
     r"^(?:I )?(?:was|were) able to (?P<able>reduce|increase|improve|save|win|cut|raise|double|complete|achieve|lower|grow|shorten)(?= )"
     r"|^(?:I )?made (?P<made>improvements|changes|corrections|contributions) to (?=(?:the|a|an|our|all|its|their|\d)\b)", re.IGNORECASE,
 )  # fmt: skip
 _MADE = {"improvements": "improved", "changes": "changed", "corrections": "corrected", "contributions": "contributed to"}  # fmt: skip
+
+
+def _names_a_deed(text: str, language: str) -> bool:
+    """A text without a verb, to which an adverb does not belong."""
+    if language == "en":
+        return not opening_form(text)
+    if language == "de":
+        return bool(
+            re.match(
+                r"(?:[a-zäöüß]+ )?[A-ZÄÖÜ]\w*(?:ung|ion|enz|kauf|pflege|arbeit|hilfe|nahme|gabe)(?:en)?\b",
+                text,
+            )
+        )
+    return bool(re.match(r"[A-ZÀ-Þ][a-zà-ÿ]*(?:tion|sion|ment|age|ance|ción|sión|miento|ado|anza)s?\b", text))
 
 
 def deed(text: str, context: Context) -> str:
@@ -145,12 +162,18 @@ def pronouns(text: str, context: Context) -> str:
     match = re.match(r"I(?: have|['’]ve)?(?: also)? ([a-z]+)\b", text)
     if (
         not match
-        or match.group(1) not in verbs
+        or not (match.group(1) in verbs or _is_past(match.group(1)))
         or re.search(r"(?<!\w)(?:I|me|my|we|our)(?!\w)", text[match.end() :])
     ):
         return text
     word = match.group(1)
     return word[0].upper() + word[1:] + text[match.end() :]
+
+
+def _is_past(word: str) -> bool:
+    """ "came", "met": a past form that is no other word."""
+    forms = from_past(word)
+    return forms is not None and forms.base != word and word not in load_words("en", "not_past")
 
 
 @cache
