@@ -79,3 +79,35 @@ def test_the_year_in_the_name_of_a_conference_is_not_the_date_beside_it() -> Non
         ("What the loom remembers via its cards", "Woven Things 2016, Spotlight"),
     ]
     assert [p.date.year for p in found if p.date] == [2020, 2017]
+
+
+def test_equal_dates_one_under_the_other_beside_names_in_bold_are_rows() -> None:
+    names = ["Jacquard weaving", "Natural dyeing", "Loom repair"]
+    places = [(148 + 22 * number, name) for number, name in enumerate(names)]
+    drawn = [Put(60, y, "Jan 2018") for y, _ in places]
+    beside = [Put(160, y, name, bold=True) for y, name in places]
+    title = Put(60, 126, "Certificates", 13, bold=True)
+    found = read([], title, *beside, *drawn)
+
+    assert [certificate.name for certificate in found.certificates] == names
+
+
+def test_a_line_that_ends_in_a_place_is_no_text_although_it_is_full() -> None:
+    found = read(
+        [
+            ("#", "Work Experience"),
+            ("b", "Head of weaving"),
+            ("", "Jan 2019 – Mar 2022"),
+            (
+                "",
+                "Institute for the Advanced Study of Textiles and Looms, Fjällräv University · Gothenburg, Sweden",
+            ),
+            (
+                "",
+                "Taught the weaving of damask and linen to forty students of three years and led the studio.",
+            ),
+        ]
+    ).work[0]
+
+    assert found.name == "Institute for the Advanced Study of Textiles and Looms, Fjällräv University"
+    assert found.location == "Gothenburg, Sweden"

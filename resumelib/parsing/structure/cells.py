@@ -13,7 +13,7 @@ from resumelib.text.headings import heading_kind
 from resumelib.text.lazy import once
 
 _WIDE_GAP = 1.3  # in ems: what separates two cells of one line
-_STOP_GAP = 0.6  # in ems: what does so where several lines go on at the same place
+_STOP_GAP = 0.55  # in ems: what does so where several lines go on at the same place
 # Pictograms that stand before a phone, a place or a date; stars, dots and check marks are levels and bullets.
 ICONS = "\u2302\u2316\u231a\u231b\u23f0-\u23f3\u2295\u260e\u260f\u2690\u2691\u2706-\u270f\u2710-\u2712\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff"
 _ICON_EDGES = re.compile(rf"^[\s{ICONS}]+|[\s{ICONS}]+$")
@@ -199,7 +199,10 @@ def _cells(line: Line, number: int, at: int, stops: Counter[tuple[int, int]]) ->
             and len(groups) == 1
             and last.x1 > last.x0
             # not inside a range of dates
-            and not (_has_digit(last.text) and (len(piece.text) < 12 or _has_digit(piece.text[:12])))
+            and not (
+                any(_has_digit(one.text) for one, _ in groups[-1])
+                and (len(piece.text) < 12 or _has_digit(piece.text[:12]))
+            )
             and piece.x0 - last.x1 > _STOP_GAP * max(min(last.size, piece.size), 4.0)
             and stops[line.page, round(piece.x0)] >= 3
         )

@@ -81,7 +81,9 @@ def _read(cell: Cell, groups: list[Group], titles: set[int], *, wrapped: bool) -
     if cell.bit.start in titles:
         if groups and groups[-1].title and not groups[-1].items and not groups[-1].level and wrapped:
             return
-        groups.append(Group(bit.cut(0, len(bit.text.rstrip(": ")))))
+        name = bit.cut(0, len(bit.text.rstrip(": ")))
+        (name,), level = _without_level((name,))
+        groups.append(Group(name, level))
         return
     if groups and groups[-1].title and is_level(bit.text):
         groups[-1].level = groups[-1].level or bit

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
-from resumelib.parsing.structure.lexicon import has_legal_form
+from resumelib.parsing.structure.lexicon import has_legal_form, place_score
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 
 _ABBREVIATION = re.compile(
@@ -65,8 +65,9 @@ class Item:
             return self.cells[0]
         bit = Bit.joined(self.text, self.bits)
         looks = {run.look for cell in self.cells for run in cell.runs}
-        if len(looks) == 1 and not any(cell.links for cell in self.cells):
-            runs: tuple[Run, ...] = (Run(bit, self.look),)
+        links = {run.link for cell in self.cells for run in cell.runs}
+        if len(looks) == 1 and len(links) == 1:
+            runs: tuple[Run, ...] = (Run(bit, self.look, links.pop()),)
         else:
             runs = tuple(run for cell in self.cells for run in cell.runs)
         return replace(self.cells[0], bit=bit, runs=runs)
@@ -92,6 +93,10 @@ class Item:
         """A bullet, a long text, or a sentence: never the head of an entry."""
         return not self.is_name and self._reads_like_prose
 
+    def _names_after(self, date: FoundDate) -> bool:
+        """A date in a margin with a name in bold behind it."""
+        return date.start < 2 and any(run.look[1] for run in self.first.runs[1:])
+
     @cached_property
     def _reads_like_prose(self) -> bool:
         text = self.text
@@ -100,7 +105,8 @@ class Item:
             return not self.is_wrapped_date and not self.is_lone_date
         if self.first.bold and (words < 18 or (words < 30 and len(self.cells) == 1 and find_dates(text))):
             return False
-        if find_dates(text) and words <= 16 and not text.endswith("."):
+        dates = find_dates(text)
+        if dates and words <= 16 and (not text.endswith(".") or self._names_after(dates[0])):
             return False
         return (
             words >= 18
@@ -122,6 +128,7 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
     edges = {**(of_page or {}), **right_edges(cells, surely=bool(of_page))}
     neighbors = {cell.line: cell.x0 for cell in reversed(cells) if not cell.first}
     dated = {cell.line for cell in cells if not cell.first and find_dates(cell.text)}
+    beside = {cell.line: cell for cell in reversed(cells) if not cell.first}
     items: list[Item] = []
     for cell in cells:
         if not cell.first and items and items[-1].first.line == cell.line and cell is not cells[0]:
@@ -141,7 +148,7 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
             _ends_side(last, cell) or _wraps_side(last, cell, edges) or _ends_first_word(last, cell)
         ):
             continue
-        if last is not None and _wrapped_date(last.cells[-1], cell):
+        if last is not None and _wrapped_date(last.cells[-1], cell) and not _are_rows(last, cell, beside):
             last.cells.append(cell)
             last.is_wrapped_date = True
         elif (
@@ -246,6 +253,13 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
     return dated and close and ((dangling and then) or leading)
 
 
+def _are_rows(item: Item, cell: Cell, beside: dict[int, Cell]) -> bool:
+    """Two dates one under the other, each beside a name in bold: two entries, not the start and end of one."""
+    one, other = beside.get(item.first.line), beside.get(cell.line)
+    apart = cell.gap >= 0.4
+    return apart and one is not None and other is not None and one.bold and one.look == other.look
+
+
 def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]) -> bool:
     last = item.cells[-1]
     if cell.bullet or cell.heading or item.first.heading:
@@ -270,6 +284,8 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
     if abs(cell.size - last.size) > 0.6 or cell.look[3] != last.look[3]:
         return False
     if cell.page == last.page and (cell.y0 - last.y1 > 0.95 * size or cell.y0 < last.y0 - 1):
+        return False
+    if len(item.cells) == 1 and not item.bullet and _ends_in_place(last.text) and not cell.text[:1].islower():
         return False
     if item.bullet and cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8:
         return False  # a line all bold under a plain bullet names the next entry
@@ -341,6 +357,12 @@ _JOINTS = frozenset(
 def _is_unfinished(last: Cell, cell: Cell) -> bool:
     """A line that ends in a joining word goes on, however much room was left."""
     return last.text.split()[-1].casefold() in _JOINTS and cell.gap < 0.6 and len(last.text) > 8
+
+
+def _ends_in_place(text: str) -> bool:
+    """ "Institute for Advanced Study · Princeton, NJ": the line of a head, full or not."""
+    _, mark, tail = text.rpartition("·") if "·" in text else text.rpartition("|")
+    return bool(mark) and place_score(tail.strip()) >= 0.8
 
 
 def _is_sentence(last: Cell, cell: Cell) -> bool:
