@@ -146,16 +146,23 @@ def _is_scrambled(old: Wording, new: Wording) -> bool:
     """Next to no words of a text, small ones included, follow each other as they did. A list may be turned about."""
     before, after = [t.stem for t in old.tokens], [t.stem for t in new.tokens]
     pauses = sum(new.text.count(sign) for sign in ",;|/·")
-    return len(after) >= 5 and 2 * pauses < len(after) and 4 * _in_order(before, after) <= len(after)
+    return (
+        len(after) >= 5
+        and 2 * pauses < len(after)
+        and 4 * _in_order(before, after, parts=old.language == "de") <= len(after)
+    )
 
 
-def _in_order(before: Sequence[str], after: Sequence[str]) -> int:
-    """The longest common subsequence."""
+def _in_order(before: Sequence[str], after: Sequence[str], *, parts: bool = False) -> int:
+    """The longest common subsequence; `parts` of a compound count as the compound ("koordin" in "terminkoordin")."""
     row = [0] * (len(after) + 1)
     for word in before:
         last = 0
         for index, other in enumerate(after, 1):
-            last, row[index] = row[index], last + 1 if word == other else max(row[index], row[index - 1])
+            same = word == other or (
+                parts and min(len(word), len(other)) > 3 and (word in other or other in word)
+            )
+            last, row[index] = row[index], last + 1 if same else max(row[index], row[index - 1])
     return row[-1]
 
 
@@ -164,7 +171,7 @@ def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:
     spare = Counter(q.key for q in said.quantities)
     reasons = []
     for key in after:
-        if after[key] > before[key] + spare[key]:
+        if after[key] > before[key] + spare[key] and not _over_a_time(key, old, new):
             close = any(key[0] == other[0] for other in before)
             code = "T02" if close else "T01"
             reasons.append(f"{code}: “{_shown(new, key)}” is not what the source says.")
@@ -176,12 +183,38 @@ def _numbers(old: Wording, new: Wording, said: Wording) -> list[str]:
         and _decimals(q) > max(_decimals(o) for o in old.quantities if o.key == q.key)
     ]
     for key in before - after:
+        if any(_over_a_time(other, old, new) and other[:2] == key[:2] for other in after):
+            continue
         if _in_kept_name(old, new, key) or _shown(old, key).casefold() in new.folded:
             continue  # "twice-yearly" for "twice a year"
         if _in_kept_compound(old, new, key):
             continue
         reasons.append(f"T12: “{_shown(old, key)}” is lost.")
     return reasons
+
+
+_LASTED = re.compile(
+    r"\b(over)\s+(?:the )?(?:last |past )?([\w-]+) (?:summer|winter|season|week|month|year|day|hour|term|semester|weekend)s?\b(?! of)",
+    re.IGNORECASE,
+)
+_DURING = re.compile(
+    r"\b(?:during|for|in|within|throughout|lasting|took)\s+(?:the )?(?:last |past )?$", re.IGNORECASE
+)
+
+
+def _over_a_time(key: tuple[str, str, str], old: Wording, new: Wording) -> bool:
+    """ "over two summers" for "during two summers": how long, not "more than"."""
+    if old.language != "en" or key[2] != ">":
+        return False
+    here = next(q for q in new.quantities if q.key == key)
+    lasted = any(m.start(2) <= here.start < m.end(2) for m in _LASTED.finditer(new.text))
+    return lasted and any(
+        q.value == here.value
+        and q.unit == here.unit
+        and not q.qualifier
+        and _DURING.search(old.text[: q.start])
+        for q in old.quantities
+    )
 
 
 def _decimals(quantity: Quantity) -> int:

@@ -65,7 +65,7 @@ def added_words(
             doubts.append(f"“{token.text}” goes with a noun made of the source's verb.")
         elif _does_the_noun(token, new, sources.old):
             doubts.append(f"“{token.text}” says that the noun was done.")
-        elif tells_the_noun(token, new, sources.old) or tells_the_verb(token, new, sources.old):
+        elif tells_the_noun(token, new, sources.old, context) or tells_the_verb(token, new, sources.old):
             doubts.append(f"“{token.text}” is what the noun of the source tells.")
         elif (
             goes_without_saying(token, new, sources.old, context)
@@ -84,7 +84,11 @@ def added_words(
         elif _limits_as_before(token, new, sources.old):
             doubts.append(f"“{token.text}” limits what the source limits.")
         elif fills(token, new, sources.old) or (
-            (token.stem in new.lexicon.plain or _per_time(token, new) or _time_of(token, new, sources.old))
+            (
+                token.stem in new.lexicon.plain
+                or _per_time(token, new, sources.old)
+                or _time_of(token, new, sources.old)
+            )
             and not is_name(token, new)
         ):
             doubts.append(f"“{token.text}” is a word the source does not use.")
@@ -107,13 +111,19 @@ def _does_the_noun(token: Token, new: Wording, old: Wording) -> bool:
     return any(t.stem in opening and (t.start < ends or new.language == "de") for t in near)
 
 
-def _per_time(token: Token, new: Wording) -> bool:
+_DAYTIMES = frozenset(("morning", "evening", "night", "afternoon", "weekend", "lunchtime", "shift"))
+
+
+def _per_time(token: Token, new: Wording, old: Wording) -> bool:
     """ "at the end of each shift" says no more than "at end of shift"; "answered each call" does."""
     before = [t.folded for t in new.all_tokens if t.end <= token.start][-1:]
     if token.folded == "strong" and any(q.end == token.start - 1 for q in new.quantities):
         return True  # "a ten-strong team"
     if token.folded == "date" and before == ["to"]:
         return True
+    after = next((t.folded for t in new.all_tokens if t.start > token.start), "")
+    if token.folded in ("each", "every") and after in _DAYTIMES:
+        return old.has_phrase(("the", after)) or old.has_phrase((after + "s",))
     return (
         token.folded in ("each", "every")
         and bool(before)
@@ -262,14 +272,16 @@ def is_joined(token: Token, source: Wording) -> bool:
 
 
 _SHORT_TAILS = frozenset(("bau", "weg", "akt", "not", "tag", "zug", "bus", "rad", "arm", "hof"))
-_EMPTY_TAILS = frozenset(("daten", "arbeit", "arbeiten", "aufgabe", "aufgaben", "tatigkeit", "tatigkeiten", "massnahme", "massnahmen", "vorgang", "vorgange", "prozess", "prozesse", "bereich", "wesen", "abteilung", "unterricht", "stunden"))  # fmt: skip
+_EMPTY_TAILS = frozenset(("daten", "arbeit", "arbeiten", "aufgabe", "aufgaben", "tatigkeit", "tatigkeiten", "massnahme", "massnahmen", "vorgang", "vorgange", "prozess", "prozesse", "bereich", "wesen", "abteilung", "unterricht", "stunden", "dienst", "flache", "flachen"))  # fmt: skip
 
 
 def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> bool:
     """German: every part of the compound stands in the source ("Kundenbetreuung" for "Betreuung von Kunden")."""
     if new.language != "de" or len(folded) < 4:
         return False
-    for cut in range(4, len(folded) - 2):
+    for cut in range(3, len(folded) - 2):
+        if cut == 3 and folded[:cut] not in source.folded:
+            continue
         head, tail = folded[:cut], folded[cut:]
         bare = {head, head.removesuffix("s"), head.removesuffix("n"), head.removesuffix("en")}
         plain = {stem(h, "de") for h in bare} & new.lexicon.plain
@@ -304,7 +316,7 @@ def _rest_is_kept(folded: str, new: Wording, source: Wording) -> bool:
             rest = word[: -len(folded)]
         elif word.startswith(bare) and word != bare and len(bare) > (2 if len(word) > len(bare) + 5 else 4):
             rest = word[len(bare) :]
-        if len(rest) > 2 and _part_is_said(rest, source, new):
+        if len(rest) > 2 and (rest in _EMPTY_TAILS or _part_is_said(rest, source, new)):
             return True
         rest = re.sub(r"^(?:s|n|en|e)(?=\w{4})", "", rest)
         if len(rest) > 2 and licensed(rest, stem(rest, "de"), source, new):
@@ -411,6 +423,7 @@ def said_more_often(new: Wording, sources: Sources, stands_for: Callable[[Token]
         for s, count in after.items()
         if 0 < before[s] < count
         and s not in free
+        and not (new.language == "de" and s in PREFIXES)
         and not _replaces(s, new, sources.old)
         and not _told_as_noun(s, words.get(s, ()), new, sources.old)
         and not any(stands_for(token) for token in words.get(s, ()))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from resumelib.improvement.compiled import compiled
 from resumelib.improvement.deeds import finite_forms
 from resumelib.improvement.roles import (
     JOINT,
@@ -41,7 +42,11 @@ def check_relations(old: Wording, new: Wording) -> list[str]:
 def _context(text: Wording, quantity: Quantity) -> set[str]:
     """Content stems of the number's own clause, near ones first."""
     start, end = _clause_around(text.text, quantity.start)
-    return {t.stem for t in text.content if start <= t.start < end}
+    found = {t.stem for t in text.content if start <= t.start < end}
+    things = (
+        found - text.lexicon.tiers.keys() - compiled(text.language).classes.keys()
+    )  # in German the verb stands far from its object
+    return things if things and text.language == "de" else found
 
 
 def _clause_around(text: str, at: int) -> tuple[int, int]:
@@ -360,6 +365,8 @@ _JOINED_TO = re.compile(
 
 
 def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
+    if first and text.language == "en" and token.folded.endswith("ed"):
+        return True
     if token.stem not in text.lexicon.tiers:
         return False
     if (
@@ -453,6 +460,14 @@ def _left_home(thing: str, homes: list[_Clause], after: list[_Clause]) -> bool:
     """ "taught a class for seniors" goes on without its seniors: they moved to another deed."""
     deeds = {verb for home in homes for verb in home.verbs}
     return any(deeds & (c.verbs | c.things) and thing not in c.things for c in after)
+
+
+def _of_a_frame(old: Wording, new: Wording, clauses: Sequence[_Clause]) -> set[str]:
+    """German: "Einsatz in Betrieben, Montage …": where it all was."""
+    first = old.content[0].folded if old.content else ""
+    if old.language != "de" or first not in ("einsatz", "tatigkeit", "mitarbeit", "arbeit", "arbeiten"):
+        return set()
+    return clauses[0].things if clauses and old.content[0].stem not in new.stems else set()
 
 
 def _only_shortened(old: Wording, new: Wording) -> bool:
