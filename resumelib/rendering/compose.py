@@ -17,7 +17,8 @@ def view_resume(resume: Resume, region: Region, *, first: tuple[str, ...] = ()) 
 
     `first` are the section kinds a theme leads with, after the summary.
     """
-    language = resume.language or _guessed(resume) or FALLBACK
+    told = resume.language or _guessed(resume)
+    language = told or FALLBACK
     shows_personal = region.personal_data != "hide"
     personal = tuple(
         Detail(printable(detail.kind), printable(detail.text))
@@ -32,7 +33,7 @@ def view_resume(resume: Resume, region: Region, *, first: tuple[str, ...] = ()) 
         personal_title=printed_word(language, "personal"),
         contact_title=printed_word(language, "contact"),
         document=printed_word(language, "document"),
-        sections=tuple(view_sections(resume, region, language, first)),
+        sections=tuple(view_sections(resume, region, told, first)),
         language=language,
         hidden=() if shows_personal else tuple(detail.label for detail in personal),
     )
@@ -40,12 +41,12 @@ def view_resume(resume: Resume, region: Region, *, first: tuple[str, ...] = ()) 
 
 def _guessed(resume: Resume) -> str:
     """Where nobody said which language it is in: that of its prose."""
-    from resumelib.text.languages import detect_language  # 20 ms that a parsed resume never needs
+    from resumelib.rendering.language import tell_language  # 20 ms that a parsed resume never needs
 
     prose = [resume.basics.summary, *(entry.summary for entry in resume.work)]
     prose += [h.text for entry in (*resume.work, *resume.volunteer) for h in entry.highlights]
     prose += [h.text for entry in resume.projects for h in entry.highlights]
-    return detect_language(" ".join(prose)[:_ENOUGH])
+    return tell_language(" ".join(prose)[:_ENOUGH])
 
 
 def _contacts(basics: Basics) -> Iterator[Contact]:

@@ -48,7 +48,10 @@ class _Printer:
 def view_sections(
     resume: Resume, region: Region, language: str, first: tuple[str, ...] = ()
 ) -> Iterator[SectionView]:
-    """Non-empty sections: the region's fixed order, else the person's own, else the usual one."""
+    """Non-empty sections: the region's fixed order, else the person's own, else the usual one.
+
+    `language` is empty where it could not be told.
+    """
     printer = _Printer(region, language)
     for kind, custom_id in _order(resume, region, first):
         if kind == "custom":

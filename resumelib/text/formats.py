@@ -10,18 +10,24 @@ from resumelib.text.wordlists import load_pairs
 FALLBACK = "en"
 EN_DASH = "–"
 
+# Both written forms of Norwegian share the words that a resume needs.
+_SAME_WORDS = {"nb": "no", "nn": "no"}
 # Separator and order of the numeric styles; the day is added where it was written.
 _NUMERIC = {"MM/YYYY": "/", "MM-YYYY": "-", "DD/MM/YYYY": "/", "YYYY-MM": "-", "YYYY.MM": "."}
 
 
 def is_printable_language(language: str) -> bool:
     """Whether titles and months exist in this language (ISO 639-1)."""
-    return bool(load_pairs(language, "printed")) if language else False
+    return bool(_printed(language)) if language else False
 
 
 def printed_word(language: str, key: str) -> str:
     """A title (`work`), or `present`, `grade`, `courses`, …, in the language; English where it has no list."""
-    return load_pairs(language, "printed").get(key) or load_pairs(FALLBACK, "printed").get(key, "")
+    return _printed(language).get(key) or _printed(FALLBACK).get(key, "")
+
+
+def _printed(language: str) -> dict[str, str]:
+    return load_pairs(_SAME_WORDS.get(language, language), "printed")
 
 
 def format_date(date: PartialDate, style: DateStyle, language: str) -> str:
@@ -38,10 +44,11 @@ def format_date(date: PartialDate, style: DateStyle, language: str) -> str:
 def _with_month_name(date: PartialDate, language: str) -> str:
     names = (printed_word(language, "months") or printed_word(FALLBACK, "months")).split()
     name = names[(date.month or 1) - 1]
+    year = f"{date.year:04d}"
     if not date.day:
-        return f"{name} {date.year:04d}"
-    point = "." if language == "de" else ""
-    return f"{date.day}{point} {name} {date.year:04d}"
+        return (printed_word(language, "month_year") or "{month} {year}").format(month=name, year=year)
+    pattern = printed_word(language, "day_month_year") or "{day} {month} {year}"
+    return pattern.format(day=date.day, month=name, year=year)
 
 
 def format_range(dates: DateRange, style: DateStyle, language: str) -> str:
