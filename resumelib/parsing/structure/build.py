@@ -12,6 +12,7 @@ from resumelib.parsing.structure.listing import read_interests, read_skills
 from resumelib.parsing.structure.named import mark_names
 from resumelib.parsing.structure.paragraphs import Item, make_items, right_edges
 from resumelib.parsing.structure.sections import Part
+from resumelib.parsing.structure.strays import Stray, parted
 from resumelib.parsing.structure.tongues import read_languages
 from resumelib.parsing.structure.works import (
     read_awards,
@@ -52,6 +53,9 @@ class Builder:
             text = self._put(items)
             self.summary = f"{self.summary}\n{text}" if self.summary else text
             return [Section("summary", title)]
+        strays: list[Stray] = []
+        if part.kind == "skills":
+            items, strays = parted(items)
         found = self._found.setdefault(part.kind, [])
         if part.kind == "custom":
             section = read_custom(
@@ -63,7 +67,16 @@ class Builder:
             found.extend(read_positions(items, self._ledger, part.kind, len(found) + 1))
         else:
             found.extend(_READERS[part.kind](items, self._ledger, len(found) + 1))
-        return [Section(cast(SectionKind, part.kind), title)]
+        return [Section(cast(SectionKind, part.kind), title), *self._strays(strays)]
+
+    def _strays(self, strays: Sequence[Stray]) -> list[Section]:
+        sections = []
+        for stray in strays:
+            found = self._found.setdefault(stray.kind, [])
+            self._ledger.take(stray.label)
+            found.extend(_READERS[stray.kind]([stray.item], self._ledger, len(found) + 1))
+            sections.append(Section(cast(SectionKind, stray.kind), stray.label.text))
+        return sections
 
     def put_summary(self, cells: Sequence[Cell]) -> str:
         return self._put(make_items(cells, self._edges)) if cells else ""

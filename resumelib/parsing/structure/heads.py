@@ -82,6 +82,7 @@ class Head:
     glue: list[Bit] = field(default_factory=list)
     labelled: dict[str, Bit] = field(default_factory=dict)  # what says itself which field it is
     commas: bool = True  # whether a place may follow a name after a comma
+    total: bool = False  # a time span of its own ("9 years 3 months"): of all posts at this employer
     apart: bool = False  # whether some date stands apart, so that one within a name belongs to the name
 
 
@@ -287,6 +288,10 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *
         return ""
     if head.date_bits and is_date_lead(bit.text):
         head.glue.append(bit)
+        return ""
+    if head.segments and is_duration(bit.text):
+        head.durations.append(bit)
+        head.total = True
         return ""
     if fold(bit.text).strip(" ,.") in _GLUE:
         head.glue.append(bit)

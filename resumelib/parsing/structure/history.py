@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from resumelib.model.resume import DateRange, Highlight, Position
 from resumelib.parsing.structure.cells import Bit, Look
 from resumelib.parsing.structure.entries import Entry, split_entries
+from resumelib.parsing.structure.entry_places import is_name_like, is_place_like, take_right_place
 from resumelib.parsing.structure.heads import Head, Segment, read_head, read_side
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
@@ -121,7 +122,7 @@ def _city_tail(bit: Bit) -> tuple[Bit, Bit] | None:
     """The name and what follows its comma or dash, where that may be a city (with its state or country)."""
     for match in re.finditer(r",\s+|\s+[–—-]\s+", bit.text):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
-        if place_score(right.text) >= 0.8 or ("," not in right.text and _is_place_like(right.text)):
+        if place_score(right.text) >= 0.8 or ("," not in right.text and is_place_like(right.text)):
             return (left, right) if not has_legal_form(f"{left.text}, {right.text}") else None
     return None
 
@@ -129,11 +130,13 @@ def _city_tail(bit: Bit) -> tuple[Bit, Bit] | None:
 def _draft(entry: Entry, *, commas: bool) -> _Draft:
     lines = list(entry.head)
     head = read_head(lines, commas=commas)
+    if not head.places:
+        take_right_place(head)
     draft = _Draft(head, list(entry.body), rest=[])
     names: list[Bit] = []
     looks: list[Look] = []
     for segment in head.segments:
-        if len(names) < 2 and _is_name_like(segment):
+        if len(names) < 2 and is_name_like(segment):
             names.append(segment.bit)
             looks.append(segment.look)
             draft.at = draft.at or (len(names) == 2 and segment.joint in _AT_WORDS)
@@ -156,11 +159,6 @@ def _draft(entry: Entry, *, commas: bool) -> _Draft:
     draft.first = names[0] if names else None
     draft.second = names[1] if len(names) > 1 else None
     return draft
-
-
-def _is_name_like(segment: Segment) -> bool:
-    text = segment.bit.text
-    return len(text.split()) <= 14 and any(c.isalpha() for c in text)
 
 
 def _split_soft(bit: Bit) -> list[Bit]:
@@ -219,7 +217,7 @@ def _read_commas(drafts: Sequence[_Draft]) -> None:
     for draft in drafts:
         parts = draft.comma_parts
         draft.first, draft.second, draft.at = parts[title], parts[1 - title], True
-        if len(parts) == 3 and not draft.head.places and _is_place_like(parts[2].text):
+        if len(parts) == 3 and not draft.head.places and is_place_like(parts[2].text):
             draft.head.places.append(parts[2])
         elif len(parts) == 3 and title == 0:
             draft.second = Bit.joined(f"{parts[1].text}, {parts[2].text}", parts[1:])
@@ -231,7 +229,10 @@ def _share_employers(drafts: Sequence[_Draft]) -> None:
     for draft in drafts:
         alone = draft.first is not None and draft.second is None and len(draft.single) == 1
         same = before is not None and alone and len(before.looks) == 2
-        if before is not None and same and draft.single[0] == before.looks[1] != before.looks[0]:
+        if before is None or not same:
+            pass
+        elif before.head.total or draft.single[0] == before.looks[1] != before.looks[0]:
+            draft.head.total = before.head.total
             draft.first, draft.second, draft.looks = before.first, draft.first, before.looks
             draft.head.places = draft.head.places or before.head.places
         if draft.second is not None:
@@ -254,26 +255,31 @@ def _drop_odd_seconds(drafts: Sequence[_Draft]) -> None:
 
 
 def _find_places(drafts: Sequence[_Draft]) -> None:
-    """A short proper name that follows the two names in most entries is the place, known or not."""
+    """A short proper name that follows the two names in most entries is the place, known or not.
+
+    It may stand between them ("School, Town – Teacher") where other entries have their place.
+    """
+    placed = sum(1 for draft in drafts if draft.head.places)
     found = []
     for draft in drafts:
         spare = draft.rest[0] if draft.rest else None
-        if spare and not draft.head.places and draft.second and _is_place_like(spare.bit.text):
+        if not spare or draft.head.places or not draft.second:
+            continue
+        if placed and is_place_like(draft.second.text) and _names_a_title(spare.bit, draft.first):
+            draft.head.places.append(draft.second)
+            draft.second = spare.bit
+            draft.rest = (draft.rest or [])[1:]
+        elif is_place_like(spare.bit.text):
             found.append((draft, spare))
-    if len(found) >= 2 and len(found) >= 0.5 * len(drafts):
+    if (len(found) >= 2 or (found and placed)) and len(found) + placed >= 0.5 * len(drafts):
         for draft, spare in found:
             assert draft.rest is not None
             draft.rest.remove(spare)
             draft.head.places.append(spare.bit)
 
 
-def _is_place_like(text: str) -> bool:
-    words = text.replace(",", " ").split()
-    proper = all(word[:1].isupper() or len(word) <= 3 for word in words)
-    plain = all(c.isalpha() or c in " -.,'’()/" for c in text)
-    return (
-        1 <= len(words) <= 5 and proper and plain and not title_score(text) and not organization_score(text)
-    )
+def _names_a_title(bit: Bit, other: Bit | None) -> bool:
+    return title_score(bit.text) > 0 and other is not None and not title_score(other.text)
 
 
 def _title_first(drafts: Sequence[_Draft]) -> bool:

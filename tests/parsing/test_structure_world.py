@@ -1,0 +1,70 @@
+"""What layouts of the world do: places no list knows, spans over several posts, languages among the skills."""
+
+import pytest
+
+from resumelib.model.document import Parsed
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
+
+
+def read(text: str, name: str = "resume.md") -> Parsed:
+    return structure_resume(extract(text.encode(), name))
+
+
+HEAD = "# Oriane Kervella\n\noriane@example.org | +33 6 55 50 10 20\n\n"
+
+
+def test_posts_under_a_span_of_their_own_share_its_employer() -> None:
+    text = (
+        "Oriane Kervella\noriane@example.org\n\nBERUFSERFAHRUNG\n\nKlinikum Hasetal gGmbH\n9 Jahre 3 Monate\n"
+        "Stationsleitung\nOktober 2020 - heute (3 Jahre 9 Monate)\n\nKrankenpflegerin\n"
+        "April 2015 - September 2020 (5 Jahre 6 Monate)\n"
+    )
+
+    work = read(text, "resume.txt").resume.work
+
+    assert [(post.name, post.position) for post in work] == [
+        ("Klinikum Hasetal gGmbH", "Stationsleitung"),
+        ("Klinikum Hasetal gGmbH", "Krankenpflegerin"),
+    ]
+
+
+def test_languages_and_interests_leave_the_skills_that_hold_them() -> None:
+    resume = read(
+        HEAD + "## Skills\n\n- **Baking**: Rye, Spelt\n- **Languages**: French (native), Breton (B2)\n"
+        "- **Interests**: Rowing, Chess\n"
+    ).resume
+
+    assert [group.name for group in resume.skills] == ["Baking"]
+    assert [(tongue.language, tongue.fluency) for tongue in resume.languages] == [
+        ("French", "native"),
+        ("Breton", "B2"),
+    ]
+    assert [interest.name for interest in resume.interests] == ["Rowing", "Chess"]
+
+
+def test_programming_languages_stay_skills() -> None:
+    resume = read(HEAD + "## Skills\n\n- **Languages**: Python, Go\n- **Tools**: Git, Vim\n").resume
+
+    assert [group.name for group in resume.skills] == ["Languages", "Tools"]
+    assert not resume.languages
+
+
+def test_markdown_that_begins_with_web_marks_is_read_as_markdown() -> None:
+    resume = read(
+        '<div id="resume">\n\n# Oriane Kervella\n\n<a href="mailto:oriane@example.org"\ntarget="_blank">oriane@example.org</a>\n\n'
+        "## Experience\n\n### Baker\n\n#### Moulin Blanc | Jan 2019 - Present\n\n-   Baked rye\n\n</div>\n"
+    ).resume
+
+    assert resume.basics.name == "Oriane Kervella"
+    assert [(post.name, post.position) for post in resume.work] == [("Moulin Blanc", "Baker")]
+
+
+@pytest.mark.parametrize("written", ["2020-Jan - 2021-Dec", "2020/Jan - 2021/Dec"])
+def test_a_year_may_stand_before_the_name_of_its_month(written: str) -> None:
+    post = read(HEAD + f"## Experience\n\n### Baker, Moulin Blanc\n\n{written}\n\n- Baked rye\n").resume.work[
+        0
+    ]
+
+    assert post.dates.start and post.dates.end
+    assert (post.dates.start.month, post.dates.end.month) == (1, 12)
