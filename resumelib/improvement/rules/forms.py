@@ -48,7 +48,10 @@ def opening_form(text: str) -> Form | None:
     past = from_past(word)
     if past and (word.endswith("ed") or past.base != word):
         return "past"
-    if from_gerund(word) and word not in load_words("en", "gerund_nouns"):
+    is_noun = word in load_words("en", "gerund_nouns") and not re.match(
+        r" (?:and|or) [a-z]+ing\b| (?:an?|the) ", rest
+    )
+    if from_gerund(word) and not is_noun:
         return "gerund"
     if from_third(word) and (OBJECT.match(rest) or is_sure(word)):
         return "third"

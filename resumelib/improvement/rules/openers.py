@@ -23,6 +23,9 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?:the |all |overall )*([a-z]+)(?: and ([a-z]+))? of (?=\S)", re.IGNORECASE)
+_LEFT_HANGING = re.compile(
+    r"(?:\band|,) (?:of|for|in|to|with) [a-z]+ing\b|^\w+ (?:up|out|off|down|over|away|back) of\b|^\w+ and \w+ of\b"
+)
 _HANDLE = VerbForms("handle", "handled", "handled", "handling", "handles")
 _ASSIST = re.compile(r"^(?:I )?(Assisted|Assisting|Assist|Helped|Helping|Help)(?: out)? (?:in|with) (?:the )?", re.IGNORECASE)  # fmt: skip
 
@@ -31,16 +34,12 @@ def duty(text: str, context: Context) -> str:
     match = _DUTY.match(text)
     if not match or context.role != "highlight":
         return _task(text, context)
-    rest = re.sub(r"(, | and |, and )for (?:the )?(?=[a-z]+ing [a-z])", r"\1", text[match.end() :])
+    rest = re.sub(r"(, | and |, and )(?:for|of) (?:the )?(?=[a-z]+ing [a-z])", r"\1", text[match.end() :])
     if context.tense == "" and re.match(r"I am|am|is", match.group(), re.I):
         return text
     wanted = form_wanted(text, context)
-    return (
-        _from_gerund(rest, wanted)
-        or _from_noun(rest, wanted)
-        or _from_thing(match.group(), rest, wanted)
-        or text
-    )
+    made = _from_gerund(rest, wanted) or _from_noun(rest, wanted) or _from_thing(match.group(), rest, wanted)
+    return text if not made or _LEFT_HANGING.search(made) else made
 
 
 def _task(text: str, context: Context) -> str:
@@ -89,8 +88,7 @@ def _from_gerund(rest: str, wanted: Form) -> str:
     forms = from_gerund(flat) if word.isalpha() else None
     if not forms or " " not in rest or _tells_result(rest):
         return ""
-    tail = rest[len(word) :]
-    tail = tail.removeprefix(" of") if tail.startswith(" of ") else tail
+    tail = re.sub(r"^( (?:up|out|off|down|over|away))? of(?= )", r"\1", rest[len(word) :])
     pair = re.match(r",? (?:and|&) ([a-z]+ing)(?= )", tail)
     second = from_gerund(pair.group(1)) if pair else None
     if pair and not second:

@@ -104,7 +104,7 @@ def german(text: str, context: Context) -> str:
     if context.role != "highlight" or len(context.siblings) < 2:
         return text
     own = form_of(text)
-    wanted = _leading(context)
+    wanted = _leading(text, context)
     if own is None or wanted is None or own[0] == wanted:
         return text
     form, verb, rest = own
@@ -117,14 +117,14 @@ def german(text: str, context: Context) -> str:
     return made[:1].upper() + made[1:] + ("." if text.endswith(".") else "") if made else text
 
 
-def _leading(context: Context) -> Form | None:
-    """The form of at least two of the others and of half of them, where no other form has as many."""
-    count = Counter(form for form in map(_looks_like, context.siblings) if form)
+def _leading(text: str, context: Context) -> Form | None:
+    """The form of half of the list at least, where no other has as many: the same for each of its bullets."""
+    count = Counter(form for form in map(_looks_like, (*context.siblings, text)) if form)
     ranked = count.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     form, number = ranked[0]
-    return form if number >= 2 and number * 2 >= len(context.siblings) else None
+    return form if number >= 2 and number * 2 > len(context.siblings) else None
 
 
 def _looks_like(text: str) -> Form | None:

@@ -27,7 +27,7 @@ _DEED = {
     "es": re.compile(r"(?:ción|sión|miento|aje|anza|ncia|tura)(?:es|s)?$|^(?:Control|Carga|Manejo|Venta|Compra|Limpieza|Lectura|Cuidado|Apoyo|Visitas)$"),
 }  # fmt: skip
 _ENDS = {  # of what was done, of an infinitive
-    "fr": (re.compile(r"é$|^(?:Mis|Pris|Fait|Vendu|Tenu|Suivi|Conduit|Construit|Écrit|Réduit|Ouvert|Établi|Fourni|Servi|Conçu|Reçu|Obtenu|Appris)$"), re.compile(r"[a-zà-ÿ]{2}(?:er|ir|re)$")),
+    "fr": (re.compile(r"é$|^(?:Mis|Pris|Fait|Vendu|Tenu|Suivi|Conduit|Construit|Écrit|Réduit|Ouvert|Établi|Fourni|Servi|Conçu|Reçu|Obtenu|Appris)$|(?:duit|scrit|mis|pris|tenu|rendu|vert|clu)$"), re.compile(r"[a-zà-ÿ]{2}(?:er|ir|re)$")),
     "es": (re.compile(r"[éí]$"), re.compile(r"[a-zà-ÿ]{2}(?:ar|er|ir)$")),
 }  # fmt: skip
 _SPELLED = (("c", "qu"), ("g", "gu"), ("z", "c"))  # before é: busqué, entregué, organicé
@@ -76,7 +76,7 @@ def alike(text: str, context: Context) -> str:
     language = context.language
     if context.role != "highlight" or len(context.siblings) < 2 or _NOT_PLAIN.search(text.rstrip(".")):
         return text
-    own, wanted = form_of(text, language), _leading(context)
+    own, wanted = form_of(text, language), _leading(text, context)
     if own is None or wanted is None or own == wanted or own == "noun":
         return text
     body = text.rstrip(".")
@@ -91,14 +91,16 @@ def alike(text: str, context: Context) -> str:
     return made[:1].upper() + made[1:] + text[len(body) :] if made else text
 
 
-def _leading(context: Context) -> Form | None:
-    """The form of at least two of the others and of half of them, where no other form has as many."""
-    count = Counter(form for item in context.siblings if (form := _looks_like(item, context.language)))
+def _leading(text: str, context: Context) -> Form | None:
+    """The form of half of the list at least, where no other has as many: the same for each of its bullets."""
+    count = Counter(
+        form for item in (*context.siblings, text) if (form := _looks_like(item, context.language))
+    )
     ranked = count.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     form, number = ranked[0]
-    return form if number >= 2 and number * 2 >= len(context.siblings) else None
+    return form if number >= 2 and number * 2 > len(context.siblings) else None
 
 
 def _looks_like(text: str, language: str) -> Form | None:
