@@ -25,7 +25,7 @@ def in_reading_order(page: Page, titles: dict[int, str]) -> list[Cell]:
         here = [cell for cell in page.cells if cell.page == number]
         for column in _margins(here, titles):
             here = _move(here, column, titles)
-        ordered.extend(_reseated(here, titles))
+        ordered.extend(_raised(_reseated(here, titles), titles))
     return ordered
 
 
@@ -61,6 +61,26 @@ def _reseated(here: list[Cell], titles: dict[int, str]) -> list[Cell]:
         at = next((n for n, c in enumerate(rest) if c.column == first.column and c.y1 > middle), len(rest))
         rest[at:at] = group
     return rest
+
+
+def _raised(here: list[Cell], titles: dict[int, str]) -> list[Cell]:
+    """A title left of its text and a little lower than its first line comes before that line."""
+    out = list(here)
+    for at in range(1, len(out)):
+        title = out[at]
+        if title.bit.start not in titles or not title.first:
+            continue
+        to = at
+        while to and _reaches_beside(out[to - 1], title):
+            to -= 1
+        if to < at and all(out[n].bit.start not in titles for n in range(to, at)):
+            out.insert(to, out.pop(at))
+    return out
+
+
+def _reaches_beside(cell: Cell, title: Cell) -> bool:
+    height = title.y1 - title.y0
+    return cell.column == title.column and cell.x0 > title.x1 and cell.y1 > title.y0 + 0.2 * height
 
 
 def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
