@@ -7,9 +7,12 @@ from resumelib.improvement.deeds import finite_forms
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.pairing import may_replace
 from resumelib.improvement.roles import JOINT
+from resumelib.improvement.romance import times
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
+from resumelib.text.numbers import Quantity
 
+Item = Token | Quantity
 _DEED_NOUN = re.compile(
     r"(?:[aeiy]tions?|sions?|ments?|ances?|ings?|ung|ungen|ci[oó]n|si[oó]n|miento|aje|age|ure|anza|ada)$"
 )
@@ -35,14 +38,17 @@ def crossed_statements(old: Wording, new: Wording) -> list[str]:
     return []
 
 
-def _statements(text: Wording) -> list[list[Token]]:
+def _statements(text: Wording) -> list[list[Item]]:
     """The content of each statement. What has no verb, nor a noun made of one, at its head goes on with the one before."""
-    found: list[list[Token]] = []
+    found: list[list[Item]] = []
     at = 0
     ends = [(m.start(), m.end()) for m in JOINT.finditer(text.text)]
     for start, end in [*ends, (len(text.text), len(text.text))]:
-        here = [t for t in text.content if at <= t.start < start]
-        if here and found and not _opens_statement(text, at, start, long=len(found[-1]) > 2):
+        here: list[Item] = [t for t in text.content if at <= t.start < start]
+        here += [q for q in text.quantities if at <= q.start < start]
+        if here and found and text.language == "de" and any(q.start == at for q in text.quantities):
+            pass  # ", 3 Jahre lang unfallfrei" is said of everything
+        elif here and found and not _opens_statement(text, at, start, long=len(found[-1]) > 2):
             found[-1].extend(here)
         elif here:
             found.append(here)
@@ -82,6 +88,9 @@ def _opens_statement(text: Wording, start: int, end: int, *, long: bool) -> bool
     if text.language == "en" and not head.folded.endswith(("ing", "ings", "tion", "ment")):
         return False
     if text.language == "de":
+        comma = text.text[start - 2 : start] == ", "
+        if comma and first.folded in text.lexicon.closed and first.folded not in ("der", "die", "das", "den"):
+            return False  # ", vor allem Bedienungsanleitungen"
         if head.text.islower():
             return True
         rest = [t for t in text.all_tokens if head.end <= t.start < end]
@@ -102,13 +111,17 @@ def _opens_statement(text: Wording, start: int, end: int, *, long: bool) -> bool
 
 
 def _homes(
-    statement: Sequence[Token], new: Wording, before: Sequence[Sequence[Token]], old: Wording
+    statement: Sequence[Item], new: Wording, before: Sequence[Sequence[Item]], old: Wording
 ) -> dict[int, str]:
     """Number of a statement of the source -> a word that came from it and from no other."""
     found: dict[int, str] = {}
-    plain = marked(new.language, "neutral_verbs") if new.language == "de" else frozenset()
+    plain = marked(new.language, "neutral_verbs") if new.language == "de" else times(old)
     for token in statement:
-        if token.stem in plain or (new.language == "de" and token.folded in ("fuhrte", "gefuhrt")):
+        if isinstance(token, Token) and (
+            token.stem in plain
+            or token.stem in new.lexicon.droppable
+            or (new.language == "de" and token.folded in ("fuhrte", "gefuhrt"))
+        ):
             continue  # says of anything that it was done
         own = [n for n, words in enumerate(before) if any(_same(token, new, w, old) for w in words)]
         if len(own) == 1:
@@ -116,7 +129,9 @@ def _homes(
     return found
 
 
-def _same(one: Token, new: Wording, other: Token, old: Wording) -> bool:
+def _same(one: Item, new: Wording, other: Item, old: Wording) -> bool:
+    if isinstance(one, Quantity) or isinstance(other, Quantity):
+        return isinstance(one, Quantity) and isinstance(other, Quantity) and one.value == other.value
     if one.stem == other.stem:
         return True
     a, b = one.folded, other.folded

@@ -111,7 +111,7 @@ def _does_the_noun(token: Token, new: Wording, old: Wording) -> bool:
     return any(t.stem in opening and (t.start < ends or new.language == "de") for t in near)
 
 
-_DAYTIMES = frozenset(("morning", "evening", "night", "afternoon", "weekend", "lunchtime", "shift"))
+_DAYTIMES = frozenset(("morning", "evening", "night", "afternoon", "weekend", "lunchtime"))
 
 
 def _per_time(token: Token, new: Wording, old: Wording) -> bool:
@@ -122,13 +122,10 @@ def _per_time(token: Token, new: Wording, old: Wording) -> bool:
     if token.folded == "date" and before == ["to"]:
         return True
     after = next((t.folded for t in new.all_tokens if t.start > token.start), "")
-    if token.folded in ("each", "every") and after in _DAYTIMES:
-        return old.has_phrase(("the", after)) or old.has_phrase((after + "s",))
-    return (
-        token.folded in ("each", "every")
-        and bool(before)
-        and before[0] in ("of", "after", "before", "during")
-    )
+    each = token.folded in ("each", "every")
+    if each and after in _DAYTIMES and (old.has_phrase(("the", after)) or old.has_phrase((after + "s",))):
+        return True  # "each morning" for "in the morning"
+    return each and bool(before) and before[0] in ("of", "after", "before", "during")
 
 
 def _limits_as_before(token: Token, new: Wording, old: Wording) -> bool:
