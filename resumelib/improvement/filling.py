@@ -18,7 +18,7 @@ def fills(token: Token, new: Wording, old: Wording) -> bool:
     if new.language == "de":
         return token.stem in marked("de", "connectives") or tells_result(token, new, old)
     return (
-        token.folded in _connectives(new.language)
+        token.text.casefold() in _connectives(new.language)
         or token.start in in_fillers(new)
         or tells_result(token, new, old)
     )
@@ -37,8 +37,8 @@ def implied(token: Token, new: Wording, old: Wording) -> bool:
 
 @cache
 def _connectives(language: str) -> frozenset[str]:
-    """As they are written: "designed" would be a deed, "destined" is none."""
-    return frozenset(fold(w) for line in load_words(language, "connectives") for w in line.split())
+    """As they are written: "designed" would be a deed, "destined" is none; nor is "forme" the same as "formé"."""
+    return frozenset(w.casefold() for line in load_words(language, "connectives") for w in line.split())
 
 
 def tells_result(token: Token, new: Wording, old: Wording) -> bool:

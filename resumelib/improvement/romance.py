@@ -44,22 +44,22 @@ def _phrases(language: str, name: str) -> dict[str, list[Phrase]]:
     return found
 
 
-_TIME = {
+TIMES = {
     "fr": frozenset(
         ("soir", "soirs", "soiree", "soirees", "matin", "matins", "matinee", "apres-midi", "midi", "week-end", "week-ends", "weekend", "nuit", "nuits",
          "jour", "jours", "journee", "journees", "semaine", "semaines", "mois", "an", "ans", "annee", "annees", "saison", "etudes", "vacances", "ete",
-         "hiver", "samedi", "samedis", "dimanche", "dimanches")
+         "hiver", "lundi", "lundis", "mardi", "mardis", "mercredi", "mercredis", "jeudi", "jeudis", "vendredi", "vendredis", "samedi", "samedis", "dimanche", "dimanches")
     ),
     "es": frozenset(
         ("tarde", "tardes", "noche", "noches", "manana", "mananas", "mediodia", "fin", "fines", "semana", "semanas", "dia", "dias", "mes", "meses",
-         "ano", "anos", "temporada", "estudios", "vacaciones", "verano", "invierno", "sabado", "sabados", "domingo", "domingos")
+         "ano", "anos", "temporada", "estudios", "vacaciones", "verano", "invierno", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "sabados", "domingo", "domingos")
     ),
 }  # fmt: skip
 
 
 def times(text: Wording) -> frozenset[str]:
     """Stems of the words that say when, where the text says so in one place only: said at the end, they are said of all."""
-    known = _TIME.get(text.language, frozenset())
+    known = TIMES.get(text.language, frozenset())
     at = [n for n, token in enumerate(text.content) if token.folded in known]
     if not at or at[-1] - at[0] >= len(at) + 1:
         return frozenset()

@@ -8,7 +8,7 @@ from resumelib.improvement.deeds import is_deed_noun, is_name
 from resumelib.improvement.filling import is_strong
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.roles import JOINT
-from resumelib.improvement.romance import LANGUAGES, in_frames
+from resumelib.improvement.romance import LANGUAGES, TIMES, in_frames
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.tokens import fold
@@ -71,19 +71,25 @@ def _nouns_of(verb: str, language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _alone(text: Wording) -> frozenset[str]:
-    """Stems of the nouns that open a statement or an item of a list, so that no verb of the text is theirs."""
+def _alone(text: Wording) -> dict[str, bool]:
+    """Stems of the nouns that open a statement or an item of a list, so that no verb of the text is theirs.
+
+    False where a phrase like "je faisais" stands before.
+    """
     starts = {0, *(m.end() for m in JOINT.finditer(text.text))}
-    framed = in_frames(text)
-    found, fresh = set(), True
-    for token in text.all_tokens:
-        fresh = fresh or token.start in starts
-        if token.start in framed or token.folded in text.lexicon.closed:
-            continue
-        if fresh:
-            found.add(token.stem)
-        fresh = False
-    return frozenset(found)
+    frames = in_frames(text)
+    found: dict[str, bool] = {}
+    fresh, framed = True, False
+    for token in text.tokens:
+        if token.start in starts:
+            fresh, framed = True, False
+        if token.start in frames:
+            framed = True
+        elif token.folded not in text.lexicon.closed:
+            if fresh:
+                found[token.stem] = not framed
+            fresh = False
+    return found
 
 
 def tells_the_verb(token: Token, new: Wording, old: Wording) -> bool:
@@ -93,15 +99,18 @@ def tells_the_verb(token: Token, new: Wording, old: Wording) -> bool:
     """
     if new.language not in LANGUAGES or is_name(token, new):
         return False
-    after = [t.stem for t in new.content if token.end <= t.start < _statement_end(token, new)][:2]
-    if _nouns_of(token.stem, new.language).intersection(after) & _alone(old):
+    end = _statement_end(token, new)
+    after = [t.stem for t in new.content if token.end <= t.start < end and t.folded not in TIMES[new.language]][:2]
+    alone = _alone(old)
+    if _nouns_of(token.stem, new.language).intersection(after) & alone.keys():
         return True
     if token.stem not in marked(new.language, "support_verbs"):
         known = token.stem in compiled(new.language).classes or token.stem in new.lexicon.tiers
         claims = is_strong(token, new) or token.stem in marked(new.language, "received_verbs")
         if not known or claims or is_deed_noun(token, new):
             return False
-    near = _alone(old).intersection(after[:1])
+        alone = {noun: True for noun, bare in alone.items() if bare}
+    near = alone.keys() & set(after[:1])
     if any(n in new.lexicon.tiers for n in near) and token.stem not in marked(new.language, "neutral_verbs"):
         return False  # "coordonné le filtrage" for "filtrage"
     return bool(near) and not near & marked(new.language, "received_things")
