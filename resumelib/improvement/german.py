@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from resumelib.text.wordlists import load_pairs
 
 _RHYTHM: dict[str, str] = {"Tag": "täglich", "Woche": "wöchentlich", "Monat": "monatlich", "Jahr": "jährlich", "Quartal": "vierteljährlich"}  # fmt: skip
+_HEADS = {"zweit": "zwei", "dritt": "drei", "viert": "vier", "fünft": "fünf", "sechst": "sechs"}
 _PAIRS = (
     (re.compile(r"\b([A-ZÄÖÜ][\wäöüß]+?)innen (?:und|sowie|oder|bzw\.|/) (?=\1\w{0,3}\b)"), ""),
     (re.compile(r"\b(([A-ZÄÖÜ][\wäöüß]{2,}?)(?:e[nr]?|n)?) (?:und|sowie|oder|bzw\.|/) \2innen\b"), r"\1"),
@@ -21,6 +22,7 @@ _MONTH = r"(?! (?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
 _EACH = r"(?:pro|je|jede[nrms]?|in (?:der|einer|jeder)|(?:1|ein)[- ]?(?:mal|x) (?:pro|in der|je|die|jede)) "
 _EACH_M = r"(?:pro|je|jede[nms]?|im|in einem|in jedem|am|an einem|an jedem|(?:1|ein)[- ]?(?:mal|x) (?:pro|im|am|je|jeden|jedes)) "
 _TIMES = (
+    (re.compile(r"(?<=mal )die Woche\b"), "wöchentlich"),
     (re.compile(rf"\b{_EACH}Woche\b(?! (?:vor|nach|der|des))", re.I), "wöchentlich"),
     (re.compile(rf"\b{_EACH_M}Monat\b{_MONTH}", re.I), "monatlich"),
     (re.compile(rf"\b{_EACH_M}(?:Kalenderjahr|Jahr)\b(?! \d| der| des)", re.I), "jährlich"),
@@ -42,6 +44,19 @@ _TURNS = (
     (re.compile(r"\bmit (?:der )?Hilfe (?:der|des|eines|einer) "), "mit "),
     (re.compile(r"\b(War|war|bin|Bin|wurde|Wurde)\b([^.;]*?)\s(?:eingesetzt|beschäftigt|angestellt|befasst)\b"), r"\1\2 tätig"),
     (re.compile(r"\bhalbtags\b"), "in Teilzeit"),
+    (re.compile(r"\bstudienbegleitend"), "neben dem Studium"),
+    (re.compile(r"\bberufsbegleitend\b"), "neben dem Beruf"),
+    (re.compile(r"\bauf die Beine (?:gestellt|stellen)"), "organisiert"),
+    (re.compile(r"\bunter die Arme gegriffen"), "geholfen"),
+    (re.compile(r"\bsauber (?:gehalten|gemacht)"), "gereinigt"),
+    (re.compile(r"\bin Ordnung (?:gehalten|halten)"), "gepflegt"),
+    (re.compile(r"\bzur Verfügung (?:gestellt|stellen)"), "bereitgestellt"),
+    (re.compile(r"\bin Empfang genommen"), "entgegengenommen"),
+    (re.compile(r"\bin Betrieb (?:genommen|nehmen)"), "Inbetriebnahme"),
+    (re.compile(r"\bzu (zweit|dritt|viert|fünft|sechst)\b"), lambda m: f"in einem {_HEADS[m[1]]}köpfigen Team"),
+    (re.compile(r"\b(?:in|im) (?:3|drei) Schichten|\b(?:im )?(?:3|[Dd]rei)-?[Ss]chicht-?(?:[Bb]etrieb|[Ss]ystem|[Dd]ienst)\b"), "im Dreischichtbetrieb"),
+    (re.compile(r"\b(?:in|im) (?:2|zwei) Schichten|\b(?:im )?(?:2|[Zz]wei)-?[Ss]chicht-?(?:[Bb]etrieb|[Ss]ystem|[Dd]ienst)\b"), "im Zweischichtbetrieb"),
+    (re.compile(r"\bPC\b|\bRechner\b|\bComputer\b"), "Computer"),
     (re.compile(r"\bjeweils(?= (?:\d|einem|einer|zwei|drei|vier|fünf|sechs|zehn|zwölf|rund|etwa|ca))"), "je"),
     (re.compile(r"\b(?:gemeinsam|zusammen) mit\b"), "mit"),
     (re.compile(r"\b(?:Gemeinsam|Zusammen) mit\b"), "Mit"),

@@ -1,7 +1,7 @@
 """German: general words that go without saying, and the verb that a noun alone already tells."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from resumelib.improvement.compiled import compiled
 from resumelib.improvement.deeds import is_deed, whole_verbs
@@ -50,7 +50,16 @@ def _collocations() -> dict[str, tuple[str, ...]]:
     return {stem(verb, "de"): tuple(fold(n) for n in nouns.split()) for verb, nouns in pairs.items()}
 
 
-def tells_the_noun(token: Token, new: Wording, old: Wording) -> bool:
+@lru_cache(maxsize=64)
+def _trade_verbs(context: str) -> frozenset[str]:
+    """Stems of what the title says already that somebody does: a photographer takes pictures."""
+    pairs = load_pairs("de", "trade_verbs")
+    return frozenset(
+        stem(v, "de") for cue, verbs in pairs.items() if fold(cue) in context for v in verbs.split()
+    )
+
+
+def tells_the_noun(token: Token, new: Wording, old: Wording, context: str) -> bool:
     """ "nahm Anrufe entgegen" for "Telefon": its object stands without a verb in the source."""
     if new.language != "de" or not (is_deed(token, new) or token.folded in PREFIXES):
         return False
@@ -62,13 +71,17 @@ def tells_the_noun(token: Token, new: Wording, old: Wording) -> bool:
     verbs = whole_verbs(token, new)
     if token.folded in PREFIXES:
         verbs = {token.folded + t.stem for t in new.content if t.text[1:].islower() and t.end <= token.start}
-    nouns = [n for verb in verbs for n in _collocations().get(verb, ())]
-    if not nouns:
-        return False
     joints = {0, *(m.end() for m in JOINT.finditer(old.text))}
-    opening = {t.folded for t in old.content if t.text[:1].isupper() and (t.opens or t.start in joints)}
+    done = not old.stems.isdisjoint(("mach", "erledig", "tun"))  # "Kaffee gemacht"
+    opens = [t for t in old.content if t.text[:1].isupper() and (done or t.opens or t.start in joints)]
+    opening = {t.folded for t in opens}
     start, end = _clause(new, token)
     near = [t.folded for t in new.content if start <= t.start < end and t is not token]
+    if verbs & _trade_verbs(fold(context)) and not {t.stem for t in opens}.isdisjoint(
+        t.stem for t in new.content if start <= t.start < end
+    ):
+        return True
+    nouns = [n for verb in verbs for n in _collocations().get(verb, ())]
     return any(n in word and any(n in o or _same(n, o) for o in opening) for n in nouns for word in near)
 
 

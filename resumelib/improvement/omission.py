@@ -135,6 +135,7 @@ def is_kept(token: Token, old: Wording, new: Wording) -> bool:
             and _FINITE_USE.isdisjoint(old.folded)
         )
         or _empty_half(token, old, new)
+        or _carried_by_noun(token, old, new)
         or (
             old.language == "de"
             and any(
@@ -142,6 +143,32 @@ def is_kept(token: Token, old: Wording, new: Wording) -> bool:
             )
         )
     )
+
+
+_LIGHT = (
+    "gemacht",
+    "durchgefuhrt",
+    "geleistet",
+    "gehalten",
+    "vorgenommen",
+    "erledigt",
+    "abgehalten",
+    "ausgefuhrt",
+)
+_TALKS = re.compile(r"(?:gesprache?n?|verhandlung(?:en)?|telefonate?n?|interviews?|protokolle?|listen?)$")
+
+
+def _carried_by_noun(token: Token, old: Wording, new: Wording) -> bool:
+    """German: "geführt" of "Verhandlungen geführt", where the new text keeps the negotiations."""
+    if old.language != "de" or token.folded not in (*_LIGHT, "gefuhrt"):
+        return False
+    start = max(
+        (m.end() for m in re.finditer(r"[,;.]|\bund\b", old.text) if m.end() <= token.start), default=0
+    )
+    nouns = [t for t in old.content if start <= t.start < token.start and t.text[:1].isupper()]
+    if token.folded == "gefuhrt":
+        nouns = [t for t in nouns if _TALKS.search(t.folded)]
+    return any(t.stem in new.stems for t in nouns)
 
 
 _EMPTY = ("programm", "termin", "termine", "bereich", "team", "abteilung", "arbeiten", "prozess", "betrieb")

@@ -71,8 +71,11 @@ def _swapped_numbers(old: Wording, new: Wording) -> list[str]:
         if any(key == quantity.key and c and c <= here for key, c in contexts):
             other = []  # all of its own statement is still beside it; others joined
         counted = _counted(new, quantity)
-        same = bool(counted) and any(
-            _counted(old, q) == counted for q in old.quantities if q.key == quantity.key
+        told_apart = any(_counted(old, q) != counted for q in old.quantities if q.key != quantity.key)
+        same = (
+            bool(counted)
+            and (told_apart or old.language != "de")
+            and any(_counted(old, q) == counted for q in old.quantities if q.key == quantity.key)
         )
         if own and other and max(other) > max(own) and not same:
             reasons.append(f"T11: “{quantity.text}” belongs to another statement.")
@@ -419,6 +422,7 @@ def _rejoined(old: Wording, new: Wording) -> list[str]:
         return []
     deeds = {v for c in before for v in c.verbs}
     shared = _tail(old) | _said_before_list(old) | times(old)
+    anywhere = _said_last(old) | _of_a_frame(old, new, before)
     reasons = []
     after, asides = _clauses(new, deeds), _asides(new)
     pronoun = _pronouns(old) > _pronouns(
@@ -428,7 +432,7 @@ def _rejoined(old: Wording, new: Wording) -> list[str]:
         known = (clause.verbs | clause.things) & deeds
         if clause.verbs - deeds:
             continue  # other verbs stand for the source's: which for which is not told
-        for thing in clause.things - deeds if known else ():
+        for thing in clause.things - deeds - anywhere if known else ():
             homes = [c for c in before if thing in c.things]
             if thing in shared and (
                 clause is after[-1] or thing in asides or not _left_home(thing, homes, after)

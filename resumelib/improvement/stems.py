@@ -15,7 +15,7 @@ _EN_DERIVED = (
     "ments", "ment", "ances", "ance", "ences", "ence", "ional", "ness", "ions", "ion", "ures", "ure", "ily", "ically",
     "edly", "ably", "ally", "ly",
 )  # fmt: skip
-_DE_PREFIX = r"(ab|an|auf|aus|bei|durch|ein|fest|her|hin|mit|nach|um|vor|weiter|zu|zurück|zusammen|über|unter|zuruck|uber)"
+_DE_PREFIX = r"(ab|an|auf|aus|bei|durch|ein|fest|her|hin|mit|nach|um|vor|weiter|zu|zurück|zusammen|über|unter|zuruck|uber|weg|los|hoch|heraus|hinein|herum|statt|teil|fertig|frei|entgegen|instand|bereit|wieder|fort|dar|raus|rein|rum|runter|vorbei|zurecht|herunter|nieder|sicher|sauber)"
 _DE_PARTICIPLE = re.compile(rf"^{_DE_PREFIX}?ge([a-zß]{{3,}})(?:t|en)(?:e|er|es|en|em)?$")
 _DE_ZU = re.compile(rf"^{_DE_PREFIX}zu([a-zß]{{3,}}en)$")
 _ENDINGS = {
@@ -119,6 +119,7 @@ _DE_KEEPS_S = re.compile(r"(?:kurs|haus|preis|kreis|weis|glas|gras|gleis|[bkpt]u
 
 def _german(word: str, *, is_noun: bool) -> str:
     word = re.sub(r"nis(?:se[ns]?)$", "nis", word.replace("ß", "ss"))
+    is_noun = is_noun and not re.search(r"(?:isch|lich|bar|sam|los|iert|haft)er$", word)
     if is_noun and word.endswith("innen") and _AGENT["de"].search(word):
         return word.removesuffix("innen")
     if is_noun and not _DE_PLURAL.search(word) and _AGENT["de"].search(word) and not word.endswith("en"):
@@ -136,6 +137,8 @@ def _german(word: str, *, is_noun: bool) -> str:
         or word.startswith(_GE_VERBS)
         or (is_noun and len(word) > 14)
     )  # "Geburtstagskuchen" is no participle
+    whole = whole or (is_noun and word.startswith("ge") and word.endswith("en"))
+    word = re.sub(r"(?<=\w{4}[td])et(?:e[nrsm]?)?$", "", word)
     match = None if whole else _DE_PARTICIPLE.match(word)
     if match:
         word = (match.group(1) or "") + match.group(2)
