@@ -4,12 +4,12 @@ What the entries of a section have in common decides where one entry alone is in
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from resumelib.parsing.structure.cells import Bit, Look
+from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.degree_pattern import Pattern, row_of
 from resumelib.parsing.structure.degrees import degree_at_end, split_degree
 from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import (
@@ -18,6 +18,7 @@ from resumelib.parsing.structure.lexicon import (
     is_known_place,
     place_score,
     school_score,
+    study_score,
 )
 
 SCORE = re.compile(
@@ -27,8 +28,6 @@ SCORE = re.compile(
 COURSES = re.compile(
     r"(?i)^(?:relevant |selected |key |related )?(?:courses|coursework|modules|kurse|fächer|cours|cursos|asignaturas|corsi|vakken|przedmioty|disciplinas)\b[\s:]*"
 )
-
-Slot = tuple[int, Look | None]  # which segment of a head, in which look
 
 
 def school_again(head: Head) -> None:
@@ -52,20 +51,9 @@ def _names_school(segment: Segment) -> bool:
     return "," in segment.bit.text
 
 
-def school_place(entries: Sequence[Sequence[Segment]]) -> Slot:
-    """Where (and in which look) the school stands in this section, by the entries that name one beyond doubt."""
-    votes: Counter[Slot] = Counter()
-    for segments in entries:
-        for index, segment in enumerate(segments[:4]):
-            if school_score(segment.bit.text) and not degree_at_start(segment.bit.text):
-                votes[index, segment.look] += 1
-                break
-    return votes.most_common(1)[0][0] if votes else (0, None)
-
-
 def assign(
     segments: Sequence[Segment],
-    school: Slot,
+    pattern: Pattern,
 ) -> tuple[Bit | None, Bit | None, Bit | None, Bit | None, list[Segment]]:
     """Institution, degree, area, score, the rest."""
     left = list(segments)
@@ -73,7 +61,10 @@ def assign(
         left, lambda s: 3.0 if SCORE.match(s.bit.text) and len(s.bit.text) < 60 else 0.0
     )
     early = left[:5]
-    institution = _best(early, lambda s: _school_value(s, (early.index(s), s.look) == school))
+    institution = _best(early, lambda s: _school_value(s, pattern.is_school_place(early.index(s), s)))
+    if institution is not None and (pair := _pair_of_line(early, institution, pattern)):
+        rest = [s for s in left if s is not institution and row_of(s) != pattern.degree_row]
+        return (institution.bit, pair[0], pair[1], score.bit if score else None, rest)
     degree = _best([s for s in early if s is not institution], _degree_value)
     joined = next((n for n, s in enumerate(early) if n and s.joint in _AREA_JOINTS), 0)
     pair_free = joined and institution not in (early[joined], early[joined - 1])
@@ -83,9 +74,10 @@ def assign(
     if institution is None and degree is None and len(others) > 2 and _alone_below(others):
         institution = others.pop(2)
     lone = len(early) == 1 and degree is None and bool(degree_at_end(early[0].bit))
-    if institution is None and others and not lone:
+    studied = degree is not None and all(s.item == degree.item and study_score(s.bit.text) for s in others)
+    if institution is None and others and not lone and not studied:
         apart = next((n for n, s in enumerate(others) if degree and s.item != degree.item), 0)
-        institution = others.pop(min(school[0], len(others) - 1) if degree is None else apart)
+        institution = others.pop(min(pattern.school[0], len(others) - 1) if degree is None else apart)
     elif lone:
         degree, institution = early[0], None
         others = []
@@ -121,10 +113,41 @@ def _alone_below(segments: Sequence[Segment]) -> bool:
 _AREA_JOINTS = frozenset(("in", "of", "en", "im", "em"))
 
 
-def _school_value(segment: Segment, usual: bool) -> float:
-    """How likely it is the school; `usual`: it stands where the schools of this section stand."""
+def _pair_of_line(segments: Sequence[Segment], school: Segment, pattern: Pattern) -> tuple[Bit, Bit] | None:
+    """Kind of study and area where the section's degrees stand side by side so, whatever their words are."""
+    line = [s for s in segments if row_of(s) == pattern.degree_row]
+    slots = sorted({s.slot for s in line})
+    if not pattern.paired or len(slots) != 2 or row_of(school) == pattern.degree_row:
+        return None
+    first, second = ([s.bit for s in line if s.slot == slot] for slot in slots)
+    kind, area = _whole(first), _whole(second)
+    written = degree_at_start(kind.text) and re.search(r"\s(?:in|en|em|im|w)\s", kind.text)
+    return None if written else (kind, area)
+
+
+def _whole(bits: Sequence[Bit]) -> Bit:
+    """The parts of one text that was cut, as it stood."""
+    return bits[0] if len(bits) == 1 else Bit.joined(", ".join(bit.text for bit in bits), bits)
+
+
+def courses_of(head: Head) -> list[tuple[Bit, ...]]:
+    """The courses behind their label ("Courses: damask, linen"), taken out of the head."""
+    found: list[tuple[Bit, ...]] = []
+    for segment in list(head.segments):
+        if (label := COURSES.match(segment.bit.text)) and (
+            ":" in label.group() or label.end() == len(segment.bit.text)
+        ):
+            line = [s for s in head.segments if s.item == segment.item and s.bit.start >= segment.bit.start]
+            if len(line) > 1 or label.end() < len(segment.bit.text):
+                found.append(tuple(s.bit for s in line))
+                head.segments = [s for s in head.segments if s not in line]
+    return found
+
+
+def _school_value(segment: Segment, usual: float) -> float:
+    """How likely it is the school; `usual`: how much it stands where the schools of this section stand."""
     text = segment.bit.text
-    value = 2.0 * min(2, school_score(text)) + (2.5 if usual else 0.0)
+    value = 2.0 * min(2, school_score(text)) + 2.5 * usual
     return value - (2.5 if degree_at_start(text) else 0.0) - (6 if len(text.split()) > 14 else 0)
 
 

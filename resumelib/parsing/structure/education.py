@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from resumelib.model.resume import Degree, Highlight
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.degree_cuts import split_at_commas
-from resumelib.parsing.structure.degree_heads import COURSES, SCORE, Slot, assign, school_again, school_place
+from resumelib.parsing.structure.degree_heads import COURSES, SCORE, assign, courses_of, school_again
+from resumelib.parsing.structure.degree_pattern import Pattern, give_back, section_pattern
 from resumelib.parsing.structure.degrees import JOINT_END, split_degree
 from resumelib.parsing.structure.entries import Entry, split_entries
-from resumelib.parsing.structure.heads import Head, Segment, read_head, read_side
+from resumelib.parsing.structure.heads import Head, read_head, read_side
 from resumelib.parsing.structure.history import put_dates
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
@@ -23,20 +24,23 @@ from resumelib.parsing.structure.paragraphs import Item
 def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Degree]:
     entries = split_entries(items, dated=True)
     heads = [read_head(list(entry.head), commas=False) for entry in entries]
+    courses = [courses_of(head) for head in heads]
     for head in heads:
         school_again(head)
-    cut = [split_at_commas(head.segments) for head in heads]
-    school = school_place(cut)
+    pattern = section_pattern([split_at_commas(head.segments) for head in heads])
+    for head in heads:
+        give_back(head, pattern)
     return [
-        _degree(entry, head, segments, school, ledger, f"education{number}")
-        for number, (entry, head, segments) in enumerate(zip(entries, heads, cut, strict=True), start)
+        _degree(entry, head, listed, pattern, ledger, f"education{number}")
+        for number, (entry, head, listed) in enumerate(zip(entries, heads, courses, strict=True), start)
     ]
 
 
 def _degree(
-    entry: Entry, head: Head, segments: list[Segment], school: Slot, ledger: Ledger, id_: str
+    entry: Entry, head: Head, listed: list[tuple[Bit, ...]], pattern: Pattern, ledger: Ledger, id_: str
 ) -> Degree:
-    institution, degree, area, score, rest = assign(segments, school)
+    institution, degree, area, score, rest = assign(split_at_commas(head.segments), pattern)
+    apart = pattern.paired and degree is not None and area is not None
     if head.labelled:
         spare = [bit for bit in (degree, area, institution) if bit]
         institution = head.labelled.get("school") or (spare.pop() if spare else None)
@@ -46,14 +50,14 @@ def _degree(
     if degree is None and area is None and body and _is_degree_line(body):
         line = body.pop(0)
         degree, area = (line.bits[0], None) if has_degree(line.text) else (None, line.bits[0])
-    study = None
-    if degree is not None:
+    study = degree if apart else None
+    if degree is not None and not apart:
         study, found_area = split_degree(degree)
         if study is not None and (joint := JOINT_END.search(study.text)):
             study = study.cut(0, joint.start())
         area = found_area or area
     places = [*head.places, *(s.bit for s in rest if place_score(s.bit.text) > 0.7)]
-    texts = [(s.bit,) for s in rest if not place_score(s.bit.text) > 0.7]
+    texts = [*listed, *((s.bit,) for s in rest if not place_score(s.bit.text) > 0.7)]
     score, courses, highlights = _details(head, body, texts, score, ledger, id_)
     for bit in (*head.durations, *head.glue):
         ledger.take(bit)
@@ -119,10 +123,8 @@ def _courses(bits: tuple[Bit, ...], ledger: Ledger, id_: str, before: int) -> li
     ledger.take(bits[0].cut(0, label.end()))
     names: list[str] = []
     for bit in (bits[0].cut(label.end(), len(bits[0].text)), *bits[1:]):
-        at = 0
-        for part in re.split(r"([,;])\s*", bit.text):
-            if part not in (",", ";") and part.strip():
-                piece = bit.cut(at, at + len(part))
+        for part in re.finditer(r"[^,;]+", bit.text):
+            if part.group().strip():
+                piece = bit.cut(*part.span())
                 names.append(ledger.put(f"{id_}.courses.{before + len(names)}", [piece]))
-            at = bit.text.find(part, at) + len(part) if part else at
     return names

@@ -93,6 +93,12 @@ def school_score(text: str) -> int:
     return _of_any("schools").hits(text)
 
 
+@lru_cache(maxsize=1024)
+def study_score(text: str) -> int:
+    """How many words of it are words in the names of what is studied."""
+    return _of_any("study_fields").hits(text)
+
+
 @cache
 def _degrees() -> tuple[str, ...]:
     return tuple(

@@ -1,0 +1,79 @@
+"""What the degrees of one section have in common: on which line, in which look, school and degree stand.
+
+Every entry votes with what it names beyond doubt (known words of schools, known degrees); where an entry alone is in
+doubt, the section's pattern decides.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resumelib.parsing.structure.cells import Look
+from resumelib.parsing.structure.heads import Head, Segment
+from resumelib.parsing.structure.lexicon import degree_at_start, school_score
+
+Slot = tuple[int, Look | None]  # which segment of a head, in which look
+Row = tuple[int, Look]  # which line of a head, in which look
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """`paired`: the degree's line says side by side what kind of study it is and of what."""
+
+    school: Slot = (0, None)
+    school_row: Row | None = None
+    degree_row: Row | None = None
+    paired: bool = False
+
+    def is_school_place(self, index: int, segment: Segment) -> float:
+        """1 where a segment stands just where the schools do, less where it stands on their line, else 0."""
+        if (index, segment.look) == self.school:
+            return 1.0
+        row = (segment.item, segment.look)
+        return 0.8 if row == self.school_row != self.degree_row else 0.0
+
+
+def row_of(segment: Segment) -> Row:
+    return segment.item, segment.look
+
+
+def section_pattern(entries: Sequence[Sequence[Segment]]) -> Pattern:
+    """`entries`: the segments of each head, cut where school and degree meet."""
+    slots: Counter[Slot] = Counter()
+    schools: Counter[Row] = Counter()
+    degrees: Counter[Row] = Counter()
+    for segments in entries:
+        for index, segment in enumerate(segments[:4]):
+            if school_score(segment.bit.text) and not degree_at_start(segment.bit.text):
+                slots[index, segment.look] += 1
+                schools[row_of(segment)] += 1
+                break
+        degrees.update({row_of(s) for s in segments[:4] if degree_at_start(s.bit.text)})
+    school_row, degree_row = _first(schools), _first(degrees)
+    paired = sum(1 for segments in entries if _is_paired(segments, degree_row, school_row))
+    return Pattern(
+        slots.most_common(1)[0][0] if slots else (0, None),
+        school_row,
+        degree_row,
+        paired=paired >= 2 and paired > 0.5 * len(entries),
+    )
+
+
+def _first(votes: Counter[Row]) -> Row | None:
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _is_paired(segments: Sequence[Segment], degree_row: Row | None, school_row: Row | None) -> bool:
+    slots = {s.slot for s in segments if row_of(s) == degree_row}
+    return degree_row != school_row and len(slots) == 2 and len(segments) > 2
+
+
+def give_back(head: Head, pattern: Pattern) -> None:
+    """A word that may be a place ("Remote") names the kind of study where it begins the line of the degrees."""
+    if not head.places or not head.segments:
+        return
+    first, place = head.segments[0], head.places[0]
+    begins = place.start < first.bit.start and row_of(first) == pattern.degree_row != pattern.school_row
+    if begins and "," not in place.text and len(head.segments) > 1 and head.segments[1].item != first.item:
+        head.places.pop(0)
+        head.segments.insert(0, Segment(place, first.look, first.item, -1))
