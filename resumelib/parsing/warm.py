@@ -3,6 +3,9 @@
 The warm parent reads it as text (no library that could start threads runs there), each waiting child as a PDF.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from resumelib.errors import ResumeError
 
 _SAMPLE = """Ada Example
@@ -24,6 +27,9 @@ English (native), German (B2)
 """
 
 
+_FEW = 6  # lines: the name, and the first section
+
+
 def preload() -> None:
     """Never fails: what can't be warmed is loaded by the child that needs it."""
     from resumelib.parsing import work
@@ -38,16 +44,21 @@ def preload() -> None:
 _FACES = b"<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>/F2<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>>>"
 
 
-def rehearse() -> None:
-    """In a child that waits for a document: the memory that reading writes to becomes its own beforehand.
+def rehearse() -> Iterator[None]:
+    """In a child that waits for a document: the memory that reading writes to becomes its own beforehand, in steps.
 
     Without it, a page of a CV costs two thousand page faults.
     """
     from resumelib.parsing import work
     from resumelib.parsing.pdf import extract_pdf
 
+    yield
     try:
-        work.warmed(extract_pdf(_sheet(_SAMPLE.splitlines())))
+        found = extract_pdf(_sheet(_SAMPLE.splitlines()))
+        yield
+        work.warmed(replace(found, lines=found.lines[:_FEW]))
+        yield
+        work.warmed(found)
     except (ResumeError, ImportError):
         return
 

@@ -16,8 +16,9 @@ import signal
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import chain
 from typing import Any, NamedTuple
 
 _REQUEST = struct.Struct(">II")
@@ -28,7 +29,7 @@ _CAN_HIDE = hasattr(mmap, "MADV_DONTFORK")  # Linux: pages that a fork leaves ou
 
 
 _IDLE_SECONDS = 0.3  # after which somebody is likely to send more, and nobody waits just now
-_rehearsals: list[Callable[[], object]] = []
+_rehearsals: list[Callable[[], Iterator[None]]] = []  # each in steps
 
 
 class _Child(NamedTuple):
@@ -235,8 +236,8 @@ def _child(source: int, out: int, *, rehearsed: bool) -> None:
     confine.die_with_parent()
     confine.seal(_readable())
     gc.disable()  # it lives for one file
-    for rehearse in _rehearsals if rehearsed else ():
-        rehearse()
+    if rehearsed:
+        _rehearse(source)
     head = _read(source, _REQUEST.size)
     if not head:
         return
@@ -249,6 +250,13 @@ def _child(source: int, out: int, *, rehearsed: bool) -> None:
     _write(out, _SIZE.pack(len(body) + 1) + status)
     _write(out, body)
     os.close(out)  # before its memory is torn down
+
+
+def _rehearse(source: int) -> None:
+    """Until a request is there: then reading it is the better use of the time."""
+    for _ in chain.from_iterable(rehearse() for rehearse in _rehearsals):
+        if select.select([source], [], [], 0)[0]:
+            return
 
 
 def _run(target: str, payload: bytes) -> tuple[bytes, bytes]:

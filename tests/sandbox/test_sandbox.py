@@ -197,3 +197,19 @@ def test_a_waiting_child_that_dies_is_replaced(sandbox):
 
     assert run(sandbox, "echo", b"2") == b"2"
     assert waiting_child(sandbox._pid) != before
+
+
+@linux_only
+def test_a_request_does_not_wait_for_the_rehearsal_of_the_child_that_takes_it():
+    made = Sandbox(["tests.sandbox.slow"])
+    try:
+        for _ in range(3):
+            run(made, "echo", b"first")
+        waiting = waiting_child(made._pid)
+        began = time.monotonic()
+
+        assert run(made, "echo", b"second") == b"second"
+        assert time.monotonic() - began < 4
+        assert waiting_child(made._pid) != waiting
+    finally:
+        made.close()
