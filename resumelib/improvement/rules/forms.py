@@ -161,10 +161,49 @@ def _present_verbs(rest: str, old: Form, new: Form) -> str | None:
     return _JOINT.sub(swap, rest)
 
 
+_DOING = (
+    "keeping",
+    "buying",
+    "selling",
+    "making",
+    "taking",
+    "using",
+    "getting",
+    "maintaining",
+    "repairing",
+    "ordering",
+)
+_CLEANED = (
+    "machine",
+    "machines",
+    "machinery",
+    "equipment",
+    "tools",
+    "rooms",
+    "tables",
+    "lines",
+    "boards",
+    "pools",
+    "facilities",
+    "areas",
+    "courts",
+)
+
+
+def _names_a_thing(word: str, after: str) -> bool:
+    """ "folding machines", "reporting documentation": the -ing word may be part of a name, and one cannot tell."""
+    thing = re.match(r" ([a-z]+)\b", after)
+    if not thing or word in _DOING or thing.group(1) not in load_words("en", "gerund_things"):
+        return False
+    return word != "cleaning" or thing.group(1) not in _CLEANED
+
+
 def _is_verb(match: re.Match[str], rest: str, form: Form) -> bool:
     word, after = match["verb"], rest[match.end() :]
     forms = table_of(form)(word)
     if not forms or not after.startswith(" ") or after.startswith(" of "):
+        return False
+    if form == "gerund" and _names_a_thing(word, after):
         return False
     if form == "gerund":
         return word not in load_words("en", "gerund_nouns") or bool(DETERMINED.match(after))
