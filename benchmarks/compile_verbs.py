@@ -84,6 +84,26 @@ def nominal_forms(base: str, language: str) -> list[str]:
     ]
 
 
+def regular_forms(base: str, language: str) -> list[str]:
+    """The forms a resume uses most, by the rules; short stems are not found by the stemmer alone ("codé", "coder")."""
+    root, ending = base[:-2], base[-2:]
+    if language == "fr" and ending == "er":
+        soft = root + "e" if root.endswith("g") else root[:-1] + "ç" if root.endswith("c") else root
+        forms = [root + e for e in ("é", "ée", "és", "ées", "e", "es", "ent")]
+        return forms + [soft + e for e in ("ait", "ais", "ant", "aient")]
+    if language == "fr" and ending == "ir" and root[-1:] not in "vntrl":
+        return [root + e for e in ("i", "ie", "is", "ies", "it", "issait", "issant", "issais")]
+    if language == "es" and ending == "ar":
+        hard = {"c": "qu", "g": "gu", "z": "c"}
+        first = root[:-1] + hard[root[-1]] if root[-1:] in hard else root
+        return [first + "é"] + [
+            root + e for e in ("ó", "aba", "aban", "ado", "ada", "ados", "adas", "ando", "o", "a", "amos")
+        ]
+    if language == "es" and ending in ("er", "ir"):
+        return [root + e for e in ("í", "ió", "ía", "ían", "ido", "ida", "idos", "idas", "iendo", "e")]
+    return []
+
+
 def text(word: str | bytes) -> str:
     return word.decode() if isinstance(word, bytes) else word
 
@@ -93,6 +113,7 @@ def others(language: str, bases: Sequence[str]) -> list[str]:
     words = {text(a): text(b) for a, b in DefaultDictionaryFactory().get_dictionary(language).items()}
     nouns = {lemma.casefold() for lemma in words.values()}
     for base, found in forms.items():
+        found += [form for form in regular_forms(base, language) if form not in forms]
         found += [noun for noun in nominal_forms(base, language) if noun in nouns and noun not in forms]
     for form, lemma in words.items():
         if (

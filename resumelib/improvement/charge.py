@@ -57,6 +57,11 @@ _LEADING = {
 }
 
 
+_COUNT = re.compile(
+    r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\b"
+)
+
+
 def leads_people(token: Token, new: Wording, old: Wording) -> bool:
     """ "Supervised five baristas" for "in charge of 5 baristas": the charge is of people themselves, not of a task."""
     if token.folded not in _LEADING.get(new.language, ()):
@@ -64,10 +69,14 @@ def leads_people(token: Token, new: Wording, old: Wording) -> bool:
     match = re.search(_CHARGE[new.language], old.text, re.IGNORECASE)
     if not match:
         return False
-    words = match.group(1).split()
+    told = match.group(1).removeprefix("a ")  # "llevaba a dos dependientas"
+    carried = match.group().casefold().startswith("llev")
+    if carried and told == match.group(1) and not re.match(r"(?:un |el |al )", told):
+        return False
+    words = told.split()
     names = people(new.language)
     at = next((n for n, w in enumerate(words) if fold(w) in names or fold(w) in new.lexicon.roles), -1)
-    counted = bool(re.match(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b", match.group(1)))
+    counted = bool(_COUNT.match(told))
     between = words[:at] if at >= 0 else words[:1]
     plain = all(not w.endswith(("ing", "ung", "tion", "ción", "ment", "miento")) for w in between)
     return plain and (at >= 0 or (counted and len(words) > 1 and fold(words[1]).endswith(("s", "er", "en"))))

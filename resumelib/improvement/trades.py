@@ -32,10 +32,20 @@ def is_implied(token: Token, new: Wording, old: Wording, context: str) -> bool:
         return False
     before = next((t for t in new.all_tokens if t.end == token.start - 1), None)
     goes_with = before is not None and before.folded not in new.lexicon.closed and before.stem in old.stems
-    if not goes_with and _LISTED_AFTER.match(new.text[token.end :]):
+    if not goes_with and _LISTED_AFTER.match(new.text[token.end :]) and not _deed_follows(token, new):
         return False
     said = fold(f"{old.text} {context}")
     return any(cue in said for cue in cues)
+
+
+def _deed_follows(token: Token, text: Wording) -> bool:
+    """ "le miel, et vendu …": the "and" goes on with another deed, not with another thing."""
+    after = next((t for t in text.content if t.start >= token.end), None)
+    return (
+        after is not None
+        and after.stem in text.lexicon.tiers.keys() | compiled(text.language).classes.keys()
+        and not is_deed_noun(after, text)
+    )
 
 
 def _counts_beside(token: Token, new: Wording, old: Wording) -> bool:
@@ -76,13 +86,14 @@ def _alone(text: Wording) -> dict[str, bool]:
 
     False where a phrase like "je faisais" stands before.
     """
-    starts = {0, *(m.end() for m in JOINT.finditer(text.text))}
+    starts = [m.end() for m in JOINT.finditer(text.text)]
     frames = in_frames(text)
     found: dict[str, bool] = {}
     fresh, framed = True, False
     for token in text.tokens:
-        if token.start in starts:
+        if starts and token.start >= starts[0]:
             fresh, framed = True, False
+            starts = [start for start in starts if start > token.start]
         if token.start in frames:
             framed = True
         elif token.folded not in text.lexicon.closed:
@@ -100,7 +111,9 @@ def tells_the_verb(token: Token, new: Wording, old: Wording) -> bool:
     if new.language not in LANGUAGES or is_name(token, new):
         return False
     end = _statement_end(token, new)
-    after = [t.stem for t in new.content if token.end <= t.start < end and t.folded not in TIMES[new.language]][:2]
+    after = [
+        t.stem for t in new.content if token.end <= t.start < end and t.folded not in TIMES[new.language]
+    ][:2]
     alone = _alone(old)
     if _nouns_of(token.stem, new.language).intersection(after) & alone.keys():
         return True
