@@ -9,7 +9,7 @@ from resumelib.errors import DamagedInput
 from resumelib.model.document import Layout, PageLayout
 from resumelib.parsing.archive import Archive
 from resumelib.parsing.docx_styles import Styles, hiding, local, number, value
-from resumelib.parsing.flow import PLAIN, Flow, Look, dated_first
+from resumelib.parsing.flow import PLAIN, TABLE_TITLE, Flow, Look, dated_first, is_titled
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.media import DOCX
 
@@ -188,13 +188,18 @@ class _Walker:
         for row in _within(table, "tr"):
             cells = list(_within(row, "tc"))
             full = [cell for cell in cells if _paragraph_count(cell) > 0]
+            texts = ["".join(cell.itertext()) for cell in full]
             self.flow.block()
+            if is_titled(texts) and _paragraph_count(full[0]) == 1:
+                self.flow.block(heading=TABLE_TITLE)
+                self._cell_line(full.pop(0), place)
+                self.flow.block()
+                texts.pop(0)
             if full and all(_paragraph_count(cell) == 1 for cell in full):
                 for cell in full:
                     self._cell_line(cell, place)
                 self.flow.block()
                 continue
-            texts = ["".join(cell.itertext()) for cell in full]
             for cell in dated_first(full, texts, [_paragraph_count(cell) > 1 for cell in full]):
                 self._children(cell, place)
                 self.flow.block(gap=0.5)

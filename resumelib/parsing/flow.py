@@ -8,6 +8,8 @@ from resumelib.errors import TooLarge
 from resumelib.model.document import HiddenText
 from resumelib.parsing.glyphs import BULLETS, fold
 from resumelib.parsing.lines import Line, Piece
+from resumelib.text.headings import CONTACT, heading_kind
+from resumelib.text.languages import language_code
 
 MAX_CHARACTERS = 300_000  # a hundred full pages
 _HAND_MADE_BULLETS = BULLETS | {"-", "–", "—", "*", "−"}
@@ -145,6 +147,7 @@ def bullet_off(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, ...]]:
     return "", pieces
 
 
+TABLE_TITLE = 2  # the level of a title in a table's first column
 _DATED = re.compile(r"[^\n]{0,24}\b(?:19|20)\d\d\b[^\n]{0,24}$")
 
 
@@ -156,3 +159,14 @@ def dated_first(cells: list[Any], texts: list[str], long: list[bool]) -> list[An
     if len(cells) > 1 and long[-2] and not long[-1] and _DATED.match(texts[-1].strip()):
         return [*cells[:-2], cells[-1], cells[-2]]
     return cells
+
+
+def is_titled(texts: list[str]) -> bool:
+    """Whether a table row's first cell is the title of a section and the rest its content.
+
+    "Languages" before "Python, Go" is a label of skills.
+    """
+    kind = heading_kind(texts[0].strip()) if len(texts) > 1 and len(texts[0].split()) <= 5 else ""
+    if not kind or kind == CONTACT or any(heading_kind(text.strip()) for text in texts[1:]):
+        return False
+    return kind != "languages" or any(language_code(word.strip("(),;:·|/")) for word in texts[1].split())

@@ -8,7 +8,7 @@ from resumelib.errors import DamagedInput, EncryptedInput
 from resumelib.model.document import Layout
 from resumelib.parsing.archive import Archive
 from resumelib.parsing.docx_styles import child, hiding, local, number, value
-from resumelib.parsing.flow import PLAIN, Flow, Look, dated_first
+from resumelib.parsing.flow import PLAIN, TABLE_TITLE, Flow, Look, dated_first, is_titled
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.media import ODT
 
@@ -101,21 +101,26 @@ class _Walker:
         for row in table.iter("{*}table-row"):
             cells = [cell for cell in row if local(cell) == "table-cell" and "".join(cell.itertext()).strip()]
             self.flow.block()
-            counts = [sum(1 for p in cell.iter("{*}p", "{*}h") if "".join(p.itertext()).strip()) for cell in cells]  # fmt: skip
+            texts = ["".join(cell.itertext()) for cell in cells]
+            if is_titled(texts) and _paragraph_count(cells[0]) == 1:
+                self.flow.block(heading=TABLE_TITLE)
+                self._cell_line(cells.pop(0), look)
+                self.flow.block()
+                texts.pop(0)
+            counts = [_paragraph_count(cell) for cell in cells]
             simple = all(count == 1 for count in counts)
-            if not simple:
-                cells = dated_first(
-                    cells, ["".join(cell.itertext()) for cell in cells], [n > 1 for n in counts]
-                )
-            for cell in cells:
+            for cell in cells if simple else dated_first(cells, texts, [n > 1 for n in counts]):
                 if simple:
-                    for paragraph in cell.iter("{*}p", "{*}h"):
-                        self._inside(paragraph, self._look(paragraph, look))
-                    self.flow.cell()
+                    self._cell_line(cell, look)
                 else:
                     self.walk(cell, look, depth + 1, level)
                     self.flow.block(gap=0.5)
             self.flow.block()
+
+    def _cell_line(self, cell: Any, look: Look) -> None:
+        for paragraph in cell.iter("{*}p", "{*}h"):
+            self._inside(paragraph, self._look(paragraph, look))
+        self.flow.cell()
 
     def _frame(self, frame: Any, look: Look, depth: int) -> None:
         self.pictures = self.pictures or child(frame, "image") is not None
@@ -207,3 +212,7 @@ def _apply(properties: Any, look: Look) -> Look:
         link=look.link,
         hidden="vanish" if value(properties, "display") == "none" else look.hidden,
     )
+
+
+def _paragraph_count(cell: Any) -> int:
+    return sum(1 for p in cell.iter("{*}p", "{*}h") if "".join(p.itertext()).strip())

@@ -1,5 +1,8 @@
 """What layouts of the world do: places no list knows, spans over several posts, languages among the skills."""
 
+import io
+
+import docx
 import pytest
 
 from resumelib.model.document import Parsed
@@ -68,3 +71,35 @@ def test_a_year_may_stand_before_the_name_of_its_month(written: str) -> None:
 
     assert post.dates.start and post.dates.end
     assert (post.dates.start.month, post.dates.end.month) == (1, 12)
+
+
+def test_a_table_may_hold_titles_left_texts_in_the_middle_and_dates_right() -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run("Rosario Etxeberria").bold = True
+    document.add_paragraph("rosario@example.es")
+    table = document.add_table(0, 3)
+    for title, lines, date in (
+        (
+            "Experiencia profesional",
+            ("Asador Monte Ezkaba", "Jefa de cocina", "140 cubiertos"),
+            "02/2019 – actualidad",
+        ),
+        ("", ("Hotel Balcón", "Cocinera", "Banquetes de 350 comensales"), "03/2014 – 01/2019"),
+        ("Idiomas", ("Euskera (C1) · Francés (B1)",), ""),
+    ):
+        left, middle, right = table.add_row().cells
+        left.paragraphs[0].add_run(title).bold = True
+        middle.paragraphs[0].add_run(lines[0]).bold = title != "Idiomas"
+        for line in lines[1:]:
+            middle.add_paragraph(line)
+        right.text = date
+    data = io.BytesIO()
+    document.save(data)
+
+    resume = structure_resume(extract(data.getvalue(), "resume.docx")).resume
+
+    assert [(post.name, post.position, post.dates.as_written) for post in resume.work] == [
+        ("Asador Monte Ezkaba", "Jefa de cocina", "02/2019 – actualidad"),
+        ("Hotel Balcón", "Cocinera", "03/2014 – 01/2019"),
+    ]
+    assert [tongue.language for tongue in resume.languages] == ["Euskera", "Francés"]

@@ -146,10 +146,8 @@ def _stands_alone(cell: Cell, page: Page) -> bool:
 
 def _stands_beside(cell: Cell, line: tuple[Cell, ...], page: Page) -> bool:
     """The first cell of its line, with what it titles to its right and nothing under it."""
-    if not cell.first or cell.bullet:
+    if not cell.first or cell.x1 <= cell.x0 or cell.bullet:
         return False
-    if cell.x1 <= cell.x0:  # a table's row, without geometry
-        return cell.bold and cell.text[-1] != ":" and not any(c.look == cell.look for c in line[1:])
     edge = min(other.x0 for other in line if other is not cell)
     under = [
         other
