@@ -44,7 +44,7 @@ def verify_artifact(resume: Resume, data: bytes, *, format: str, region: Region)
     if format == "yaml":
         return _check_yaml(view, data)
     pages = extract_pages(data, format)
-    text = squash("\n".join(_without_running_lines(pages, view.name)))
+    text = squash("\n".join(without_running_lines(pages, view.name)))
     if format == "pdf" and _turned(view):
         return _check_turned(view, text)
     missing: list[Missing] = []
@@ -143,7 +143,7 @@ def _html_text(data: bytes) -> str:
     return reader.text
 
 
-def _without_running_lines(pages: list[str], name: str) -> Iterator[str]:
+def without_running_lines(pages: list[str], name: str) -> Iterator[str]:
     """Each page without a first or last line that says only the name and the page's number."""
     yield from pages[:1]
     wanted = squash(name)
@@ -170,17 +170,17 @@ def _head_facts(view: ResumeView) -> Iterator[_Fact]:
         yield _Fact("meta.cvimprover.personal", detail.text)
 
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def _turned(view: ResumeView) -> bool:
     """Written from right to left, where PDFium gives the words of a line in an order of its own."""
-    return bool(_RIGHT_TO_LEFT.match(view.document)) or view.language in ("ar", "fa", "he", "ur")
+    return bool(RIGHT_TO_LEFT.match(view.document)) or view.language in ("ar", "fa", "he", "ur")
 
 
-def _holds_letters(fact: _Fact, text: Counter[str]) -> bool:
+def holds_letters(wanted: str, text: Counter[str]) -> bool:
     """The loosest check there is, for right-to-left text alone: every letter and digit is there, often enough."""
-    return not Counter(c for c in squash(fact.text) if c.isalnum()) - text
+    return not Counter(c for c in squash(wanted) if c.isalnum()) - text
 
 
 def _check_turned(view: ResumeView, text: str) -> Verification:
@@ -189,7 +189,7 @@ def _check_turned(view: ResumeView, text: str) -> Verification:
     for section in view.sections:
         for entry in section.entries:
             facts += [f for f in (*_entry_head(entry), *_entry_body(entry, section.style)) if f.text]
-    missing = tuple(Missing(f.path, f.text) for f in facts if not _holds_letters(f, letters))
+    missing = tuple(Missing(f.path, f.text) for f in facts if not holds_letters(f.text, letters))
     return Verification(not missing, len(facts), missing)
 
 
@@ -200,11 +200,11 @@ def _check_section(section: SectionView, text: str) -> Verification:
     checked, position = 0, max(text.find(squash(section.title)), 0)
     for entry in section.entries:
         facts = [fact for fact in (*_entry_head(entry), *_entry_body(entry, section.style)) if fact.text]
-        turned = [fact for fact in facts if _RIGHT_TO_LEFT.search(fact.text)]
+        turned = [fact for fact in facts if RIGHT_TO_LEFT.search(fact.text)]
         head = [fact for fact in _entry_head(entry) if fact.text and fact not in turned]
         body = [fact for fact in facts if fact not in turned and fact not in head]
         checked += len(facts)
-        missing += [Missing(f.path, f.text) for f in turned if not _holds_letters(f, letters)]
+        missing += [Missing(f.path, f.text) for f in turned if not holds_letters(f.text, letters)]
         end, lost = _find_entry(head, body, text, position)
         missing += lost
         position = end

@@ -1,5 +1,6 @@
 """Fictitious people, made for these tests."""
 
+from resumelib.model.letter import Letter, Sentence
 from resumelib.model.resume import (
     Award,
     Basics,
@@ -93,4 +94,20 @@ ALICE = Resume(
     interests=(Interest("interests1", "Rowing"),),
     references=(Reference("references1", "Bob Marsh", "Alice made our depot calm."),),
     language="en",
+)
+
+LETTER = Letter(
+    language="en",
+    sender=("alice@example.org", "+44 20 7946 0991", "Leeds"),
+    subject="Platform Engineer",
+    greeting="Dear Hiring Manager,",
+    paragraphs=(
+        (Sentence("I build payment services that people rely on."), Sentence("I led a team of five.")),
+        (Sentence("I would be glad to tell you more."),),
+    ),
+    closing="Kind regards",
+    signature="Alice",
+    date="2025-03-04",
+    recipient=("Example Ltd", "1 High Street"),
+    place="Leeds",
 )

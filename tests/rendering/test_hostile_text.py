@@ -7,11 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resumelib.errors import ResumeError, UnsupportedInput
+from resumelib.model.letter import Sentence
 from resumelib.model.region import resolve_region
 from resumelib.model.resume import Highlight
-from resumelib.rendering import list_themes, render_resume, verify_artifact
+from resumelib.rendering import (
+    list_themes,
+    render_letter,
+    render_resume,
+    verify_artifact,
+    verify_letter,
+)
 
-from .people import ALICE
+from .people import ALICE, LETTER
 
 GB = resolve_region("GB")
 NASTY = [
@@ -80,10 +87,9 @@ def _widest_text(data: bytes) -> float:
     return widest
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in list_themes()])
-def test_hostile_text_in_every_place_prints_literally_in_every_theme(theme):
+def _hostile_everywhere():
     typst, html, markdown, yaml = (NASTY[index][:80] for index in range(4))
-    resume = replace(
+    return replace(
         ALICE,
         basics=replace(
             ALICE.basics, name=f"{typst} \u202eX", label=html, summary=markdown, url="javascript:x"
@@ -92,6 +98,52 @@ def test_hostile_text_in_every_place_prints_literally_in_every_theme(theme):
         skills=(replace(ALICE.skills[0], name=typst, keywords=(html, markdown, yaml, NASTY[7])),),
         education=tuple(replace(degree, institution=markdown, area=yaml) for degree in ALICE.education),
     )
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "md", "txt", "json", "yaml"])
+def test_hostile_text_in_every_place_prints_literally_in_every_format(format):
+    resume = _hostile_everywhere()
+
+    made = render_resume(resume, format=format, region=GB)
+
+    assert verify_artifact(resume, made.data, format=format, region=GB).missing == ()
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "txt"])
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_hostile_text_in_a_letter_prints_literally(text, format):
+    letter = _hostile_letter(text)
+
+    made = render_letter(letter, format=format, region=GB)
+
+    assert verify_letter(letter, made.data, format=format, region=GB).missing == ()
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in list_themes()])
+def test_hostile_text_in_a_letter_prints_literally_in_every_theme(theme):
+    for text in (NASTY[0], NASTY[5], NASTY[11]):
+        letter = _hostile_letter(text)
+        made = render_letter(letter, format="pdf", theme=theme, region=GB)
+
+        assert verify_letter(letter, made.data, format="pdf", region=GB).missing == ()
+        assert _widest_text(made.data) <= 1.0
+
+
+def _hostile_letter(text: str):
+    return replace(
+        LETTER,
+        subject=f"About {text[:200]}",
+        greeting=f"Dear {text[:200]}",
+        sender=(text[:200], *LETTER.sender),
+        recipient=(text[:200],),
+        paragraphs=((Sentence(f"It begins. {text} It ends."),), *LETTER.paragraphs),
+        signature=text[:120],
+    )
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in list_themes()])
+def test_hostile_text_in_every_place_prints_literally_in_every_theme(theme):
+    resume = _hostile_everywhere()
 
     made = render_resume(resume, format="pdf", theme=theme, region=GB)
 
@@ -134,6 +186,18 @@ def test_any_text_at_all_is_printed_or_refused_with_a_sentence(text):
         assert refused.sentence.endswith(".")
         return
     assert verify_artifact(resume, made.data, format="pdf", region=GB).missing == ()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(max_size=120), st.sampled_from(["pdf", "docx", "txt"]))
+def test_any_text_at_all_in_a_letter_is_printed_or_refused_with_a_sentence(text, format):
+    letter = replace(LETTER, paragraphs=((Sentence(f"x {text} x"),),))
+    try:
+        made = render_letter(letter, format=format, region=GB)
+    except ResumeError as refused:
+        assert refused.sentence.endswith(".")
+        return
+    assert verify_letter(letter, made.data, format=format, region=GB).missing == ()
 
 
 @settings(max_examples=30, deadline=None)
