@@ -85,6 +85,8 @@ def _opens_statement(text: Wording, start: int, end: int, *, long: bool) -> bool
     if text.language == "en" and (first.folded in finite_forms() or first.folded.endswith("ed")):
         return True
     head = next((t for t in text.content if start <= t.start < end), first)
+    if text.language != "de" and _placed(text, start, end) & _placed(text, _segment(text, start), start):
+        return True  # "drivers in C and test scripts in Python"
     if text.language == "en" and not head.folded.endswith(("ing", "ings", "tion", "ment")):
         return False
     if text.language == "de":
@@ -108,6 +110,72 @@ def _opens_statement(text: Wording, start: int, end: int, *, long: bool) -> bool
         or bool(_DEED_NOUN.search(head.folded))
         or bool(verb and verb.search(head.text))
     )
+
+
+_PLACING = {
+    "en": frozenset(
+        (
+            "in",
+            "with",
+            "for",
+            "at",
+            "on",
+            "to",
+            "from",
+            "after",
+            "during",
+            "by",
+            "using",
+            "into",
+            "of",
+            "about",
+            "under",
+        )
+    ),
+    "fr": frozenset(
+        (
+            "en",
+            "avec",
+            "pour",
+            "a",
+            "sur",
+            "de",
+            "du",
+            "des",
+            "d",
+            "apres",
+            "pendant",
+            "par",
+            "dans",
+            "sous",
+            "au",
+            "aux",
+        )
+    ),
+    "es": frozenset(("en", "con", "para", "a", "sobre", "de", "del", "tras", "durante", "por", "bajo", "al")),
+}
+
+
+def _placed(text: Wording, start: int, end: int) -> set[str]:
+    """The first preposition between a noun and what it governs here, as in "scripts in Python"; empty if none."""
+    here = [t for t in text.all_tokens if start <= t.start < end]
+    words = _PLACING.get(text.language, frozenset())
+    content = {t.start for t in text.content}
+    found = [
+        t.folded
+        for at, t in enumerate(here)
+        if at
+        and t.folded in words
+        and here[0].folded not in words
+        and any(u.start in content for u in here[:at])
+        and any(u.start in content for u in here[at + 1 :])
+    ]
+    return set(found[:1])
+
+
+def _segment(text: Wording, end: int) -> int:
+    """Where what stands before the joint that ends at `end` began."""
+    return max((m.end() for m in JOINT.finditer(text.text) if m.end() < end), default=0)
 
 
 def _homes(

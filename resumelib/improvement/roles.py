@@ -7,6 +7,8 @@ from resumelib.improvement.charge import takes_duty
 from resumelib.improvement.deeds import finite_forms, is_deed, is_deed_noun
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
+from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_words
 
 JOINT = re.compile(
     r"[,;.!?:]\s|\s(?:and|or|while|und|oder|sowie|et|ou|y|e|tandis que|mientras)\s(?!\d)|\s[–—]\s|\n"
@@ -51,7 +53,12 @@ def taken_roles(old: Wording, new: Wording) -> list[str]:
             held.setdefault(token.stem, set()).add(_companion(old, index))
     reasons = []
     for index, token in enumerate(new.all_tokens):
-        if _acts_as(new, index) and token.folded in new.lexicon.roles and not _said_as(old, token):
+        if (
+            _acts_as(new, index)
+            and _is_title(token, new)
+            and not _said_as(old, token)
+            and not _own(old, token)
+        ):
             reasons.append(f"T05: “as {token.text}” is not what the source says.")
         if new.language in ("fr", "es") and _done_by(new, index):
             continue  # "supervisé par" for "sous la supervision de"
@@ -72,6 +79,28 @@ def _is_subject(text: Wording, index: int) -> bool:
     return text.language == "en" and bool(_CLAUSE.search(text.text[: text.all_tokens[index].start]))
 
 
+@cache
+def _titles(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    words = [fold(word) for word in load_words(language, "job_titles")]
+    return frozenset(w for w in words if w[:1] != "*"), tuple(w[1:] for w in words if w[:1] == "*")
+
+
+def _is_title(token: Token, text: Wording) -> bool:
+    names, endings = _titles(text.language)
+    word = token.folded
+    if text.language == "de" and not token.text[:1].isupper():
+        return False
+    return word in text.lexicon.roles or word in names or (bool(endings) and word.endswith(endings))
+
+
+def _own(old: Wording, token: Token) -> bool:
+    """ "Volunteered", "tutor of a class": the person's own, though without "as". "The receptionist" is somebody else."""
+    if token.folded in old.lexicon.roles:
+        return False
+    same = [t for t in old.all_tokens if t.stem == token.stem]
+    return any(old.before(t) not in ("the", "der", "die", "le", "la", "el", "s") for t in same)
+
+
 _WHILE = frozenset(("during", "before", "after", "wahrend", "nach", "vor", "pendant", "lors", "durant", "apres", "avant", "durante", "tras", "despues", "antes"))  # fmt: skip
 
 
@@ -82,7 +111,10 @@ def _times_made_deeds(old: Wording, new: Wording) -> list[str]:
     for index, token in enumerate(old.all_tokens):
         before = [t.folded for t in old.all_tokens[max(0, index - 4) : index] if t.folded not in articles]
         placed.setdefault(token.stem, set()).add(
-            bool(before) and before[-1] in _WHILE and not token.folded.endswith("ing")
+            bool(before)
+            and before[-1] in _WHILE
+            and not {"look", "looked", "looking"} & set(before[-2:-1])
+            and not token.folded.endswith("ing")
         )
     return [
         f"T09: “{t.text}” is not what the source says was done."
@@ -91,6 +123,14 @@ def _times_made_deeds(old: Wording, new: Wording) -> list[str]:
         and is_deed(t, new)
         and not is_deed_noun(t, new)
         and t.stem in new.lexicon.tiers
+    ] + [
+        f"T09: “{t.text}” is not what the source says it was done to."
+        for at, t in enumerate(new.all_tokens)
+        if at
+        and placed.get(t.stem) == {True}
+        and new.language == "en"
+        and not {t.folded, new.all_tokens[at - 1].folded} & new.lexicon.closed
+        and is_deed(new.all_tokens[at - 1], new)
     ]
 
 
