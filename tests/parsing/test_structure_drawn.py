@@ -150,3 +150,36 @@ def test_a_degree_and_its_field_alone_name_no_school() -> None:
     found = read([("#", "Education"), ("b", "BS · Data Science · Sep 2008 – Dec 2012")]).education[0]
 
     assert (found.institution, found.study_type, found.area) == ("", "BS", "Data Science")
+
+
+def test_titles_of_skills_that_wrap_in_a_narrow_column_are_whole() -> None:
+    drawn = [
+        Put(60, 126, "Skills", 13, bold=True),
+        Put(60, 148, "Design of cloth and of", bold=True),
+        Put(60, 160, "patterns (Expert):", bold=True),
+        Put(148, 160, "Damask,"),
+        Put(60, 172, "Linen, Wool"),
+        Put(60, 192, "Machines:", bold=True),
+        Put(60, 204, "Jacquard loom, Warper"),
+    ]
+    skills = read([], *drawn).skills
+
+    assert [(skill.name, skill.level, skill.keywords) for skill in skills] == [
+        ("Design of cloth and of patterns", "Expert", ("Damask", "Linen", "Wool")),
+        ("Machines", "", ("Jacquard loom", "Warper")),
+    ]
+
+
+def test_the_second_line_of_a_certificate_gives_its_issuer_where_all_have_one() -> None:
+    lines = [
+        ("#", "Certificates"),
+        ("b", "Certified Weaver Damask - Professional"),
+        ("", "Guild of Weavers · Apr 2023"),
+        ("bg", "Certified Dyer"),
+        ("", "Guild of Dyers · Nov 2022"),
+    ]
+
+    assert [(c.name, c.issuer) for c in read(lines).certificates] == [
+        ("Certified Weaver Damask - Professional", "Guild of Weavers"),
+        ("Certified Dyer", "Guild of Dyers"),
+    ]

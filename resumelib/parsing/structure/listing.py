@@ -2,11 +2,11 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from resumelib.model.resume import Interest, SkillGroup
-from resumelib.parsing.structure.cells import Bit, Cell, Look
+from resumelib.parsing.structure.cells import Bit, Cell, Look, join_bits
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.paragraphs import Item
@@ -27,13 +27,69 @@ def read_groups(items: Sequence[Item]) -> list[Group]:
     """Groups with their items: titled by a label with a colon, by a bolder line above, or not at all."""
     groups: list[Group] = []
     titles = _title_cells(items)
-    for item in items:
-        tags = any(_is_set_apart(cell) for cell in item.cells)
-        for index, cell in enumerate((*item.cells, *item.side)):
-            ended = 0 < index < len(item.cells) and item.cells[index - 1].text.endswith(_ENDS)
-            wrapped = 0 < index < len(item.cells) and not tags and not ended
+    for item in _whole_titles(items):
+        for cell, wrapped in _texts(item, titles):
             _read(cell, groups, titles, wrapped=wrapped)
     return [group for group in groups if group.title or group.items]
+
+
+def _texts(item: Item, titles: set[int]) -> Iterator[tuple[Cell, bool]]:
+    """Its lines and the cells beside them, each with whether it goes on with the line before.
+
+    The lines of a wrapped title are one, and no longer among the `titles` that stand alone.
+    """
+    length = max(1, _title_length(item.cells))
+    tags = any(_is_set_apart(cell) for cell in item.cells)
+    if length > 1:
+        titles.difference_update(cell.bit.start for cell in item.cells[:length])
+    yield (_as_one(item.cells[:length]) if length > 1 else item.first), False
+    for before, cell in itertools.pairwise(item.cells[length - 1 :]):
+        yield cell, not tags and not _has_ended(before.text)
+    for cell in item.side:
+        yield cell, False
+
+
+def _has_ended(text: str) -> bool:
+    """Whether a line ends its last item: in a separator, or in a level in brackets."""
+    level = _LEVEL_AFTER.search(text)
+    return text.endswith(_ENDS) or (level is not None and "," not in text and is_level(level[1]))
+
+
+def _whole_titles(items: Sequence[Item]) -> list[Item]:
+    """Items, a title in bold that wraps in a narrow column ("Data" / "Analysis: SQL") and its second line as one."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and not (before.side or before.bullet or item.bullet)
+            and before.first.x1 > before.first.x0
+            and item.first.gap < min(0.4, before.first.gap - 0.1)
+            and _title_length((*before.cells, *item.cells)) > len(before.cells)
+        ):
+            found[-1] = Item([*before.cells, *item.cells], item.side)
+        else:
+            found.append(item)
+    return found
+
+
+def _title_length(cells: Sequence[Cell]) -> int:
+    """How many lines a title in bold takes up to its colon; 0 where the first lines are no such title."""
+    for index, cell in enumerate(cells):
+        lead = cell.runs[0]
+        if not lead.look[1] or lead.look != cells[0].runs[0].look:
+            return 0
+        if ":" in lead.bit.text:
+            return index + 1
+        if len(cell.runs) > 1:
+            return 0
+    return 0
+
+
+def _as_one(cells: Sequence[Cell]) -> Cell:
+    bits = tuple(cell.bit for cell in cells)
+    bit = Bit.joined(join_bits(bits), bits)
+    return replace(cells[0], bit=bit, runs=tuple(run for cell in cells for run in cell.runs))
 
 
 def _title_cells(items: Sequence[Item]) -> set[int]:

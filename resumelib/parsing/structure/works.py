@@ -126,7 +126,10 @@ def _heads(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Head], list[B
         _cut_tail(head.segments[0].bit) if head.segments and giver is None else None
         for head, giver in zip(heads, givers, strict=True)
     ]
-    if any(len(head.segments) > 1 and len(head.segments[1].bit.text.split()) <= 8 for head in heads):
+    apart = [len(head.segments) > 1 and len(head.segments[1].bit.text.split()) <= 8 for head in heads]
+    if all(apart) and len(heads) > 1:
+        cuts = [None for _ in heads]
+    if any(apart):
         cuts = [cut if cut and cut[2] != "," else None for cut in cuts]  # the giver stands apart
     if sum(1 for cut in cuts if cut) < 0.6 * len(heads):
         cuts = [cut if cut and cut[2] not in (",",) else None for cut in cuts]
