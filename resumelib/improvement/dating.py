@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from resumelib.text.lazy import lazy
 from resumelib.text.wordlists import load_pairs
 
 Style = Literal["number", "word", ""]
@@ -13,8 +14,8 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]|[.-]\d)"
 _NUMBER = r"(?<![\d/.:-])(?P<number>0?[1-9]|1[0-2])/" + _YEAR
 _DOTTED = r"(?<![\d/.:-])(?P<dotted>0[1-9]|1[0-2])\." + _YEAR.replace("year", "year2")
 _ISO = r"(?<![\d/.:-])(?P<year3>(?:19|20)\d\d)-(?P<iso>0[1-9]|1[0-2])(?![\d/-])"
-_DAY = re.compile(r"\d(?:st|nd|rd|th|\.|er| de)? $", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:du|au|le|del|al|el|am|zum) $", re.IGNORECASE)
+_DAY = lazy(r"\d(?:st|nd|rd|th|\.|er| de)? $", re.IGNORECASE)
+_ARTICLE = lazy(r"\b(?:du|au|le|del|al|el|am|zum) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

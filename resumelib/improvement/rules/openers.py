@@ -10,6 +10,7 @@ from functools import cache
 from resumelib.improvement.rules import Context, Rule
 from resumelib.improvement.rules.forms import Form, form_wanted, verb_in, with_later_verbs
 from resumelib.improvement.rules.tenses import one_object
+from resumelib.text.lazy import lazy
 from resumelib.text.tense import VerbForms, from_base, from_gerund
 from resumelib.text.wordlists import load_pairs, load_words
 
@@ -23,7 +24,7 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?:the |all |overall )*([a-z]+)(?: and ([a-z]+))? of (?=\S)", re.IGNORECASE)
-_LEFT_HANGING = re.compile(
+_LEFT_HANGING = lazy(
     r"(?:\band|,) (?:of|for|in|to|with) [a-z]+ing\b|^\w+ (?:up|out|off|down|over|away|back) of\b|^\w+ and \w+ of\b"
 )
 _HANDLE = VerbForms("handle", "handled", "handled", "handling", "handles")

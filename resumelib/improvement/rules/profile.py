@@ -6,27 +6,28 @@ All sentences or none: half a profile in the first person reads worse than a who
 import re
 
 from resumelib.improvement.rules import Context, Rule
+from resumelib.text.lazy import lazy
 from resumelib.text.tense import from_past
 from resumelib.text.wordlists import load_words
 
-_SENTENCES = re.compile(r"(?<=[a-zà-ÿ\d)%][.!?])\s+(?=[A-ZÀ-Þ])")
+_SENTENCES = lazy(r"(?<=[a-zà-ÿ\d)%][.!?])\s+(?=[A-ZÀ-Þ])")
 _I_AM = {
-    "en": re.compile(r"^I(?: am|['’]m) (?:an? )?(?=[A-Za-z-]+ |\w+$)(?!currently|looking|seeking|able|interested|working|very|also|always|not|now|here|a? ?person|the\b)"),
-    "de": re.compile(r"^Ich bin (?:eine?n? )?(?=[A-ZÄÖÜa-zäöü])(?!derzeit|aktuell|auf der|interessiert|mir|seit|sehr|es|in\b|bei\b|als\b|gerne?\b|auch\b)(?=[^.,]*[A-ZÄÖÜ])"),
-    "fr": re.compile(r"^Je suis (?:une? )?(?!actuellement|à |intéressé|capable|en |au |aussi|très|prêt|disponible)"),
-    "es": re.compile(r"^(?:Yo )?[Ss]oy (?:una? )?(?!capaz|muy|el |la )"),
+    "en": lazy(r"^I(?: am|['’]m) (?:an? )?(?=[A-Za-z-]+ |\w+$)(?!currently|looking|seeking|able|interested|working|very|also|always|not|now|here|a? ?person|the\b)"),
+    "de": lazy(r"^Ich bin (?:eine?n? )?(?=[A-ZÄÖÜa-zäöü])(?!derzeit|aktuell|auf der|interessiert|mir|seit|sehr|es|in\b|bei\b|als\b|gerne?\b|auch\b)(?=[^.,]*[A-ZÄÖÜ])"),
+    "fr": lazy(r"^Je suis (?:une? )?(?!actuellement|à |intéressé|capable|en |au |aussi|très|prêt|disponible)"),
+    "es": lazy(r"^(?:Yo )?[Ss]oy (?:una? )?(?!capaz|muy|el |la )"),
 }  # fmt: skip
 _I_HAVE = {
-    "en": re.compile(r"^I (?:have|['’]ve|possess|bring) (?:over |more than |about |around )?(?=(?:over |more than |about |around )?(?:\d+|[a-z]+)\+? years\b)|^I (?:have|possess|bring) (?=(?:extensive|solid|strong|broad|proven|good|excellent|hands-on|wide|in-depth) (?:experience|knowledge|background|skills)\b)"),
-    "de": re.compile(r"^Ich (?:habe|verfüge über|bringe) (?=(?:über |mehr als |rund )?\d+ Jahre\b)(?!.*\bmit\.?$)"),
-    "fr": re.compile(r"^(?:J['’]ai|Je possède|Je dispose de) (?=(?:plus de |environ )?\d+ ans d)"),
-    "es": re.compile(r"^(?:Tengo|Cuento con|Poseo) (?=(?:más de )?\d+ años de )"),
+    "en": lazy(r"^I (?:have|['’]ve|possess|bring) (?:over |more than |about |around )?(?=(?:over |more than |about |around )?(?:\d+|[a-z]+)\+? years\b)|^I (?:have|possess|bring) (?=(?:extensive|solid|strong|broad|proven|good|excellent|hands-on|wide|in-depth) (?:experience|knowledge|background|skills)\b)"),
+    "de": lazy(r"^Ich (?:habe|verfüge über|bringe) (?=(?:über |mehr als |rund )?\d+ Jahre\b)(?!.*\bmit\.?$)"),
+    "fr": lazy(r"^(?:J['’]ai|Je possède|Je dispose de) (?=(?:plus de |environ )?\d+ ans d)"),
+    "es": lazy(r"^(?:Tengo|Cuento con|Poseo) (?=(?:más de )?\d+ años de )"),
 }  # fmt: skip
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|we|our|ich|mich|mir|mein\w*|wir|uns\w*|je|moi|mon|ma|mes|nous|yo|mí|mis?)\b|\b[jm]['’]", re.IGNORECASE)  # fmt: skip
-_SPANISH_I = re.compile(
+_FIRST_PERSON = lazy(r"\b(?:I|me|my|mine|myself|we|our|ich|mich|mir|mein\w*|wir|uns\w*|je|moi|mon|ma|mes|nous|yo|mí|mis?)\b|\b[jm]['’]", re.IGNORECASE)  # fmt: skip
+_SPANISH_I = lazy(
     r"\b(?:tengo|he|soy|estoy|puedo|cuento|poseo|busco|quiero|trabajo|trabajé|\w+é)\b", re.IGNORECASE
 )
-_NOT_DONE = re.compile(r"^I (?:was|were|had|could|would|did|got|felt|thought|loved|liked|wanted|met|came|went|became)\b")  # fmt: skip
+_NOT_DONE = lazy(r"^I (?:was|were|had|could|would|did|got|felt|thought|loved|liked|wanted|met|came|went|became)\b")  # fmt: skip
 
 
 def without_i(text: str, context: Context) -> str:

@@ -7,22 +7,23 @@ import re
 from functools import cache
 
 from resumelib.improvement.rules import Context, Rule
+from resumelib.text.lazy import lazy
 from resumelib.text.wordlists import load_words
 
 _EN_CLAUSE = re.compile(
     r"(?P<what>[^,;.]+?) (?:was|were|has been|have been|is|are) (?P<how>\w+ly )?(?:(?P<before>[a-z]+) and )?(?P<deed>[a-z]+) by me\b(?P<rest>[^,;.]*)"
 )
-_DE = re.compile(
+_DE = lazy(
     r"^(?P<what>(?:(?:Der|Die|Das) )?[A-ZÄÖÜ][^,;.]*?) (?:wurden?|ist|sind) (?P<more>[^,;.]*?)(?:von mir|durch mich) (?P<rest>[^,;.]*?)(?P<deed>[a-zäöüß]*(?:ge[a-zäöüß]+(?:t|en)|(?:be|er|ver|ent|zer)[a-zäöüß]+(?:t|en)|[a-zäöüß]+iert))(?: worden)?\.?$"
 )  # fmt: skip
 _DE_PARTICIPLE = r"(?P<deed>[a-zäöüß]*(?:ge[a-zäöüß]{2,}(?:t|en)|(?:be|er|ver|ent|zer|über|unter)[a-zäöüß]{3,}(?:t|en)|[a-zäöüß]{2,}iert))"
 _DE_NO_DOER = (
-    re.compile(rf"^Es wurden? (?P<what>[^;.:]*[A-ZÄÖÜ][^;.:]*? ){_DE_PARTICIPLE}\.?$"),
-    re.compile(
+    lazy(rf"^Es wurden? (?P<what>[^;.:]*[A-ZÄÖÜ][^;.:]*? ){_DE_PARTICIPLE}\.?$"),
+    lazy(
         rf"^(?P<what>(?:(?:Der|Die|Das) (?:[a-zäöüß]+ )?)?[A-ZÄÖÜ][^;.:]*? )wurden? (?P<more>(?:[^;.:]*? )?){_DE_PARTICIPLE}\.?$"
     ),
 )
-_DE_OTHER = re.compile(
+_DE_OTHER = lazy(
     r",|\b(?:von|vom) (?!(?:ca\. |rund |etwa )?\d)|\bdurch (?:mich|den|die|das|einen?|eine)\b|\b(?:wurden?|und wurden?|ich|mir|mich|worden|nicht)\b(?=.* wurden?\b)|\b(?:ich|mir|mich|nicht|der|die|welche) (?:[a-zäöüß]+ )*(?:wurden?|hat|war)\b"
 )
 _EN_NO_DOER = re.compile(
@@ -31,12 +32,10 @@ _EN_NO_DOER = re.compile(
 _EN_OTHER = re.compile(
     r"\b(?:who|which|that|was|were|is|are|had|I|we|me|my|us|our|they|customers|by (?:the|a|an|our|my|other|several|another|two|three|[A-Z][a-z]+)|(?:and|or|but) (?:then )?[a-z]+(?:ed|en))\b"
 )
-_FR = re.compile(
+_FR = lazy(
     r"^(?P<what>[^,;.]+?) (?:a|ont) été (?P<deed>[a-zéèêç]+é)e?s? par (?:moi|mes soins)\b(?P<rest>[^,;.]*)\.?$"
 )
-_ES = re.compile(
-    r"^(?P<what>[^,;.]+?) (?:fue|fueron) (?P<deed>[a-záéíóúñ]+ad)[oa]s? por mí\b(?P<rest>[^,;.]*)\.?$"
-)
+_ES = lazy(r"^(?P<what>[^,;.]+?) (?:fue|fueron) (?P<deed>[a-záéíóúñ]+ad)[oa]s? por mí\b(?P<rest>[^,;.]*)\.?$")
 _LONGEST = 600  # characters; a longer highlight is no one sentence, and the search grows with the square
 _SPELLED = ((r"c$", "qu"), (r"g$", "gu"), (r"z$", "c"))
 

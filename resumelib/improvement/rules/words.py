@@ -5,6 +5,7 @@ from functools import cache
 
 from resumelib.improvement.rules import Context, Rule
 from resumelib.improvement.rules.forms import opening_form
+from resumelib.text.lazy import lazy
 from resumelib.text.tense import from_base, from_past
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs, load_words
@@ -86,7 +87,7 @@ def _beside_deeds(language: str) -> re.Pattern[str]:
     )
 
 
-_AFTER_BE = re.compile(
+_AFTER_BE = lazy(
     r"(?i)\b(?:población|population)$|\b(?:est|était|sont|fut|être|es|era|fue|son|ser|ist|war|sind|sein|sehr|très|muy|plus|más|und|et|y|nicht|pas|no|weniger|moins|menos|[,(])\s*$"
 )
 
@@ -108,7 +109,7 @@ def wordy(text: str, context: Context) -> str:
     return _keep_capital(text, re.sub(r"  +", " ", new).strip())
 
 
-_ADVERB = re.compile(
+_ADVERB = lazy(
     r"^(?:on an? .* basis|(?:auf|in) .*(?:basis|form|abständen)|(?:de|sur|con) .*(?:manière|façon|base|manera|forma|carácter).*|(?:de|con) (?:manera|forma|carácter) .*)$",
     re.IGNORECASE,
 )
