@@ -103,3 +103,11 @@ def test_a_table_may_hold_titles_left_texts_in_the_middle_and_dates_right() -> N
         ("Hotel Balcón", "Cocinera", "03/2014 – 01/2019"),
     ]
     assert [tongue.language for tongue in resume.languages] == ["Euskera", "Francés"]
+
+
+def test_a_range_of_dates_set_close_to_a_name_is_no_part_of_it() -> None:
+    post = read(
+        HEAD + "## Experience\n\n### Moulin Blanc SARL2009 - 2015\n\nBaker\n\n- Baked rye\n"
+    ).resume.work[0]
+
+    assert (post.name, post.dates.as_written) == ("Moulin Blanc SARL", "2009 - 2015")

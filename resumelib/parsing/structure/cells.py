@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from msgspec import Struct
 
 from resumelib.parsing.lines import Extracted, Line, Piece
+from resumelib.text.dates import read_dates
 from resumelib.text.headings import heading_kind
 from resumelib.text.lazy import once
 
@@ -17,6 +18,7 @@ _STOP_GAP = 0.55  # in ems: what does so where several lines go on at the same p
 # Pictograms that stand before a phone, a place or a date; stars, dots and check marks are levels and bullets.
 ICONS = "\u2302\u2316\u231a\u231b\u23f0-\u23f3\u2295\u260e\u260f\u2690\u2691\u2706-\u270f\u2710-\u2712\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff"
 _ICON_EDGES = re.compile(rf"^[\s{ICONS}]+|[\s{ICONS}]+$")
+_GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=(?:19|20)\d\d(?:-\d\d)?\s*[-–—]\s*\w+)")
 _LOOSE = " \t\u00a0|•·,;–—"
 Look = tuple[float, bool, bool, str]
 
@@ -211,10 +213,37 @@ def _cells(line: Line, number: int, at: int, stops: Counter[tuple[int, int]]) ->
         groups[-1].append((piece, at))
         at += len(piece.text) + 1
     return [
-        _cell(line, number, group, first=index == 0)
+        part
         for index, group in enumerate(groups)
         if any(c.isalnum() for piece, _ in group for c in piece.text)
+        for part in _unglued(_cell(line, number, group, first=index == 0))
     ]
+
+
+def _unglued(cell: Cell) -> tuple[Cell, ...]:
+    """A name and a range of dates that a converter set without a space between ("Acme Ltd2009 – 2015"): two cells."""
+    found = _GLUED.search(cell.text) if _has_digit(cell.text) else None
+    if found is None or cell.bit.at or read_dates(cell.text[found.start() :]) is None:
+        return (cell,)
+    name, dates = cell.bit.cut(0, found.start()), cell.bit.cut(found.start(), len(cell.text))
+    edge = cell.x0 + (cell.x1 - cell.x0) * found.start() / len(cell.text)
+    of_name = tuple(
+        Run(run.bit.cut(0, max(0, name.end - run.bit.start)), run.look, run.link)
+        for run in cell.runs
+        if run.bit.start < name.end
+    )
+    return (
+        replace(cell, bit=name, runs=of_name, x1=edge),
+        replace(
+            cell,
+            bit=dates,
+            runs=(Run(dates, cell.runs[-1].look),),
+            x0=edge,
+            bullet="",
+            heading=0,
+            first=False,
+        ),
+    )
 
 
 def _has_digit(text: str) -> bool:

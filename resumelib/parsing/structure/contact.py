@@ -13,7 +13,7 @@ from resumelib.text.dates import find_dates
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs
 
-_SEPARATOR = re.compile(rf"\s*[|•·●⋅∙▪◦{ICONS}]+\s*|\t+|\s{{3,}}|\s*;\s+|\s+[–—/]\s+")
+_SEPARATOR = re.compile(rf"\s*[|•·●⋅∙▪◦◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}|\s*;\s+|\s+[–—/]\s+")
 _PERSONAL = (
     "birth",
     "birthplace",

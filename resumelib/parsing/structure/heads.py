@@ -20,7 +20,7 @@ _DURATION = re.compile(
     r"(?i)\(?\b\d{1,2}\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar|lat|lata|rok)\b\.?(?:[\s,]*(?:and|und|et|y|e|en|i)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?)?\)?"
     r"|\(?\b\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?\)?"
 )
-_SPLIT = re.compile(rf"\s+[|•·●▪◦‣⋅∙]\s+|\s*[|•·●▪⋅∙{ICONS}]+\s*|\t+|\s{{3,}}")
+_SPLIT = re.compile(rf"\s+[|•·●▪◦‣⋅∙◆◇⋄♦]\s+|\s*[|•·●▪⋅∙◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}")
 _GLUE = frozenset(
     [
         "at",
@@ -158,7 +158,7 @@ def _runs(cell: Cell) -> list[tuple[Bit, Look, str]]:
     for run in cell.runs:
         text = run.bit.text
         if joined and (
-            _is_glue(text)
+            _is_mark(text)
             or _is_open(joined[-1][0].text)
             or (joined[-1][1][1:3] == run.look[1:3] and not run.link)
         ):
@@ -170,7 +170,7 @@ def _runs(cell: Cell) -> list[tuple[Bit, Look, str]]:
     return joined
 
 
-def _is_glue(text: str) -> bool:
+def _is_mark(text: str) -> bool:
     return not any(c.isalnum() for c in text)
 
 
@@ -313,6 +313,21 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *
 def is_date_lead(text: str) -> bool:
     """Words that stand before a date ("completed in")."""
     return fold(text).strip(" ,.:") in _DATE_LEADS
+
+
+def is_glue(text: str) -> bool:
+    """A joining word and nothing else."""
+    return fold(text).strip(" ,.") in _GLUE
+
+
+def is_web_address(text: str) -> bool:
+    """What `URL` found, without names that only look like one ("Node.js")."""
+    return _is_url(text)
+
+
+def durations(text: str) -> list[tuple[int, int]]:
+    """Where it says how long something took."""
+    return [match.span() for match in _DURATION.finditer(text)]
 
 
 def is_duration(text: str) -> bool:
