@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from resumelib.text.wordlists import load_pairs
 
 _RHYTHM: dict[str, str] = {"Tag": "täglich", "Woche": "wöchentlich", "Monat": "monatlich", "Jahr": "jährlich", "Quartal": "vierteljährlich"}  # fmt: skip
+_FULL = {"deko": "dekoration", "doku": "dokumentation", "orga": "organisation", "reha": "rehabilitation"}
 _HEADS = {"zweit": "zwei", "dritt": "drei", "viert": "vier", "fünft": "fünf", "sechst": "sechs"}
 _PAIRS = (
     (re.compile(r"\b([A-ZÄÖÜ][\wäöüß]+?)innen (?:und|sowie|oder|bzw\.|/) (?=\1\w{0,3}\b)"), ""),
@@ -53,6 +54,8 @@ _TURNS = (
     (re.compile(r"\bzur Verfügung (?:gestellt|stellen)"), "bereitgestellt"),
     (re.compile(r"\bin Empfang genommen"), "entgegengenommen"),
     (re.compile(r"\bin Betrieb (?:genommen|nehmen)"), "Inbetriebnahme"),
+    (re.compile(r"\b[Nn]ahm (.{0,40}?) ?\bin Betrieb\b"), r"Inbetriebnahme \1"),
+    (re.compile(r"(?<=\w{4}[^-])(deko|doku|orga|reha)\b"), lambda m: _FULL[m[1]]),
     (re.compile(r"\bzu (zweit|dritt|viert|fünft|sechst)\b"), lambda m: f"in einem {_HEADS[m[1]]}köpfigen Team"),
     (re.compile(r"\b(?:in|im) (?:3|drei) Schichten|\b(?:im )?(?:3|[Dd]rei)-?[Ss]chicht-?(?:[Bb]etrieb|[Ss]ystem|[Dd]ienst)\b"), "im Dreischichtbetrieb"),
     (re.compile(r"\b(?:in|im) (?:2|zwei) Schichten|\b(?:im )?(?:2|[Zz]wei)-?[Ss]chicht-?(?:[Bb]etrieb|[Ss]ystem|[Dd]ienst)\b"), "im Zweischichtbetrieb"),

@@ -19,7 +19,9 @@ def goes_without_saying(token: Token, new: Wording, old: Wording, context: str) 
     """ "schnitt Haare" of a hairdresser: a general word that title, employer or text implies. Listed, it would be a fact."""
     if new.language != "de" or not token.text[:1].isupper():
         return False
-    if _in_trade(token.folded, old, fold(context)):
+    if _JOINED.search(new.text[: token.start]) or _LISTED.match(new.text[token.end :]):
+        return False
+    if _in_trade(token.folded, old, fold(context)) or _in_title(token, new, context):
         return True
     cues = load_pairs("de", "goes_without_saying").get(token.folded) or _folded_keys().get(token.folded, "")
     if not cues or _LISTED.match(new.text[token.end :]):
@@ -28,6 +30,14 @@ def goes_without_saying(token: Token, new: Wording, old: Wording, context: str) 
         return False
     said = fold(f"{old.text} {context}")
     return any(fold(cue) in said for cue in cues.split())
+
+
+def _in_title(token: Token, new: Wording, context: str) -> bool:
+    """ "Fisch" of a "Fischverkäufer"."""
+    if len(token.stem) < 4 or token.folded in new.lexicon.roles:
+        return False
+    words = fold(context).split()
+    return any(w.startswith(token.stem) and len(w) > len(token.folded) + 3 for w in words)
 
 
 def _in_trade(word: str, old: Wording, context: str) -> bool:
@@ -74,6 +84,7 @@ def tells_the_noun(token: Token, new: Wording, old: Wording, context: str) -> bo
     joints = {0, *(m.end() for m in JOINT.finditer(old.text))}
     done = not old.stems.isdisjoint(("mach", "erledig", "tun"))  # "Kaffee gemacht"
     opens = [t for t in old.content if t.text[:1].isupper() and (done or t.opens or t.start in joints)]
+    opens += _first_nouns(old, joints)
     opening = {t.folded for t in opens}
     start, end = _clause(new, token)
     near = [t.folded for t in new.content if start <= t.start < end and t is not token]
@@ -105,8 +116,22 @@ def completes_verb(token: Token, new: Wording, old: Wording) -> bool:
     return False
 
 
+def _first_nouns(old: Wording, joints: set[int]) -> list[Token]:
+    """The first noun of every clause without a verb: "wöchentlich ein Livestream"."""
+    found = []
+    edges = [*sorted(joints), len(old.text)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        here = [t for t in old.content if start <= t.start < end]
+        nouns = [t for t in here if t.text[:1].isupper()]
+        if nouns and not any(t.text.islower() and t.stem in old.lexicon.tiers for t in here):
+            found.append(nouns[0])
+    return found
+
+
 def _same(noun: str, opener: str) -> bool:
     """A telephone rings: "Telefon" is calls."""
+    if noun in ("korrespondenz", "schriftverkehr"):
+        return opener.endswith(("korrespondenz", "schriftverkehr"))
     return noun == "anruf" and "telefon" in opener
 
 

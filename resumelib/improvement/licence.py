@@ -274,7 +274,7 @@ _EMPTY_TAILS = frozenset(("daten", "arbeit", "arbeiten", "aufgabe", "aufgaben", 
 
 def is_compound(folded: str, new: Wording, source: Wording, depth: int = 0) -> bool:
     """German: every part of the compound stands in the source ("Kundenbetreuung" for "Betreuung von Kunden")."""
-    if new.language != "de" or len(folded) < 4:
+    if new.language != "de" or len(folded) < 3:
         return False
     for cut in range(3, len(folded) - 2):
         if cut == 3 and folded[:cut] not in source.folded:
