@@ -8,6 +8,7 @@ import pytest
 from resumelib.model.document import Parsed
 from resumelib.parsing.extract import extract
 from resumelib.parsing.structure import structure_resume
+from resumelib.parsing.structure.places import split_location
 
 
 def read(text: str, name: str = "resume.md") -> Parsed:
@@ -111,3 +112,20 @@ def test_a_range_of_dates_set_close_to_a_name_is_no_part_of_it() -> None:
     ).resume.work[0]
 
     assert (post.name, post.dates.as_written) == ("Moulin Blanc SARL", "2009 - 2015")
+
+
+@pytest.mark.parametrize(
+    ("written", "city", "region", "postal_code"),
+    [
+        ("12 Main Street, Springfield, IL 62701", "Springfield", "IL", "62701"),
+        ("Am Maxfeld 5\nNürnberg, Bayern 90409", "Nürnberg", "Bayern", "90409"),
+        ("Lindenstraße 14, 49074 Osnabrück", "Osnabrück", "", "49074"),
+        ("Paris 15, France", "Paris 15", "France", ""),
+    ],
+)
+def test_a_city_is_told_from_street_region_and_code(
+    written: str, city: str, region: str, postal_code: str
+) -> None:
+    place = split_location(written)
+
+    assert (place.city, place.region, place.postal_code) == (city, region, postal_code)

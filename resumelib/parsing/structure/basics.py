@@ -105,6 +105,7 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
             or find_dates(bit.text)
             or cell.page
             or DOCUMENT_TITLE.match(bit.text)
+            or any(_goes_on(cell, other) for _, other in found.rest[order + 1 : order + 2])
         ):
             continue
         score = 1.0 - 0.2 * order + min(2, title_score(bit.text)) * 0.6
@@ -122,6 +123,17 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
         return ""
     bit, cell = best[1]
     return ledger.put("basics.label", _with_wrapped(bit, cell, found))
+
+
+def _goes_on(cell: Cell, other: Cell) -> bool:
+    """Whether the cell is the first line of a longer paragraph, where the format says so: prose, no label."""
+    return (
+        cell.x1 <= cell.x0
+        and other.block == cell.block >= 0
+        and other.line == cell.line + 1
+        and cell.words >= 7
+        and other.text[:1].islower()
+    )
 
 
 def _with_wrapped(bit: Bit, cell: Cell, found: Found) -> list[Bit]:

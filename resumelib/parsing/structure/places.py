@@ -86,15 +86,19 @@ def split_location(written: str) -> Location:
         code = country_code(part)
         if code and not country and (len(parts) > 1 or len(part) > 3) and part is not parts[0]:
             country, written_country = code, part
-        elif has_street(part):
+        elif has_street(part) or (len(parts) > 1 and _HOUSE.fullmatch(part)):
             address.append(part)
         elif not postal and (match := _POSTAL_CITY.match(part)):
             postal = match["a"] or match["b"] or ""
             rest = (match["city"] or match["before"] or "").strip()
-            if rest:
+            if rest and match["b"] and left:
+                left.append(rest)  # "Springfield, IL 62701"
+            elif rest:
                 left.insert(0, rest)
         else:
             left.append(part)
+    if not left and len(address) == 1 and not has_street(address[0]):
+        left = [address.pop()]  # "Paris 15"
     if left:
         city = left[0]
         region = left[1] if len(left) > 1 else ""
@@ -103,6 +107,9 @@ def split_location(written: str) -> Location:
     return Location(city, region, country, postal, ", ".join(address), written)
 
 
+_HOUSE = re.compile(
+    r"[^\W\d][^\d,]* \d{1,3}(?: ?[a-z])?|\d{1,4}(?: ?(?:bis|ter|[a-z]))? [^\W\d][^\d,]*"
+)  # with its number
 _POSTAL_CITY = re.compile(
     r"^(?:(?P<a>(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?|\d{2}-\d{3}|\d{4}\s?[A-Z]{2})(?:\s+(?P<city>.+))?|(?P<before>.+?)\s+(?P<b>[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|\d{5}(?:-\d{4})?))$"
 )
