@@ -115,7 +115,7 @@ def _german(first: str, rest: str, current: bool) -> Told | None:
         finite = True
     if finite and not _PARTICIPLE_DE.search(first) and low != "war":
         return Told("verb_first", f"{low} ich {rest}")
-    whole = f"{first} {rest}"
+    whole = f"{low if low in load_words('de', 'closed_class') else first} {rest}"
     last = rest.split()[-1]
     closed = last[0].islower() and _PARTICIPLE_DE.fullmatch(last) and not _MOVED_DE.search(last)
     plain = not _ADJECTIVE_DE.match(whole) and not _FINITE_DE.search(whole) and not _several_clauses(rest)

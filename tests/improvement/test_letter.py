@@ -212,3 +212,18 @@ def test_examples_are_few_enough_for_a_short_letter() -> None:
     resume = replace(RESUME, work=(replace(RESUME.work[0], highlights=highlights),))
     text = write_letter(resume, wish=LetterWish(), region=REGION, today=TODAY).text
     assert 1 <= text.count("the rota of ward") < 4
+
+
+def test_a_german_highlight_loses_the_capital_of_its_beginning_inside_a_sentence() -> None:
+    highlights = (
+        Highlight("h1", "Ein Team von 4 Personen geleitet"),
+        Highlight("h2", "Kunden in 3 Ländern betreut"),
+    )
+    past = DateRange(PartialDate(2015), PartialDate(2018))
+    resume = replace(
+        RESUME,
+        language="de",
+        work=(Position("w1", "Hafenkontor", "Leiterin", dates=past, highlights=highlights),),
+    )
+    text = write_letter(resume, wish=LetterWish(), region=REGION, today=TODAY).text
+    assert "habe ich ein Team von 4 Personen geleitet" in text and "Kunden in 3 Ländern betreut" in text

@@ -22,7 +22,7 @@ _DE_HAVE = re.compile(
     r"^Ich habe (?P<what>[^.,;:]+ [a-zäöüß]*(?:ge[a-zäöüß]{2,}(?:t|en)|(?:be|er|ver|ent|zer|über|unter)[a-zäöüß]{3,}(?:t|en)|[a-zäöüß]{2,}iert))$"
 )
 _DE_OTHER_VERB = re.compile(r"\b(?:ich|mich|mir|mein\w*|wir|uns\w*|hat|habe|war|wurden?|konnten?|konnte|musste|durfte|dass|bin|ist|geholfen|gelernt|zu)\b")  # fmt: skip
-_DE_DEED = r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:ung|ion|ieren|enz|kauf|trieb|suche|hilfe|arbeit|pflege|nahme|gabe|trolle|lyse|atur|tage|setzen|stellen|laden|füllen|führen|leiten|arbeiten|bau)\b|(?:Bau|Kauf|Pflege|Test|Einsatz|Inventur|Inventuren|Annahme|Ausgabe|Reparatur(?:en)?|Ablage|Versand|Empfang|Transport)\b|[A-ZÄÖÜ][a-zäöüß]{3,}en (?=(?:der|des|von)\b))"
+_DE_DEED = r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:ung|ion|ieren|enz|kauf|trieb|suche|hilfe|arbeit|pflege|nahme|gabe|trolle|lyse|atur|tage|setzen|stellen|laden|füllen|führen|leiten|arbeiten|bau)\b|(?:Bau|Kauf|Auswahl|Verkauf|Pflege|Test|Einsatz|Inventur|Inventuren|Annahme|Ausgabe|Reparatur(?:en)?|Ablage|Versand|Empfang|Transport)\b|[A-ZÄÖÜ][a-zäöüß]{3,}en (?=(?:der|des|von)\b))"
 _DE_FIRST = re.compile(rf"(?:(?:die|den|das|der|dem) )?(?=(?:[a-zäöüß]+e[nrs]? )?{_DE_DEED})")
 _DE_NEXT = re.compile(
     rf"((?:,| und| sowie) )(?:für )?(?:(?:die|den|das) (?={_DE_DEED})|das (?=[A-ZÄÖÜ][a-zäöüß]{{3,}}en\b))"
