@@ -183,3 +183,22 @@ def test_the_second_line_of_a_certificate_gives_its_issuer_where_all_have_one() 
         ("Certified Weaver Damask - Professional", "Guild of Weavers"),
         ("Certified Dyer", "Guild of Dyers"),
     ]
+
+
+def test_what_a_project_was_made_with_is_no_project_of_its_own() -> None:
+    found = read(
+        [
+            ("#", "Projects"),
+            ("b", "Damask archive"),
+            ("", "An open collection of four hundred patterns"),
+            ("b", "Technologies: Django, Postgres"),
+            ("bg", "Loom simulator"),
+            ("", "Shows a cloth before it is woven"),
+            ("b", "Technologies: Rust"),
+        ]
+    ).projects
+
+    assert [(project.name, project.keywords) for project in found] == [
+        ("Damask archive", ("Django", "Postgres")),
+        ("Loom simulator", ("Rust",)),
+    ]

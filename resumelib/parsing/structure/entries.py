@@ -12,6 +12,7 @@ from itertools import pairwise
 from resumelib.parsing.structure.cells import Look
 from resumelib.parsing.structure.entry_dates import tells_date
 from resumelib.parsing.structure.heads import is_date_lead, is_duration
+from resumelib.parsing.structure.labelled import KEYWORDS
 from resumelib.parsing.structure.lexicon import entry_label, place_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.text.dates import find_dates
@@ -37,7 +38,7 @@ class Entry:
     def _head_length(self) -> int:
         first = self.items[0].first
         for index, item in enumerate(self.items):
-            if index and (item.is_prose or entry_label(item.text)):
+            if index and (item.is_prose or entry_label(item.text) or KEYWORDS.match(item.text)):
                 return index
             indented = item.first.x0 > first.x0 + 8 and item.first.page == first.page
             if index > 1 and indented and not item.dates and _is_plain_list(self.items, index):
@@ -189,7 +190,7 @@ def _score(items: Sequence[Item], starts: tuple[int, ...], flags: Sequence[bool]
     repeated = sum(1 for i, item in enumerate(items) if i not in begun and _look(item)[0] == common[0])
     others = len(items) - count
     score -= 1.2 * (repeated / others if others else 0.0) if count > 1 or not dated else 0.0
-    bad = sum(1 for group in groups[1:] if group[0].is_prose)
+    bad = sum(1 for group in groups[1:] if group[0].is_prose or KEYWORDS.match(group[0].text))
     score -= 2.5 * bad / count
     lone = sum(1 for group in groups if all(item.is_prose for item in group))
     score -= 1.5 * lone / count
@@ -199,11 +200,15 @@ def _score(items: Sequence[Item], starts: tuple[int, ...], flags: Sequence[bool]
     late = sum(1 for group in groups if len(group) > 2 and _is_lone_date(group[-1]) and group[-2].is_prose)
     score -= 2.0 * late / count
     # Short lines after the text of an entry are the head of the next one.
-    tails = sum(1 for group in groups if not group[-1].is_prose and any(item.is_prose for item in group))
+    tails = sum(1 for group in groups if _is_head(group[-1]) and any(item.is_prose for item in group))
     score -= 1.0 * tails / count
     if common[0][1] and not items[-1].look[1]:
         score += 0.4
     return score
+
+
+def _is_head(item: Item) -> bool:
+    return not item.is_prose and not KEYWORDS.match(item.text)
 
 
 def _is_lone_date(item: Item) -> bool:

@@ -19,6 +19,11 @@ def has_date_apart(text: str) -> bool:
     return any(stands_apart(text, date) for date in find_dates(text))
 
 
+def ends_dated(text: str, date: FoundDate) -> bool:
+    """A range behind a separator ends the line of a head ("… · Jan 1933 – Jan 1955"), however long that is."""
+    return date.is_range and text[: date.start].rstrip().endswith(("·", "|", "•"))
+
+
 def tells_date(text: str) -> bool:
     """Whether its only dates are told in a sentence ("Recognized as top contributor in 2023")."""
     dates = find_dates(text)

@@ -7,6 +7,9 @@ from resumelib.parsing.structure.cells import Bit
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs
 
+KEYWORDS = re.compile(  # what an entry was made with, on a line of its own
+    r"(?i)^(?:technologies|tech stack|stack|tools|technologien|technologie|tecnologías|tecnologie|tecnologias|keywords|skills|techno|technos|environnement technique)\b[^:]{0,20}:\s*"
+)
 _PARTING = re.compile(r"[|;•·]")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
+from resumelib.parsing.structure.entry_dates import ends_dated
 from resumelib.parsing.structure.lexicon import has_legal_form, place_score
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 
@@ -106,6 +107,8 @@ class Item:
         if self.first.bold and (words < 18 or (words < 30 and len(self.cells) == 1 and find_dates(text))):
             return False
         dates = find_dates(text)
+        if dates and words <= 24 and ends_dated(text, dates[-1]):
+            return False
         if dates and words <= 16 and (not text.endswith(".") or self._names_after(dates[0])):
             return False
         return (
@@ -275,7 +278,7 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
         dates
         and dates[-1].end >= len(last.text.rstrip(" .)"))
         and not item.bullet
-        and last.words <= (24 if last.bold else 14)
+        and last.words <= (24 if last.bold or ends_dated(last.text, dates[-1]) else 14)
     ):
         return False
     if not item.bullet and _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):

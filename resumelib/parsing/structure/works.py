@@ -20,15 +20,12 @@ from resumelib.parsing.structure.citations import Citation, cited
 from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, read_head, read_side
 from resumelib.parsing.structure.history import put_dates
+from resumelib.parsing.structure.labelled import KEYWORDS
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import entry_label
 from resumelib.parsing.structure.listing import split_items
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.text.dates import find_dates
-
-_KEYWORDS = re.compile(
-    r"(?i)^(?:technologies|tech stack|stack|tools|technologien|technologie|tecnologías|tecnologie|tecnologias|keywords|skills|techno|technos|environnement technique)\b[^:]{0,20}:\s*"
-)
 
 
 def _rest(entry: Entry, head: Head, skip: int) -> list[tuple[tuple[Bit, ...], bool]]:
@@ -66,7 +63,7 @@ def read_projects(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list
         keywords: tuple[str, ...] = ()
         highlights: list[Highlight] = []
         for bits, bullet in texts:
-            label = _KEYWORDS.match(bits[0].text)
+            label = KEYWORDS.match(bits[0].text)
             if label and not keywords:
                 keywords = _keyword_list(bits, label.end(), ledger, id_)
             elif not bullet and not description:
