@@ -325,6 +325,11 @@ def is_web_address(text: str) -> bool:
     return _is_url(text)
 
 
+def separators(text: str) -> list[tuple[int, int]]:
+    """Where bars, dots, icons, tabs and wide gaps part a text."""
+    return [match.span() for match in _SPLIT.finditer(text)]
+
+
 def durations(text: str) -> list[tuple[int, int]]:
     """Where it says how long something took."""
     return [match.span() for match in _DURATION.finditer(text)]

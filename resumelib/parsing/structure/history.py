@@ -14,19 +14,16 @@ from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
     entry_label,
     has_legal_form,
-    is_legal_form,
-    organization_score,
     place_score,
-    school_score,
     title_score,
 )
+from resumelib.parsing.structure.name_pairs import comma_parts, split_soft, title_lean
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.roles import Roles, read_roles
 from resumelib.text.tokens import fold
 
-_SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|-|–|—)\s+")
 _AT_WORDS = frozenset(["at", "bei", "chez", "presso", "bij", "@"])
 _STRONG = re.compile(r"\s(?:at|bei|chez|presso|bij|@)\s")
-_WEAK = frozenset(("en", "no", "na", "w"))  # also ordinary words of a name
 _AT = re.compile(r"^(?:at|bei der|bei|chez|presso|bij|@)\s+|\s+(?:at|bei|chez|presso|bij|@)$")
 
 
@@ -43,6 +40,7 @@ class _Draft:
     comma_parts: tuple[Bit, ...] = ()  # of a head that is one text
     at: bool = False  # "Engineer at Acme": the order is written
     rest: list[Segment] | None = None
+    roles: Roles | None = None  # where the learned labels are sure
 
 
 def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: int = 1) -> list[Position]:
@@ -56,7 +54,22 @@ def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: in
     _cut_cities(drafts, _home(ledger))
     _find_places(drafts)
     swap = _title_first(drafts)
+    _label(drafts, entries, _home(ledger), prefix)
     return [_position(draft, ledger, f"{prefix}{number}", swap) for number, draft in enumerate(drafts, start)]
+
+
+def _label(drafts: Sequence[_Draft], entries: Sequence[Entry], home: frozenset[str], kind: str) -> None:
+    """Learned labels in place of what a draft says, where they are sure of the whole head and lose no name of it."""
+    found = read_roles([entry.head for entry in entries], home, kind)
+    for draft, roles in zip(drafts, found, strict=True):
+        names = [bit for bit in (draft.first, draft.second) if bit]
+        if roles is None or draft.head.labelled or roles.loses(names, draft.head.places):
+            continue
+        draft.roles = roles
+        elsewhere = [bit for bit in draft.head.places if not roles.holds(bit)]
+        draft.head.places = [roles.place] if roles.place else elsewhere
+        draft.head.glue.extend(roles.glue)
+        draft.rest = [Segment(bit, (0.0, False, False, ""), 1, 0) for bit in roles.rest]
 
 
 def _home(ledger: Ledger) -> frozenset[str]:
@@ -90,7 +103,7 @@ def _cut_cities(drafts: Sequence[_Draft], home: frozenset[str]) -> None:
     cuts: list[tuple[_Draft, Bit, tuple[Bit, Bit]]] = []
     bare = [draft for draft in drafts if not draft.head.places]
     for draft in bare:
-        names = [bit for bit in (draft.first, draft.second) if bit and _title_lean(bit.text) <= 0]
+        names = [bit for bit in (draft.first, draft.second) if bit and title_lean(bit.text) <= 0]
         cuts.extend((draft, bit, parts) for bit in names if (parts := _city_tail(bit)))
     times = Counter(city.text for _, _, (_, city) in cuts)
     sure = sum(
@@ -153,51 +166,12 @@ def _draft(entry: Entry, *, commas: bool) -> _Draft:
     if len(names) == 1:
         draft.single = tuple(looks)
         draft.comma_parts = comma_parts(names[0])
-        names = _split_soft(names[0])
+        names = split_soft(names[0])
     else:
         draft.looks = tuple(looks)
     draft.first = names[0] if names else None
     draft.second = names[1] if len(names) > 1 else None
     return draft
-
-
-def _split_soft(bit: Bit) -> list[Bit]:
-    """One text that holds both names ("Hooli, Senior Developer"): cut where one side is a title and the other is not."""
-    best: tuple[float, list[Bit]] = (0.5, [bit])
-    for match in _SOFT.finditer(bit.text):
-        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
-        if len(left.text) < 2 or len(right.text) < 2:
-            continue
-        difference = abs(_title_lean(left.text) - _title_lean(right.text))
-        both = title_score(left.text) and title_score(right.text)
-        joint = match.group().strip()
-        if joint in _WEAK and not (title_score(left.text) and right.text[:1].isupper()):
-            continue
-        if joint == "," and is_legal_form(right.text.split(",")[0]):
-            continue  # "Acme, Inc."
-        strong = joint not in ("", ",", *_WEAK)
-        value = difference - (1.5 if both else 0) + (0.6 if strong else 0)
-        if value > best[0]:
-            best = (value, [left, right])
-    return best[1]
-
-
-def _title_lean(text: str) -> float:
-    title, legal = min(2, title_score(text)), has_legal_form(text)
-    if title and not legal:
-        return title
-    return -min(2, organization_score(text)) - min(1, school_score(text)) - (2 if legal else 0)
-
-
-def comma_parts(bit: Bit) -> tuple[Bit, ...]:
-    """Its parts between commas; a legal form stays with its name ("Acme, Inc.")."""
-    parts: list[Bit] = []
-    at = 0
-    for match in re.finditer(r",\s+", bit.text):
-        if not is_legal_form(bit.text[match.end() :].split(",")[0]):
-            parts.append(bit.cut(at, match.start()))
-            at = match.end()
-    return (*parts, bit.cut(at, len(bit.text)))
 
 
 def _read_commas(drafts: Sequence[_Draft]) -> None:
@@ -209,7 +183,7 @@ def _read_commas(drafts: Sequence[_Draft]) -> None:
         index
         for draft in drafts
         for index, part in enumerate(draft.comma_parts[:2])
-        if _title_lean(part.text) > 0 >= _title_lean(draft.comma_parts[1 - index].text)
+        if title_lean(part.text) > 0 >= title_lean(draft.comma_parts[1 - index].text)
     )
     if not votes:
         return
@@ -247,7 +221,7 @@ def _drop_odd_seconds(drafts: Sequence[_Draft]) -> None:
     common, times = looks.most_common(1)[0]
     for draft in drafts:
         if len(draft.looks) == 2 and draft.looks[1] != common and times >= 2 and draft.second and draft.first:
-            if _title_lean(draft.second.text) > 0 or has_legal_form(draft.second.text):
+            if title_lean(draft.second.text) > 0 or has_legal_form(draft.second.text):
                 continue
             assert draft.rest is not None
             draft.rest.insert(0, Segment(draft.second, draft.looks[1], 1, 0))
@@ -285,7 +259,7 @@ def _names_a_title(bit: Bit, other: Bit | None) -> bool:
 def _title_first(drafts: Sequence[_Draft]) -> bool:
     """Whether in this section the first name is the position (True) or the employer (False)."""
     pairs = [(d.first.text, d.second.text) for d in drafts if d.first and d.second]
-    lean = sum(_sign(_title_lean(a) - _title_lean(b)) for a, b in pairs)
+    lean = sum(_sign(title_lean(a) - title_lean(b)) for a, b in pairs)
     return lean > 0 or any(draft.at for draft in drafts)
 
 
@@ -299,15 +273,18 @@ def _position(draft: _Draft, ledger: Ledger, id_: str, title_first: bool) -> Pos
     name: Bit | None
     position: Bit | None
     if first and second:
-        lean = _title_lean(first.text) - _title_lean(second.text)
+        lean = title_lean(first.text) - title_lean(second.text)
         flipped = not draft.at and (lean <= -2 if title_first else lean >= 2)
         position, name = (first, second) if title_first != flipped else (second, first)
     elif first:
-        lean = _title_lean(first.text)
+        lean = title_lean(first.text)
         is_title = lean > 0 if draft.looks == () else title_first
         position, name = (first, None) if is_title else (None, first)
     else:
         position = name = None
+    if draft.roles:
+        shared = name if name and not draft.roles.holds(name) else None
+        position, name = draft.roles.position, draft.roles.employer or shared
     if head.labelled:
         spare = [bit for bit in (position, name) if bit]
         position = head.labelled.get("position") or (spare.pop(0) if spare else None)

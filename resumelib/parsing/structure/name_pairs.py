@@ -1,0 +1,54 @@
+"""One text that may hold a title and an employer: how much each side sounds like either, and where to cut it."""
+
+import re
+
+from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.lexicon import (
+    has_legal_form,
+    is_legal_form,
+    organization_score,
+    school_score,
+    title_score,
+)
+
+_SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|-|–|—)\s+")
+_WEAK = frozenset(("en", "no", "na", "w"))  # also ordinary words of a name
+
+
+def title_lean(text: str) -> float:
+    title, legal = min(2, title_score(text)), has_legal_form(text)
+    if title and not legal:
+        return title
+    return -min(2, organization_score(text)) - min(1, school_score(text)) - (2 if legal else 0)
+
+
+def split_soft(bit: Bit) -> list[Bit]:
+    """One text that holds both names ("Hooli, Senior Developer"): cut where one side is a title and the other is not."""
+    best: tuple[float, list[Bit]] = (0.5, [bit])
+    for match in _SOFT.finditer(bit.text):
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        if len(left.text) < 2 or len(right.text) < 2:
+            continue
+        difference = abs(title_lean(left.text) - title_lean(right.text))
+        both = title_score(left.text) and title_score(right.text)
+        joint = match.group().strip()
+        if joint in _WEAK and not (title_score(left.text) and right.text[:1].isupper()):
+            continue
+        if joint == "," and is_legal_form(right.text.split(",")[0]):
+            continue  # "Acme, Inc."
+        strong = joint not in ("", ",", *_WEAK)
+        value = difference - (1.5 if both else 0) + (0.6 if strong else 0)
+        if value > best[0]:
+            best = (value, [left, right])
+    return best[1]
+
+
+def comma_parts(bit: Bit) -> tuple[Bit, ...]:
+    """Its parts between commas; a legal form stays with its name ("Acme, Inc.")."""
+    parts: list[Bit] = []
+    at = 0
+    for match in re.finditer(r",\s+", bit.text):
+        if not is_legal_form(bit.text[match.end() :].split(",")[0]):
+            parts.append(bit.cut(at, match.start()))
+            at = match.end()
+    return (*parts, bit.cut(at, len(bit.text)))

@@ -1,0 +1,131 @@
+"""Which part of a position's head is the title, the employer or the place, by weights learnt from made-up people.
+
+A chain over the parts of one head: each label's score is the sum of the weights of its part's signs (`head_signs`),
+plus one for the label before it and the mark between them. `roles.txt` holds the weights in words and numbers; it is
+written by `benchmarks/head_labels.py`. A head is read only where every part is labelled surely.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.head_parts import HeadPart, HeadParts, head_parts, joined
+from resumelib.parsing.structure.head_signs import Signs, signs_of
+from resumelib.parsing.structure.paragraphs import Item
+
+LABELS = "TOLX"  # title, organization, location, none of them
+_SURE = 0.6
+_WEIGHTS = Path(__file__).with_name("roles.txt")
+_ENDS_RUN = frozenset(("date", "cell", "url", "bar", "close", "line"))
+
+
+@dataclass(frozen=True)
+class Roles:
+    """`rest`: texts that are none of the three; `glue`: joining words; `sure`: the least probability of a label."""
+
+    position: Bit | None
+    employer: Bit | None
+    place: Bit | None
+    rest: tuple[Bit, ...]
+    glue: tuple[Bit, ...]
+    stretch: tuple[int, int]
+    sure: float
+
+    def holds(self, bit: Bit) -> bool:
+        """Whether the text stands in this head."""
+        return self.stretch[0] <= bit.start < self.stretch[1]
+
+    def loses(self, names: Sequence[Bit], places: Sequence[Bit]) -> bool:
+        """Whether a name or a place that was found in this head would be none of the three any more."""
+        mine = [bit for bit in names if self.holds(bit)]
+        kept = sum(1 for bit in (self.position, self.employer) if bit)
+        cut = any(name.start <= bit.start < name.end for bit in self.rest for name in mine)
+        return len(mine) > kept or cut or (not self.place and any(self.holds(bit) for bit in places))
+
+
+def read_roles(heads: Sequence[Sequence[Item]], home: frozenset[str], kind: str) -> list[Roles | None]:
+    """Roles for each head of a section; None where some label is doubtful."""
+    found = [head_parts(items) for items in heads]
+    return [
+        _roles(head, rows) if head.parts and not head.labelled else None
+        for head, rows in zip(found, signs_of(found, home, kind), strict=True)
+    ]
+
+
+def _roles(head: HeadParts, signs: Sequence[Signs]) -> Roles | None:
+    chances = label_chances([part.mark for part in head.parts], signs)
+    best = [max(range(len(LABELS)), key=row.__getitem__) for row in chances]
+    sure = min(row[at] for row, at in zip(chances, best, strict=True))
+    if sure < _SURE:
+        return None
+    runs: dict[str, list[tuple[float, Bit]]] = {label: [] for label in LABELS}
+    for run in _runs(head.parts, best):
+        chance = sum(chances[n][best[n]] for n in run) / len(run)
+        bit = joined([head.parts[n] for n in run])
+        runs[LABELS[best[run[0]]]].append((chance + 0.001 * len(bit.text), bit))
+    chosen = {
+        label: max(runs[label], key=lambda pair: pair[0])[1] if runs[label] else None for label in "TOL"
+    }
+    kept = [bit for bit in chosen.values() if bit]
+    rest = tuple(bit for pairs in runs.values() for _, bit in pairs if bit not in kept)
+    starts, ends = [bit.start for bit in (*kept, *rest)], [bit.end for bit in (*kept, *rest)]
+    return Roles(
+        chosen["T"], chosen["O"], chosen["L"], rest, tuple(head.glue), (min(starts), max(ends)), sure
+    )
+
+
+def _runs(parts: Sequence[HeadPart], best: Sequence[int]) -> list[list[int]]:
+    """Neighbors of one label that were one text."""
+    runs = [[0]]
+    for index in range(1, len(parts)):
+        if best[index] == best[index - 1] and parts[index].mark not in _ENDS_RUN:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+@cache
+def _weights() -> tuple[Mapping[str, tuple[float, ...]], Mapping[str, tuple[tuple[float, ...], ...]]]:
+    """Weights by sign, one per label; and by mark, one per label before and label."""
+    size = len(LABELS)
+    signs: dict[str, tuple[float, ...]] = {}
+    marks: dict[str, tuple[tuple[float, ...], ...]] = {}
+    for line in _WEIGHTS.read_text(encoding="utf-8").splitlines():
+        name, _, numbers = line.partition("#")[0].strip().rpartition(":")
+        if name:
+            values = tuple(float(number) for number in numbers.split())
+            if len(values) == size:
+                signs[name] = values
+            else:
+                marks[name] = tuple(values[n : n + size] for n in range(0, len(values), size))
+    return signs, marks
+
+
+def label_chances(marks: Sequence[str], signs: Sequence[Signs]) -> list[list[float]]:
+    """Each part's probabilities of the labels, given all parts of the head (forward and backward sums)."""
+    weights, follows = _weights()
+    size = range(len(LABELS))
+    own = [[0.0] * len(LABELS) for _ in signs]
+    for row, part in zip(own, signs, strict=True):
+        for name, value in part.items():
+            for label, weight in enumerate(weights.get(name, ())):
+                row[label] += weight * value
+    own[0] = [score + weight for score, weight in zip(own[0], weights["first"], strict=True)]
+    ahead, behind = [own[0]], [[0.0] * len(LABELS)]
+    steps = [follows.get(mark, follows["other"]) for mark in marks]
+    for at in range(1, len(own)):
+        ahead.append([own[at][b] + _sum([ahead[-1][a] + steps[at][a][b] for a in size]) for b in size])
+    for at in range(len(own) - 1, 0, -1):
+        behind.insert(0, [_sum([behind[0][b] + own[at][b] + steps[at][a][b] for b in size]) for a in size])
+    total = _sum(ahead[-1])
+    return [[math.exp(ahead[at][b] + behind[at][b] - total) for b in size] for at in range(len(own))]
+
+
+def _sum(scores: Sequence[float]) -> float:
+    """The logarithm of the sum of exponentials."""
+    most = max(scores)
+    return most + math.log(sum(math.exp(score - most) for score in scores))
