@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 from resumelib.model.resume import DateRange, Highlight, PartialDate, Resume
@@ -43,12 +44,17 @@ def iter_fields(resume: Resume) -> Iterator[Field]:
 
 
 def _walk(noun: Any, id_: str, path: str, section: str, entry: str) -> Iterator[Field]:
-    for field in fields(noun):
-        value = getattr(noun, field.name)
-        if field.name == "id" or value in ("", (), None):
+    for name in _names(type(noun)):
+        value = getattr(noun, name)
+        if value in ("", (), None):
             continue
-        key = f"{path}.{JSON_NAMES.get(field.name, field.name)}"
-        yield from _value(value, field.name, f"{id_}.{field.name}", key, section, entry)
+        key = f"{path}.{JSON_NAMES.get(name, name)}"
+        yield from _value(value, name, f"{id_}.{name}", key, section, entry)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "id")
 
 
 def _value(value: Any, name: str, id_: str, path: str, section: str, entry: str) -> Iterator[Field]:

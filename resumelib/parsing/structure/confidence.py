@@ -126,7 +126,7 @@ def signs_of(parsed: Parsed, extracted: Extracted) -> Iterator[tuple[str, str, d
         kind, spot, evidence = kinds[id_], spots[id_], parsed.evidence[id_]
         section, entry = field.section, field.entry
         if entry not in own:
-            own[entry] = {
+            shares = {
                 "lone entry": float(len(entries[section]) == 1 and section != "basics"),
                 "no heading": float(section in untitled),
                 "odd entry": odd.get(entry, 0.0),
@@ -135,14 +135,18 @@ def signs_of(parsed: Parsed, extracted: Extracted) -> Iterator[tuple[str, str, d
                 "no name": float(entry not in filled[_named(section)]),
                 "no date": float(entry not in dated[section]),
             }
+            own[entry] = {name: value for name, value in shares.items() if value}
         alike = looks[section, kind]
-        signs = _of_text(field, kind) | _of_place(spot, evidence)
-        signs["odd look"] = 1 - alike[seen_as[id_]] / totals[section, kind]
-        signs["rare field"] = rare[slots[id_]]
+        signs = _of_text(field, kind)
+        _of_place(spot, evidence, signs)
+        if odd_look := 1 - alike[seen_as[id_]] / totals[section, kind]:
+            signs["odd look"] = odd_look
+        if rare_field := rare[slots[id_]]:
+            signs["rare field"] = rare_field
         if kind != "date" and shared[evidence.spans[0].start, evidence.spans[0].end] > 1:
             signs["shared"] = 1.0
         signs |= own[entry]
-        yield id_, kind, {name: value for name, value in signs.items() if value}, spot.confidence
+        yield id_, kind, signs, spot.confidence
 
 
 def _odd_entries(fields: Mapping[str, Field], slots: Mapping[str, str]) -> dict[str, float]:
@@ -222,7 +226,7 @@ def _of_text(field: Field, kind: str) -> dict[str, float]:
     if count < 4 and label_kind(text.strip(" :")):
         signs["a label"] = 1.0
     if kind in _CHECKED and count < 16:
-        signs |= _of_lists(text)
+        signs |= {name: value for name, value in _of_lists(text).items() if value}
     if kind == "date" and len(text) == 4:
         signs["year only"] = 1.0
     return signs
@@ -251,10 +255,9 @@ def _of_lists(text: str) -> dict[str, float]:
     }
 
 
-def _of_place(spot: _Spot, evidence: FieldEvidence) -> dict[str, float]:
-    """What stands around it on the page."""
+def _of_place(spot: _Spot, evidence: FieldEvidence, signs: dict[str, float]) -> None:
+    """Adds what stands around it on the page."""
     before, after = spot.before.rstrip(), spot.after.strip()
-    signs: dict[str, float] = {}
     if 0 < len(before) < 40 and label_kind(before.rpartition("|")[2].strip(" :|•·")):
         signs["labelled"] = 1.0
     if not before and not after:
@@ -275,7 +278,6 @@ def _of_place(spot: _Spot, evidence: FieldEvidence) -> dict[str, float]:
         signs["linked"] = 1.0
     if spot.piece.x1 <= spot.piece.x0:
         signs["flat"] = 1.0
-    return signs
 
 
 def _spots(extracted: Extracted, parsed: Parsed, fields: Mapping[str, Field]) -> dict[str, _Spot]:

@@ -19,6 +19,7 @@ class Ledger:
         self.page = page
         self.evidence: dict[str, FieldEvidence] = {}
         self._taken = bytearray(len(page.text) + 1)
+        self._starts = [cell.bit.start for cell in page.cells]
 
     def put(self, field_id: str, bits: Iterable[Bit], value: str | None = None) -> str:
         """Claims the bits for a field and gives its text (`value` where the text was read, not copied)."""
@@ -110,15 +111,7 @@ class Ledger:
         return self.page.cells[max(at - 1, 0)].page if self.page.cells else 0
 
     def _cell_at(self, offset: int) -> Cell | None:
-        cells = self.page.cells
-        low, high = 0, len(cells) - 1
-        while low <= high:
-            middle = (low + high) // 2
-            cell = cells[middle]
-            if offset < cell.bit.start:
-                high = middle - 1
-            elif offset >= cell.bit.end:
-                low = middle + 1
-            else:
-                return cell
-        return None
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0 or offset >= self.page.cells[at].bit.end:
+            return None
+        return self.page.cells[at]
