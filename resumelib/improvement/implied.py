@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from resumelib.improvement.compiled import compiled
 from resumelib.improvement.deeds import is_deed, whole_verbs
@@ -71,7 +72,7 @@ def _trade_verbs(context: str) -> frozenset[str]:
 
 def tells_the_noun(token: Token, new: Wording, old: Wording, context: str) -> bool:
     """ "nahm Anrufe entgegen" for "Telefon": its object stands without a verb in the source."""
-    if new.language != "de" or not (is_deed(token, new) or token.folded in PREFIXES):
+    if new.language != "de" or token.is_acronym or not (is_deed(token, new) or token.folded in PREFIXES):
         return False
     if completes_verb(token, new, old):
         return True
@@ -120,7 +121,7 @@ def _first_nouns(old: Wording, joints: set[int]) -> list[Token]:
     """The first noun of every clause without a verb: "wöchentlich ein Livestream"."""
     found = []
     edges = [*sorted(joints), len(old.text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [t for t in old.content if start <= t.start < end]
         nouns = [t for t in here if t.text[:1].isupper()]
         if nouns and not any(t.text.islower() and t.stem in old.lexicon.tiers for t in here):

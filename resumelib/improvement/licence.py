@@ -207,7 +207,7 @@ def same_name(token: Token, own: Wording, other: Wording) -> bool:
 
 def _is_prefix_of_deed(token: Token, new: Wording, old: Wording) -> bool:
     """German: "weiter" of "entwickelte … weiter" where the source has "weiterentwickelt"."""
-    if new.language != "de" or token.folded not in PREFIXES:
+    if new.language != "de" or token.folded not in PREFIXES or token.is_acronym:
         return False
     wholes = tuple(token.folded + t.stem.removesuffix("e") for t in new.content if len(t.stem) > 2)
     return any(s.endswith(wholes) for s in old.stems) if wholes else False

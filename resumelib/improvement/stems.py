@@ -137,7 +137,7 @@ def _german(word: str, *, is_noun: bool) -> str:
         or word.startswith(_GE_VERBS)
         or (is_noun and len(word) > 14)
     )  # "Geburtstagskuchen" is no participle
-    whole = whole or (is_noun and re.match(r"ge\w*(?<!t)en?$", word))
+    whole = whole or bool(is_noun and re.match(r"ge\w*(?<!t)en?$", word))
     word = re.sub(r"(?<=\w{4}[td])et(?:e[nrsm]?)?$", "", word)
     match = None if whole else _DE_PARTICIPLE.match(word)
     if match:
