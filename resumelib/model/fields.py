@@ -44,7 +44,7 @@ def iter_fields(resume: Resume) -> Iterator[Field]:
 
 
 def _walk(noun: Any, id_: str, path: str, section: str, entry: str) -> Iterator[Field]:
-    for name in _names(type(noun)):
+    for name in _names(noun.__class__):
         value = getattr(noun, name)
         if value in ("", (), None):
             continue
