@@ -178,8 +178,8 @@ def _opening(words: dict[str, str], wanted: str, company: str) -> str:
 
 
 def _of(word: str) -> str:
-    """French "de" or "d'"; the other languages don't ask for it."""
-    return "d’" if word[:1].casefold() in "aeiouéèêàâîôûœæ" else "de "
+    """French "de" or "d'", before a silent h too ("hôtesse", not "harpiste"); the other languages don't ask for it."""
+    return "d’" if re.match(r"[aeiouéèêàâîôûœæ]|h(?:[ôuyi]|o(?!c|ll))", word, re.IGNORECASE) else "de "
 
 
 def _positions(resume: Resume, words: dict[str, str], language: str) -> Iterator[Sentence]:

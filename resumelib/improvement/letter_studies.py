@@ -57,6 +57,8 @@ def studies(degree: Degree, words: dict[str, str], language: str) -> str:
         kind, area = area, ""  # "Ingeniería" beside "Ingeniería Civil"
     say = {"en": _english, "de": _german, "fr": _french, "es": _spanish}[language]
     key, name = say(kind, area) or ("studied", ", ".join(filter(None, (kind, area))))
+    if language == "en" and not area and "," in degree.institution:
+        key, name = "studied", kind  # "from" would stand before the subject
     return words[key].format(degree=name, area=area, institution=degree.institution)
 
 

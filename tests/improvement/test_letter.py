@@ -227,3 +227,11 @@ def test_a_german_highlight_loses_the_capital_of_its_beginning_inside_a_sentence
     )
     text = write_letter(resume, wish=LetterWish(), region=REGION, today=TODAY).text
     assert "habe ich ein Team von 4 Personen geleitet" in text and "Kunden in 3 Ländern betreut" in text
+
+
+def test_french_elides_before_a_silent_h() -> None:
+    work = (replace(RESUME.work[1], position="Hôtesse d'accueil"),)
+    text = write_letter(
+        replace(RESUME, language="fr", work=work), wish=LetterWish(), region=REGION, today=TODAY
+    ).text
+    assert "en tant qu’hôtesse d'accueil" in text
