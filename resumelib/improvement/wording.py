@@ -221,30 +221,34 @@ class Wording:
         return tuple(t.folded for t in self.all_tokens)
 
     def has_phrase(self, phrase: tuple[str, ...]) -> bool:
-        if len(phrase) == 1 and phrase[0].endswith("-"):
-            return any(word.startswith(phrase[0]) for word in self.sequence)
-        if len(phrase) == 1 and phrase[0].startswith("-"):
-            return any(word.endswith(phrase[0]) for word in self.sequence)
-        size = len(phrase)
+        size, first = len(phrase), phrase[0]
         if size == 1:
-            return phrase[0] in self.said or phrase[0] in self.folded
-        if phrase[0] not in self.said:
+            if first in self.said or first in self.folded:
+                return True
+            if first[-1] == "-":  # "non-" begins a word, "-free" ends one
+                return any(word.startswith(first) for word in self.sequence)
+            return first[0] == "-" and any(word.endswith(first) for word in self.sequence)
+        if first not in self.said:
             return False
         return any(self.sequence[i : i + size] == phrase for i in range(len(self.sequence) - size + 1))
 
     def hedge_classes(self) -> set[str]:
         """Names of the hedges said. Words that limit a number ("up to 20") are the number's own qualifier."""
+        return set(self._hedges_said)
+
+    @cached_property
+    def _hedges_said(self) -> frozenset[str]:
         cut = self.text
         for quantity in reversed(self.quantities):
             if quantity.outer >= 0 and quantity.qualifier:
                 cut = cut[: quantity.outer] + " " + cut[quantity.start :]
         cut = _NO_LIMIT.sub(" ", cut)
         bare = self if cut == self.text else wording(cut, self.language)
-        return {
+        return frozenset(
             name
             for name, phrases in self.lexicon.hedges
             if any(bare.has_phrase(phrase) for phrase in phrases)
-        }
+        )
 
 
 # Phrases that limit nothing, though a word of them does elsewhere.
