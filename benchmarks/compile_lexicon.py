@@ -20,7 +20,7 @@ FOLDER = Path(compiled.__file__).with_name("data")
 LISTS = (
     "plain", "droppable", "credential_words", "month_names", "outcome_words", "light_verbs", "neutral_verbs", "received_things", "duty_verbs", "handled_by",
     "strong_words", "connectives", "result_words", "up_words", "down_words", "soft_verbs", "soft_nouns", "received_verbs", "implied",
-    "support_verbs", "general_objects",
+    "support_verbs", "general_objects", "general_nouns",
 )  # fmt: skip
 
 

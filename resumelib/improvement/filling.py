@@ -5,7 +5,7 @@ from functools import cache
 
 from resumelib.improvement.deeds import is_name
 from resumelib.improvement.lexicon import Phrase, marked
-from resumelib.improvement.romance import in_fillers
+from resumelib.improvement.romance import comes_round, in_fillers
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_words
@@ -20,6 +20,7 @@ def fills(token: Token, new: Wording, old: Wording) -> bool:
     return (
         token.text.casefold() in _connectives(new.language)
         or token.start in in_fillers(new)
+        or comes_round(token, new, old)
         or tells_result(token, new, old)
     )
 

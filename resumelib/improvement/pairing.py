@@ -74,7 +74,7 @@ def may_replace(after: Token, new: Wording, before: Token, old: Wording) -> bool
         return False
     tables = compiled(new.language)
     mine, theirs = whole_verbs(after, new), whole_verbs(before, old)
-    if _shared(tables.kinds, mine, theirs):
+    if _shared(tables.kinds, mine, theirs) and not _narrower(after, before, new.language):
         return True
     if not _shared(tables.classes, mine, theirs):
         return False
@@ -162,6 +162,14 @@ def _leads_event(after: Token, new: Wording, theirs: set[str]) -> bool:
     """ "led workshops" for "ran workshops": one leads an event without leading people."""
     ahead = new.text[after.end :].strip().casefold()
     return after.folded in ("led", "leading", "lead") and bool(theirs & _HELD) and bool(_EVENT.match(ahead))
+
+
+def _narrower(after: Token, before: Token, language: str) -> bool:
+    """French and Spanish: "automates" for "machines" would say more; "machines" for "automates" does not."""
+    if language not in ("fr", "es"):
+        return False
+    general = marked(language, "general_nouns")
+    return before.stem in general and after.stem not in general
 
 
 def _tier(stems: set[str], tiers: dict[str, int]) -> int:

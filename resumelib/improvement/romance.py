@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from resumelib.improvement.lexicon import Phrase
-from resumelib.improvement.wording import Wording, wording
+from resumelib.improvement.wording import Token, Wording, wording
 from resumelib.text.wordlists import load_words
 
 LANGUAGES = ("fr", "es")
@@ -86,3 +86,35 @@ def lasts_longer(old: Wording, new: Wording) -> list[str]:
         for word, year in _SINCE.findall(new.text)
         if year not in was
     ]
+
+
+_DAYS = {
+    "fr": frozenset(
+        ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir")
+    ),
+    "es": frozenset(
+        ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "manana", "tarde", "noche")
+    ),
+}
+
+
+def comes_round(token: Token, new: Wording, old: Wording) -> bool:
+    """ "chaque vendredi" for "du vendredi", "le vendredi": a day that is named with an article comes round."""
+    if new.language not in LANGUAGES or token.folded not in ("chaque", "tous", "cada", "todos"):
+        return False
+    after = next((t for t in new.content if t.start >= token.end), None)
+    if after is None or after.folded.rstrip("s") not in {d.rstrip("s") for d in _DAYS[new.language]}:
+        return False
+    said = next((t for t in old.all_tokens if t.stem == after.stem), None)
+    return said is not None and old.before(said) in (
+        "le",
+        "les",
+        "du",
+        "des",
+        "los",
+        "las",
+        "el",
+        "del",
+        "la",
+        "por",
+    )
