@@ -129,7 +129,7 @@ def _improve(
 
 _PLAIN = (
     "position", "company", "industry", "experience_level", "company_size", "location", "application_timeline",
-    "region", "theme", "accept", "llm",
+    "region", "theme", "fit_pages", "accept", "llm",
 )  # fmt: skip
 
 

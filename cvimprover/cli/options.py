@@ -2,7 +2,9 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from resumelib.errors import WrongUsage
@@ -61,6 +63,14 @@ def _add_how_it_looks(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--photo", metavar="FILE", help="a portrait, shown where the region and theme allow it"
     )
+    add_pages(parser)
+
+
+def add_pages(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--pages", dest="fit_pages", type=int, choices=range(1, 10), metavar="N",
+        help="set PDFs tighter, then a little smaller, to fit on N pages; nothing is ever cut",
+    )  # fmt: skip
 
 
 def _add_what_is_improved(parser: ArgumentParser) -> None:
@@ -94,18 +104,21 @@ def _add_questionnaire(parser: ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def output_formats(outputs: list[str]) -> dict[str, str]:
-    """Each output path with its format. Raises WrongUsage for an unknown suffix or one path given twice."""
-    formats = {}
+def output_formats(outputs: list[str], also: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Each output path with its format. Raises WrongUsage for an unknown suffix or one path given twice.
+
+    `also` are suffixes and formats beside `FORMATS`.
+    """
+    formats: dict[str, str] = {}
+    known = {**FORMATS, **also}
     for path in outputs:
         suffix = Path(path).suffix.lower()
-        if suffix not in FORMATS:
-            raise WrongUsage(
-                f"{path}: the suffix names the format; use one of pdf, docx, html, md, txt, json."
-            )
+        if suffix not in known:
+            names = ", ".join(dict.fromkeys(known.values()))
+            raise WrongUsage(f"{path}: the suffix names the format; use one of {names}.")
         if path in formats:
             raise WrongUsage(f"{path} is given twice.")
-        formats[path] = FORMATS[suffix]
+        formats[path] = known[suffix]
     return formats
 
 

@@ -1,16 +1,18 @@
 """`cvimprover render`."""
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 
 from cvimprover.cli.files import portrait, read_document, refuse_overwriting, write_all
-from cvimprover.cli.options import check_names, output_formats
+from cvimprover.cli.options import add_pages, check_names, output_formats
 from resumelib.errors import DamagedInput, DeliveryBlocked, UnsupportedInput
 
 HELP = "Turn a JSON Resume into a document; every file is checked before it is written."
 EXAMPLES = (
     "cvimprover render resume.json -o resume.pdf",
     "cvimprover render resume.json -o cv.pdf -o cv.docx --theme modern --region DE --photo me.jpg",
+    "cvimprover render resume.json -o cv.pdf --pages 1",
 )
 
 
@@ -22,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         required=True,
         metavar="OUT",
-        help="the format is the suffix: pdf, docx, html, md, txt, json; may be given several times",
+        help="the format is the suffix: pdf, docx, html, md, txt, json, or yaml for RenderCV; may be given several times",
     )
     parser.add_argument(
         "--theme", default="classic", metavar="NAME", help="the look (cvimprover themes lists them)"
@@ -33,20 +35,29 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--photo", metavar="FILE", help="a portrait, shown where the region and theme allow it"
     )
+    add_pages(parser)
+    parser.add_argument("--quiet", action="store_true", help="no notes on standard error")
 
 
 def run(arguments: Namespace) -> int:
     from resumelib.model.region import resolve_region
     from resumelib.rendering import render_resume, verify_artifact
 
-    formats = output_formats(arguments.outputs)
+    formats = output_formats(arguments.outputs, {".yaml": "yaml", ".yml": "yaml"})
     check_names(arguments)
     refuse_overwriting(arguments.outputs, [arguments.file])
     resume, region = _read_resume(arguments.file), resolve_region(arguments.region)
     photo = portrait(arguments.photo) if arguments.photo else None
-    contents = {}
+    contents, notes = {}, []
     for path, format_ in formats.items():
-        made = render_resume(resume, format=format_, theme=arguments.theme, region=region, photo=photo)
+        made = render_resume(
+            resume,
+            format=format_,
+            theme=arguments.theme,
+            region=region,
+            photo=photo,
+            fit_pages=arguments.fit_pages,
+        )
         check = verify_artifact(resume, made.data, format=format_, region=region)
         if not check.passed:
             raise DeliveryBlocked(
@@ -55,7 +66,10 @@ def run(arguments: Namespace) -> int:
                 tuple((item.path, item.text) for item in check.missing),
             )
         contents[path] = made.data
+        notes += [f"{path}: {note}" for note in made.notes]
     write_all(contents)
+    if not arguments.quiet:
+        sys.stderr.writelines(f"{note}\n" for note in notes)
     return 0
 
 

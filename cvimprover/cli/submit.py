@@ -101,7 +101,18 @@ def submit(
 
 
 def _fields(arguments: Namespace) -> dict[str, Any]:
-    names = ("position", "company", "industry", "location", "region", "theme", "llm", "accept", *CHOICES)
+    names = (
+        "position",
+        "company",
+        "industry",
+        "location",
+        "region",
+        "theme",
+        "fit_pages",
+        "llm",
+        "accept",
+        *CHOICES,
+    )
     fields: dict[str, Any] = {name: getattr(arguments, name) for name in names if getattr(arguments, name)}
     if arguments.letters:
         fields["letter"] = True

@@ -41,13 +41,13 @@ def fit(
         return _aired(typeset, first) if first.pages == 1 else first
     over = last_page_share(first.data)
     if not wanted:
-        spared = _spared(typeset, first, theme, over / (first.pages - 1)) if 0 < over < _LITTLE else None
-        return spared or first
+        return _spared(typeset, first, theme, over) or first
     needed = (first.pages - wanted - 1 + over) / wanted
     reached = _loosest(typeset, _levels(look, theme), wanted, needed)
     if reached:
         return replace(reached, notes=(_tightened(look, reached.look, f"To fit on {_pages(reached.pages)}"),))
-    return replace(first, notes=(_what_to_cut(view, first.pages, wanted),))
+    made = _spared(typeset, first, theme, over) or first
+    return replace(made, notes=(*made.notes, _what_to_cut(view, made.pages, wanted)))
 
 
 def _aired(typeset: Callable[[Look], bytes], first: Fitted) -> Fitted:
@@ -64,8 +64,12 @@ def _aired(typeset: Callable[[Look], bytes], first: Fitted) -> Fitted:
 
 
 def _spared(
-    typeset: Callable[[Look], bytes], first: Fitted, theme: ThemeFolder, needed: float
+    typeset: Callable[[Look], bytes], first: Fitted, theme: ThemeFolder, over: float
 ) -> Fitted | None:
+    """Without its last page, of which `over` is filled, where that is little and mild tightening wins it."""
+    if not 0 < over < _LITTLE:
+        return None
+    needed = over / (first.pages - 1)
     looks = [_tighter(first.look, theme, space, size) for space, size in _SPARING]
     if needed > _won(first.look, looks[-1]) + _UNSURE:
         return None

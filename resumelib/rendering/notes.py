@@ -20,7 +20,8 @@ def region_notes(
     elif photo_given and photo_possible:
         yield f"The photo is shown: it is {'expected' if region.photo == 'expected' else 'accepted'} in {_place(region)}."
     if view.hidden:
-        yield f"Left out: {', '.join(view.hidden)}. {_reason(region)} Nothing is lost: it stays in your data."
+        reason = _reason(region)
+        yield f"Left out: {', '.join(view.hidden)}. {reason[:1].upper()}{reason[1:]} Nothing is lost: it stays in your data."
 
 
 def pages_note(region: Region, pages: int, *, limited: bool) -> Iterator[str]:

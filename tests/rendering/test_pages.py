@@ -162,3 +162,15 @@ def test_a_word_wider_than_its_column_stays_on_the_paper() -> None:
     resume = replace(ALICE, skills=(SkillGroup("skills1", word, "", ("ISO 45001",)),))
     for theme in ("tabular", "sidebar"):
         assert all(left > 25 for _, _, left, _ in lines(render(resume, theme)))
+
+
+def test_a_wish_that_can_not_be_met_gives_no_more_pages_than_no_wish_and_says_so():
+    deeds = highlights("work[0]", *(f"Deed number {n} that was done with care" for n in range(46)))
+    long = replace(ALICE, work=(replace(ALICE.work[0], highlights=deeds), *ALICE.work[1:]))
+
+    free = render_resume(long, format="pdf", theme="academic", region=GB)
+    wished = render_resume(long, format="pdf", theme="academic", region=GB, fit_pages=1)
+
+    assert (free.pages, wished.pages) == (2, 2)
+    assert any("spare an almost empty last page" in note for note in wished.notes)
+    assert any("does not fit on one page" in note and "it has 2 pages" in note for note in wished.notes)
