@@ -42,6 +42,28 @@ _ELSEWHERE = ("title", "school", "degree", "place", "org", "legal")
 _CAMEL = re.compile(r"[a-z][A-Z]|\.\w")
 
 
+class _Group:
+    """Sums of the signs of parts that share a place or a look, in all and by entry."""
+
+    def __init__(self) -> None:
+        self._all: dict[str, float] = defaultdict(float)
+        self._own: dict[tuple[int, str], float] = defaultdict(float)
+
+    def add(self, number: int, known: Sequence[str], size: float) -> None:
+        for key, value in (("others", 1.0), ("words", size), *((key, 1.0) for key in known)):
+            self._all[key] += value
+            self._own[number, key] += value
+
+    def without(self, name: str, number: int) -> Signs:
+        """Means over the parts of other entries."""
+        own = self._own
+        count = self._all["others"] - own.get((number, "others"), 0.0)
+        if count < 0.5:
+            return {}
+        means = {key: (value - own.get((number, key), 0.0)) / count for key, value in self._all.items()}
+        return {f"{name}_{key}": value for key, value in means.items() if value > 1e-9}
+
+
 def signs_of(
     heads: Sequence[HeadParts],
     home: frozenset[str],
@@ -53,12 +75,13 @@ def signs_of(
     `read_words` stands in for `word_signs` while weights are learnt.
     """
     words = [[(read_words or word_signs)(part.text) for part in head.parts] for head in heads]
-    places: dict[object, list[tuple[int, Signs]]] = defaultdict(list)
+    groups: dict[object, _Group] = defaultdict(_Group)
     for number, head in enumerate(heads):
         for part, own in zip(head.parts, words[number], strict=True):
-            known = {**own, "words": min(2.0, len(part.text.split()) / 4)}
-            places[_slot(part)].append((number, known))
-            places[_style(part)].append((number, known))
+            known = [key for key in own if key in _SHARED]
+            size = min(2.0, len(part.text.split()) / 4)
+            groups[_slot(part)].add(number, known, size)
+            groups[_style(part)].add(number, known, size)
     times = Counter(text for head in heads for text in {fold(part.text) for part in head.parts})
     least = min((part.look[0] for head in heads for part in head.parts), default=0.0)
     found: list[list[Signs]] = []
@@ -74,8 +97,8 @@ def signs_of(
                 signs["again"] = 1.0
             if fold(part.text) in home:
                 signs["home"] = 1.0
-            signs.update(_siblings("s", [own for n, own in places[_slot(part)] if n != number]))
-            signs.update(_siblings("l", [own for n, own in places[_style(part)] if n != number]))
+            signs.update(groups[_slot(part)].without("s", number))
+            signs.update(groups[_style(part)].without("l", number))
             rows.append(signs)
         found.append(rows)
     return found
@@ -87,13 +110,6 @@ def _slot(part: HeadPart) -> object:
 
 def _style(part: HeadPart) -> object:
     return part.look[1:], part.right, part.place == 0
-
-
-def _siblings(name: str, others: Sequence[Signs]) -> Signs:
-    if not others:
-        return {}
-    sums = {key: sum(own.get(key, 0.0) for own in others) / len(others) for key in (*_SHARED, "words")}
-    return {f"{name}_others": 1.0, **{f"{name}_{key}": value for key, value in sums.items() if value}}
 
 
 def word_signs(text: str) -> Signs:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from resumelib.parsing.structure.cells import Bit
@@ -16,6 +17,7 @@ from resumelib.parsing.structure.head_parts import HeadPart, HeadParts, head_par
 from resumelib.parsing.structure.head_signs import Signs, signs_of
 from resumelib.parsing.structure.paragraphs import Item
 
+_Table = tuple[tuple[float, ...], ...]
 LABELS = "TOLX"  # title, organization, location, none of them
 _SURE = 0.6
 _WEIGHTS = Path(__file__).with_name("roles.txt")
@@ -89,11 +91,11 @@ def _runs(parts: Sequence[HeadPart], best: Sequence[int]) -> list[list[int]]:
 
 
 @cache
-def _weights() -> tuple[Mapping[str, tuple[float, ...]], Mapping[str, tuple[tuple[float, ...], ...]]]:
-    """Weights by sign, one per label; and by mark, one per label before and label."""
+def _weights() -> tuple[Mapping[str, tuple[float, ...]], Mapping[str, tuple[_Table, _Table]]]:
+    """Weights by sign, one per label; and by mark the odds of one label after another: by the second, by the first."""
     size = len(LABELS)
     signs: dict[str, tuple[float, ...]] = {}
-    marks: dict[str, tuple[tuple[float, ...], ...]] = {}
+    marks: dict[str, tuple[_Table, _Table]] = {}
     for line in _WEIGHTS.read_text(encoding="utf-8").splitlines():
         name, _, numbers = line.partition("#")[0].strip().rpartition(":")
         if name:
@@ -101,31 +103,38 @@ def _weights() -> tuple[Mapping[str, tuple[float, ...]], Mapping[str, tuple[tupl
             if len(values) == size:
                 signs[name] = values
             else:
-                marks[name] = tuple(values[n : n + size] for n in range(0, len(values), size))
+                odds = [math.exp(value) for value in values]
+                marks[name] = (
+                    tuple(tuple(odds[n::size]) for n in range(size)),
+                    tuple(tuple(odds[n : n + size]) for n in range(0, len(odds), size)),
+                )
     return signs, marks
 
 
 def label_chances(marks: Sequence[str], signs: Sequence[Signs]) -> list[list[float]]:
     """Each part's probabilities of the labels, given all parts of the head (forward and backward sums)."""
     weights, follows = _weights()
-    size = range(len(LABELS))
     own = [[0.0] * len(LABELS) for _ in signs]
     for row, part in zip(own, signs, strict=True):
         for name, value in part.items():
             for label, weight in enumerate(weights.get(name, ())):
                 row[label] += weight * value
     own[0] = [score + weight for score, weight in zip(own[0], weights["first"], strict=True)]
-    ahead, behind = [own[0]], [[0.0] * len(LABELS)]
+    odds = [[math.exp(score - max(row)) for score in row] for row in own]
     steps = [follows.get(mark, follows["other"]) for mark in marks]
-    for at in range(1, len(own)):
-        ahead.append([own[at][b] + _sum([ahead[-1][a] + steps[at][a][b] for a in size]) for b in size])
-    for at in range(len(own) - 1, 0, -1):
-        behind.insert(0, [_sum([behind[0][b] + own[at][b] + steps[at][a][b] for b in size]) for a in size])
-    total = _sum(ahead[-1])
-    return [[math.exp(ahead[at][b] + behind[at][b] - total) for b in size] for at in range(len(own))]
+    ahead = [_shares(odds[0])]
+    for row, step in zip(odds[1:], steps[1:], strict=True):
+        came = ahead[-1]
+        ahead.append(
+            _shares([sum(map(mul, came, into)) * odd for into, odd in zip(step[0], row, strict=True)])
+        )
+    behind = [[1.0] * len(LABELS)]
+    for row, step in zip(reversed(odds[1:]), reversed(steps[1:]), strict=True):
+        after = list(map(mul, behind[-1], row))
+        behind.append(_shares([sum(map(mul, after, out)) for out in step[1]]))
+    return [_shares(list(map(mul, a, b))) for a, b in zip(ahead, reversed(behind), strict=True)]
 
 
-def _sum(scores: Sequence[float]) -> float:
-    """The logarithm of the sum of exponentials."""
-    most = max(scores)
-    return most + math.log(sum(math.exp(score - most) for score in scores))
+def _shares(odds: Sequence[float]) -> list[float]:
+    total = sum(odds)
+    return [value / total for value in odds]
