@@ -37,7 +37,7 @@ def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[
     names = {t.stem: t.text for t in old.content if is_name(t, old)}
     said = Counter(t.stem for t in old.content)
     reasons += [f"T12: one “{names[s]}” of several is lost." for s in names if 0 < counts[s] < said[s]]
-    reasons += _lost_statements(lost, old, new)
+    reasons += _lost_statements([*lost, *empty] if old.language in ("fr", "es") else lost, old, new)
     lost = _with_fewer(lost, old, new)
     runs = _runs(lost, old)
     listed = [run for run in runs if _is_listed(run[0].start, run[-1].end, old)]
