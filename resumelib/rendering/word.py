@@ -25,9 +25,23 @@ def write_docx(view: ResumeView, theme: ThemeFolder, region: Region, photo: byte
 
     document = docx.Document()
     WordFile(document, theme, region, view.language).write(view, photo)
+    if view.language in RIGHT_TO_LEFT:
+        _dress_complex_scripts(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return with_fixed_times(buffer.getvalue())
+
+
+def _dress_complex_scripts(document: Any) -> None:
+    """Bold and size said again for Hebrew and Arabic letters, which have properties of their own; never slanted."""
+    for root in (document.element.body, document.styles.element):
+        for name, complex_name in (("b", "bCs"), ("sz", "szCs")):
+            for said in root.findall(f".//{{{_W}}}rPr/{{{_W}}}{name}"):
+                for old in said.getparent().findall(f"{{{_W}}}{complex_name}"):
+                    said.getparent().remove(old)
+                again = _element(complex_name)
+                again.attrib.update(said.attrib)
+                said.addnext(again)
 
 
 def with_fixed_times(data: bytes) -> bytes:

@@ -241,6 +241,11 @@ def test_a_word_file_runs_from_right_to_left_where_its_language_does(language: s
     made = render_resume(replace(ALICE, language=language), format="docx", theme="modern", region=GB)
     with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
         assert (b"<w:bidi/>" in archive.read("word/styles.xml")) == marked
+        bold = (
+            b"<w:b/><w:bCs/>" in archive.read("word/document.xml"),
+            b"<w:b/>" in archive.read("word/document.xml"),
+        )
+        assert bold == (marked, True)  # the letters of these languages have properties of their own
 
 
 def word_paragraphs(resume: Resume, theme: str) -> list[str]:
