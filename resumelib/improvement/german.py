@@ -37,9 +37,8 @@ _TIMES = (
     (re.compile(r"\b(\d+)\s?[x×] (?=pro|im|in der|täglich|wöchentlich|monatlich|jährlich)"), r"\1-mal "),
 )  # fmt: skip
 _TURNS = (
-    (re.compile(r"(?<=\d)\s?T(?=\s?€|\s?EUR|\s?CHF|\s?Euro)"), " Tsd"),
-    (re.compile(r"(?<=\d)\s?(?:TEUR|TEuro)\b"), " Tsd €"),
-    (re.compile(r"(?<=\d)\s?k(?=\s?€|EUR)"), " Tsd"),
+    (re.compile(r"(?<=\d)\s?[Tk]\s?(?:€|EUR\b|Euro\b)"), " Tsd €"),
+    (re.compile(r"(?<=\d)\s?[Tk]\s?CHF\b"), " Tsd CHF"),
     (re.compile(r"\bin (?:einer )?Höhe von "), "von "),
     (re.compile(r"\bmit (?:Hilfe|Unterstützung) von (?=[A-Z])"), "mit "),
     (re.compile(r"\bmit (?:der )?Hilfe (?:der|des|eines|einer) "), "mit "),
