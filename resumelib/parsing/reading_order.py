@@ -116,8 +116,29 @@ def _arrange_rows(
         elif len(rows_of(label)) == 1 and not _is_heading_like(label, body):
             _with_label(label, body, out, columns, depth)
         else:
+            above, beside = _above(label, body)
+            _arrange(above, out, columns, depth + 1)
+            if _own_rows(label, beside):
+                _emit(rows_of(label + beside), out, columns)
+                continue
             _arrange(label, out, columns, depth + 1)
-            _arrange(body, out, columns, depth + 1)
+            _arrange(beside, out, columns, depth + 1)
+
+
+def _above(label: list[Fragment], body: list[Fragment]) -> tuple[list[Fragment], list[Fragment]]:
+    """What of the body stands above the label, where the label begins level with one of its lines: a title."""
+    first = min(label, key=lambda f: f.middle)
+    if not any(level(f, first) for f in body):
+        return [], body
+    above = [f for f in body if f.middle < first.middle - 0.6 * f.size and not level(f, first)]
+    return above, [f for f in body if not any(f is other for other in above)]
+
+
+def _own_rows(label: list[Fragment], body: list[Fragment]) -> bool:
+    """Several labels under each other, each with its own line beside it; lines of one label would be closer."""
+    rows = rows_of(label)
+    apart = all(below[0].middle - row[0].middle > 1.35 * below[0].size for row, below in pairwise(rows))
+    return len(rows) > 1 and apart and all(any(level(f, row[0]) for f in body) for row in rows)
 
 
 def _with_notes(left: list[Fragment], right: list[Fragment], out: list[Row], columns: _Columns) -> None:
