@@ -65,11 +65,23 @@ def _label(drafts: Sequence[_Draft], entries: Sequence[Entry], home: frozenset[s
         names = [bit for bit in (draft.first, draft.second) if bit]
         if roles is None or draft.head.labelled or roles.loses(names, draft.head.places):
             continue
+        if _turns_round(roles, names, draft.head.places):
+            continue
         draft.roles = roles
         elsewhere = [bit for bit in draft.head.places if not roles.holds(bit)]
         draft.head.places = [roles.place] if roles.place else elsewhere
         draft.head.glue.extend(roles.glue)
         draft.rest = [Segment(bit, (0.0, False, False, ""), 1, 0) for bit in roles.rest]
+
+
+def _turns_round(roles: Roles, names: Sequence[Bit], places: Sequence[Bit]) -> bool:
+    """Whether the labels make the employer that was found the place, and the place the employer, neither of them known."""
+    place, employer = roles.place, roles.employer
+    if place is None or employer is None or place_score(place.text) >= 0.75:
+        return False
+    return any(bit.start == place.start for bit in names) and any(
+        bit.start == employer.start for bit in places
+    )
 
 
 def _home(ledger: Ledger) -> frozenset[str]:
