@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from resumelib.improvement.compounds import is_compound, is_joined, licensed
 from resumelib.improvement.deeds import finite_forms, is_name, is_separated, people
 from resumelib.improvement.filling import fills
 from resumelib.improvement.lexicon import marked
-from resumelib.improvement.licence import is_compound, is_joined, licensed, same_name, written_apart
+from resumelib.improvement.licence import same_name, written_apart
 from resumelib.improvement.roles import JOINT
 from resumelib.improvement.romance import in_frames
 from resumelib.improvement.stems import stem
