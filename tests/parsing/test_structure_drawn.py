@@ -202,3 +202,14 @@ def test_what_a_project_was_made_with_is_no_project_of_its_own() -> None:
         ("Damask archive", ("Django", "Postgres")),
         ("Loom simulator", ("Rust",)),
     ]
+
+
+def test_the_name_alone_far_below_the_last_page_is_no_entry() -> None:
+    last = [
+        Put(60, 60, "Interests", 13, bold=True, page=1),
+        Put(60, 80, "Weaving, Dyeing", page=1),
+        Put(60, 815, "Dagny Lindqvist", 8, page=1),
+    ]
+    found = read([("#", "Work Experience"), ("b", "Weaver"), ("", "Fjällräv AB, Jan 2019 – Mar 2022")], *last)
+
+    assert [interest.name for interest in found.interests] == ["Weaving", "Dyeing"]
