@@ -135,10 +135,20 @@ def _above(label: list[Fragment], body: list[Fragment]) -> tuple[list[Fragment],
 
 
 def _own_rows(label: list[Fragment], body: list[Fragment]) -> bool:
-    """Several labels under each other, each with its own line beside it; lines of one label would be closer."""
+    """Several labels under each other, each with its own line beside it; lines of one label would be closer, and so are
+    the lines that go on under a line with a label.
+    """
     rows = rows_of(label)
-    apart = all(below[0].middle - row[0].middle > 1.35 * below[0].size for row, below in pairwise(rows))
-    return len(rows) > 1 and apart and all(any(level(f, row[0]) for f in body) for row in rows)
+    if len(rows) < 2 or any(row[-1].words[-1].text[-1:] in "-–—" for row in rows[:-1]):
+        return False  # a range of dates over two lines
+    starts = {id(f) for row in rows for f in body if level(f, row[0])}
+    if not all(any(level(f, row[0]) for f in body) for row in rows):
+        return False
+    for upper, lower in pairwise(rows_of(body)):
+        wide = lower[0].middle - upper[0].middle > 1.35 * lower[0].size
+        if wide != any(id(f) in starts for f in lower):
+            return False
+    return True
 
 
 def _with_notes(left: list[Fragment], right: list[Fragment], out: list[Row], columns: _Columns) -> None:
