@@ -140,7 +140,7 @@ class Cell:
 
     @property
     def links(self) -> tuple[str, ...]:
-        return tuple(run.link for run in self.runs if run.link)
+        return tuple([run.link for run in self.runs if run.link])
 
 
 @dataclass(frozen=True)

@@ -82,20 +82,21 @@ def signs_of(
             size = min(2.0, len(part.text.split()) / 4)
             groups[_slot(part)].add(number, known, size)
             groups[_style(part)].add(number, known, size)
-    times = Counter(text for head in heads for text in {fold(part.text) for part in head.parts})
+    folded = [[fold(part.text) for part in head.parts] for head in heads]
+    times = Counter(text for texts in folded for text in set(texts))
     least = min((part.look[0] for head in heads for part in head.parts), default=0.0)
     found: list[list[Signs]] = []
     for number, head in enumerate(heads):
         rows = []
+        others = Counter(key for row in words[number] for key in row)
         for index, part in enumerate(head.parts):
             signs: Signs = {"1": 1.0, f"kind={kind}": 1.0, **words[number][index], **_shape(part.text)}
             signs.update(_position(head, index))
             signs.update(_look(head, index, least))
-            others = Counter(key for row in words[number] for key in row)
             signs.update({f"else_{k}": 1.0 for k in _ELSEWHERE if others[k] > (k in words[number][index])})
-            if times[fold(part.text)] > 1:
+            if times[folded[number][index]] > 1:
                 signs["again"] = 1.0
-            if fold(part.text) in home:
+            if folded[number][index] in home:
                 signs["home"] = 1.0
             signs.update(groups[_slot(part)].without("s", number))
             signs.update(groups[_style(part)].without("l", number))

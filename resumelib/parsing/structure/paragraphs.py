@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
 from resumelib.parsing.structure.entry_dates import ends_dated
 from resumelib.parsing.structure.lexicon import has_legal_form, place_score
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
+from resumelib.text.lazy import once
 
 _ABBREVIATION = re.compile(
     r"(?i)\b(?:inc|ltd|corp|co|llc|b\.v|e\.v|s\.a|s\.l|s\.p\.a|sc|dr|st|no|u\.s|s\.r\.l|o\.o)\.$"
@@ -41,9 +41,9 @@ class Item:
 
     @property
     def bits(self) -> tuple[Bit, ...]:
-        return tuple(cell.bit for cell in self.cells)
+        return tuple([cell.bit for cell in self.cells])
 
-    @cached_property
+    @once
     def text(self) -> str:
         return (
             " – ".join(_DANGLING.sub("", cell.text).strip("-–— ") for cell in self.cells)
@@ -59,7 +59,7 @@ class Item:
     def look(self) -> Look:
         return self.cells[0].look
 
-    @cached_property
+    @once
     def whole(self) -> Cell:
         """Its cells as one cell; the text is joined, each letter knowing its place."""
         if len(self.cells) == 1:
@@ -73,18 +73,18 @@ class Item:
             runs = tuple(run for cell in self.cells for run in cell.runs)
         return replace(self.cells[0], bit=bit, runs=runs)
 
-    @cached_property
+    @once
     def dates(self) -> tuple[FoundDate, ...]:
         """Dates in its own text (offsets count there) and in the cells beside it."""
         return (*find_dates(self.text), *(date for cell in self.side for date in find_dates(cell.text)))
 
-    @cached_property
+    @once
     def is_lone_date(self) -> bool:
         """A date (with what stands between start and end) and nothing else."""
         own = sum(date.end - date.start for date in find_dates(self.text)) if len(self.text) < 40 else 0
         return own > 0.8 * len(self.text)
 
-    @cached_property
+    @once
     def has_entry_date(self) -> bool:
         """A date of the entry: in a line of its head, or at the margin beside any line."""
         return any(find_dates(cell.text) for cell in self.side) or (not self.is_prose and bool(self.dates))
@@ -98,7 +98,7 @@ class Item:
         """A date in a margin with a name in bold behind it."""
         return date.start < 2 and any(run.look[1] for run in self.first.runs[1:])
 
-    @cached_property
+    @once
     def _reads_like_prose(self) -> bool:
         text = self.text
         words = len(text.split())
