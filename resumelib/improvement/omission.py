@@ -11,7 +11,7 @@ from resumelib.improvement.filling import fills
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.licence import same_name, written_apart
 from resumelib.improvement.roles import JOINT
-from resumelib.improvement.romance import in_frames
+from resumelib.improvement.romance import in_fillers, in_frames
 from resumelib.improvement.stems import stem
 from resumelib.improvement.wording import Token, Wording
 from resumelib.text.tokens import fold
@@ -23,7 +23,10 @@ def lost_words(lost: Sequence[Token], old: Wording, new: Wording) -> tuple[list[
     `lost` are the words of the old text that nothing in the new one stands for.
     """
     light = marked(old.language, "light_verbs")
-    empty = [t for t in lost if fills(t, old, new) and not _is_listed(t.start, t.end, old)]
+    free = in_fillers(old)
+    empty = [
+        t for t in lost if fills(t, old, new) and (t.start in free or not _is_listed(t.start, t.end, old))
+    ]
     empty += [t for t in lost if t not in empty and t.stem in light]  # "giving advice" became "advised"
     lost = [t for t in lost if t not in empty]
     reasons = [f"T12: “{t.text}” is lost." for t in lost if is_name(t, old) or t.folded in old.lexicon.roles]
@@ -240,7 +243,8 @@ def _is_listed(start: int, end: int, text: Wording) -> bool:
     """One of several things: "brakes and engines", "washing, dressing". A modifier is none: its noun is."""
     before, after = text.text[:start], text.text[end:]
     follows = next((t for t in text.content if t.start == end + 1), None)
-    if follows is not None and before.rstrip()[-1:] != ",":
+    empty = text.lexicon.plain | text.lexicon.droppable | marked(text.language, "connectives")
+    if follows is not None and follows.stem not in empty and before.rstrip()[-1:] != ",":
         return False
     joint = r"(?:and|or|und|oder|sowie|et|ou|y|e|o)"
     return bool(

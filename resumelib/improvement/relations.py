@@ -15,7 +15,7 @@ from resumelib.improvement.roles import (
     taken_deeds,
     taken_roles,
 )
-from resumelib.improvement.romance import lasts_longer, times
+from resumelib.improvement.romance import denies_more, lasts_longer, times
 from resumelib.improvement.wording import PREFIXES, Token, Wording
 from resumelib.text.numbers import Quantity
 from resumelib.text.tokens import fold
@@ -33,6 +33,7 @@ def check_relations(old: Wording, new: Wording) -> list[str]:
         *_one_made_many(old, new),
         *_rejoined(old, new),
         *lasts_longer(old, new),
+        *denies_more(old, new),
     ]
 
 
@@ -371,7 +372,8 @@ def _is_deed(token: Token, text: Wording, *, first: bool) -> bool:
     if first and text.language == "en" and token.folded.endswith("ed"):
         return True
     if token.stem not in text.lexicon.tiers:
-        return False
+        known = text.language == "fr" and token.stem in compiled("fr").classes
+        return known and first  # "réceptionné les livraisons" opens a statement too
     if (
         text.language == "de"
         and first

@@ -118,3 +118,15 @@ def comes_round(token: Token, new: Wording, old: Wording) -> bool:
         "la",
         "por",
     )
+
+
+_DENIES = frozenset(("sans", "pas", "jamais", "non", "ni", "sin", "no", "nunca", "tampoco"))
+_NONE = frozenset(("aucun", "aucune", "rien", "ningun", "ninguno", "ninguna", "nada"))
+
+
+def denies_more(old: Wording, new: Wording) -> list[str]:
+    """ "sans erreur" does not license "sans aide": each negation needs one of the source."""
+    if new.language not in LANGUAGES:
+        return []
+    had = sum(word in _DENIES or word in _NONE for word in old.sequence)
+    return ["T14: A negation was added."] if sum(word in _DENIES for word in new.sequence) > had else []

@@ -22,7 +22,7 @@ _ENDINGS = {
     "de": ("ationen", "ation", "ierungen", "ierung", "ungen", "ung", "ierten", "ierte", "ieren", "iert", "nissen", "nisse",
            "etest", "testen", "eten", "etem", "etes", "eter", "ete", "ten", "tem", "tes", "ter", "te",
            "em", "en", "es", "er", "e", "n", "s"),
-    "fr": ("issements", "issement", "ements", "ement", "ations", "ation", "itions", "ition", "utions", "ution", "ctions", "ction",
+    "fr": ("issements", "issement", "issages", "issage", "ements", "ement", "ations", "ation", "itions", "ition", "utions", "ution", "ctions", "ction",
            "sions", "sion", "tions", "tion", "issant", "issait", "aient", "antes", "ants", "ante", "ant", "ages", "age",
            "ances", "ance", "ences", "ence", "eurs", "eur", "euses", "euse", "trices", "trice", "ees", "ee", "es", "er", "ir", "re", "ais", "ait", "ons", "ez", "is", "it", "ie", "ue", "us", "e", "s", "t", "u", "i"),
     "es": ("amientos", "amiento", "imientos", "imiento", "aciones", "acion", "iciones", "icion", "uciones", "ucion", "cciones", "ccion",
