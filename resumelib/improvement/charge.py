@@ -16,8 +16,9 @@ _DUTY = re.compile(
 
 def takes_duty(token: Token, new: Wording, old: Wording) -> bool:
     """ "Managed the archive" for "responsible for the archive": of things, for managing people says more."""
-    if not _DUTY.search(old.text):
-        return False
+    said = _DUTY.search(old.text)
+    if not said or any(t.start <= said.start() < t.end and t.folded in new.folded for t in old.all_tokens):
+        return False  # what is said again is not what the word stands for
     if _DUTY.match(token.text):
         return True  # "responsable de" for "chargé de"
     if not is_deed(token, new):

@@ -244,11 +244,12 @@ class Wording:
                 cut = cut[: quantity.outer] + " " + cut[quantity.start :]
         cut = _NO_LIMIT.sub(" ", cut)
         bare = self if cut == self.text else wording(cut, self.language)
-        return frozenset(
+        found = {
             name
             for name, phrases in self.lexicon.hedges
             if any(bare.has_phrase(phrase) for phrase in phrases)
-        )
+        }
+        return frozenset(found | ({"supervised"} if _SUPERVISED.search(self.text) else set()))
 
 
 # Phrases that limit nothing, though a word of them does elsewhere.
@@ -257,6 +258,7 @@ _NO_LIMIT = re.compile(
     r"|\bpart of (?:the|my|our|this) (?:\w+ )?(?:job|role|work|duties|tasks|responsibilities|position)\b",
     re.IGNORECASE,
 )
+_SUPERVISED = re.compile(r"\bunder (?:[\w'’-]+ ){0,4}(?:supervision|guidance|direction)\b", re.IGNORECASE)
 _PARTICLES = ("_in", "_out", "_up", "_on", "_off", "_down", "_over")
 
 
