@@ -27,6 +27,9 @@ from resumelib.parsing.structure.lexicon import entry_label, label_kind
 from resumelib.parsing.structure.works import _GIVER
 from resumelib.text.headings import heading_kind
 
+# What a font of pictograms has for letters: the signs before phone, e-mail and web address.
+_ICONS = {"latex_classic_de.pdf": Counter("HBÍ")}
+
 
 def letters(text: str) -> Counter[str]:
     return Counter(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
@@ -117,7 +120,7 @@ def extraction(found: Extracted, source: Counter[str]) -> tuple[Counter[str], Co
 @cache
 def letters_of_source(file: Path) -> Counter[str]:
     """All letters and digits in a file, hidden ones too, as a library that the product does not read with gives them."""
-    return letters(_SOURCES[file.suffix](file.read_bytes()))
+    return letters(_SOURCES[file.suffix](file.read_bytes())) - _ICONS.get(file.name, Counter())
 
 
 def _pdf(data: bytes) -> str:
@@ -156,6 +159,11 @@ def _rtf(data: bytes) -> str:
     return str(rtf_to_text(data.decode("latin-1")))
 
 
+def _markdown(data: bytes) -> str:
+    """Without the marks of web pages that stand in it."""
+    return re.sub(r"</?[a-zA-Z][^<>]*>", "", data.decode())
+
+
 _SOURCES = {
-    ".pdf": _pdf, ".docx": _docx, ".odt": _odt, ".html": _html, ".rtf": _rtf, ".txt": bytes.decode, ".md": bytes.decode
+    ".pdf": _pdf, ".docx": _docx, ".odt": _odt, ".html": _html, ".rtf": _rtf, ".txt": bytes.decode, ".md": _markdown
 }  # fmt: skip
