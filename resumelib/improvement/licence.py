@@ -129,7 +129,9 @@ def _per_time(token: Token, new: Wording, old: Wording) -> bool:
 
 
 def _limits_as_before(token: Token, new: Wording, old: Wording) -> bool:
-    """ "occasionally" for "now and then": a word of a limit that the source sets too."""
+    """ "occasionally" for "now and then": a word of a limit that the source sets too. "Piloté" is no "pilote"."""
+    if new.lexicon.tiers.get(token.stem, 0) >= 3:
+        return False
     had = old.hedge_classes()
     return any(
         name in had and any(token.folded in phrase and new.has_phrase(phrase) for phrase in phrases)
