@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from resumelib.improvement.compiled import compiled
-from resumelib.improvement.german import plain_german
 from resumelib.improvement.lexicon import Lexicon, lexicon
 from resumelib.improvement.stems import stem
 from resumelib.text.numbers import Quantity, find_quantities
@@ -342,4 +341,10 @@ def _glued(text: str, quantity: Quantity) -> bool:
 
 @lru_cache(maxsize=1024)
 def wording(text: str, language: str) -> Wording:
-    return Wording(plain_german(text) if language == "de" else text, language)
+    if language == "de":
+        from resumelib.improvement.german import (
+            plain_german,  # its patterns take 10 ms that no other language needs
+        )
+
+        text = plain_german(text)
+    return Wording(text, language)
