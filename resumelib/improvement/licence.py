@@ -80,7 +80,7 @@ def added_words(
         elif _means_what_stays(token, new, sources.old):
             doubts.append(f"“{token.text}” says again what the source says.")
         elif implied(token, new, sources.old) and (spare := spare - 1) >= 0:
-            doubts.append(f"“{token.text}” is implied by the source, not said.")
+            doubts.append(f"“{token.text}” goes without saying there.")
         elif _limits_as_before(token, new, sources.old):
             doubts.append(f"“{token.text}” limits what the source limits.")
         elif fills(token, new, sources.old) or (
