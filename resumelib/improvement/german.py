@@ -11,6 +11,8 @@ from resumelib.text.wordlists import load_pairs
 
 _RHYTHM: dict[str, str] = {"Tag": "täglich", "Woche": "wöchentlich", "Monat": "monatlich", "Jahr": "jährlich", "Quartal": "vierteljährlich"}  # fmt: skip
 _FULL = {"deko": "dekoration", "doku": "dokumentation", "orga": "organisation", "reha": "rehabilitation"}
+_LEVELS = {"1": "First", "F": "First", "2": "Second", "S": "Second"}
+_NTH = ("erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt")
 _HEADS = {"zweit": "zwei", "dritt": "drei", "viert": "vier", "fünft": "fünf", "sechst": "sechs"}
 _PAIRS = (
     (re.compile(r"\b([A-ZÄÖÜ][\wäöüß]+?)innen (?:und|sowie|oder|bzw\.|/) (?=\1\w{0,3}\b)"), ""),
@@ -43,6 +45,10 @@ _TURNS = (
     (re.compile(r"\bmit (?:Hilfe|Unterstützung) von (?=[A-Z])"), "mit "),
     (re.compile(r"\bmit (?:der )?Hilfe (?:der|des|eines|einer) "), "mit "),
     (re.compile(r"\b(War|war|bin|Bin|wurde|Wurde)\b([^.;]*?)\s(?:eingesetzt|beschäftigt|angestellt|befasst)\b"), r"\1\2 tätig"),
+    (re.compile(r"\b[Ww]ar (bei [^,;.]{3,60}?) dabei\b"), r"Wirkte \1 mit"),
+    (re.compile(r"\b(?:1st|First|Second|2nd)[ -]Level\b(?![ -]Support)"), lambda m: f"{_LEVELS[m[0][:1]]}-Level-Support"),
+    (re.compile(r"\b(1st|2nd)[ -]Level[ -]Support\b"), lambda m: f"{_LEVELS[m[1][:1]]}-Level-Support"),
+    (re.compile(r"\b(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)e[nrms]? (?=(?:Klasse|Etage|Stock|Semester|Lehrjahr|Schuljahr|Liga)\b)"), lambda m: f"{_NTH.index(m[1]) + 1}. "),
     (re.compile(r"\bhalbtags\b"), "in Teilzeit"),
     (re.compile(r"\bstudienbegleitend"), "neben dem Studium"),
     (re.compile(r"\bberufsbegleitend\b"), "neben dem Beruf"),

@@ -26,6 +26,8 @@ _ROUND = frozenset(("daily", "weekly", "biweekly", "monthly", "quarterly", "year
 def _comes_round(text: Wording, token: Token) -> bool:
     """ "the yearly inspection" is "annual inspections"."""
     near = [t.folded for t in text.all_tokens if t.end <= token.start][-2:]
+    if not {"no", "without", "any", "zero", "keine", "ohne", "sans", "sin"}.isdisjoint(near):
+        return True  # "no accidents" is "without an accident"
     return any(word in _ROUND or word[:-1] in _ROUND or word[:-2] in _ROUND for word in near)
 
 

@@ -95,6 +95,8 @@ def _is_title(token: Token, text: Wording) -> bool:
 
 def _own(old: Wording, token: Token) -> bool:
     """ "Volunteered", "tutor of a class": the person's own, though without "as". "The receptionist" is somebody else."""
+    if token.folded in ("member", "mitglied", "membre", "miembro"):
+        return True
     if token.folded in old.lexicon.roles:
         return False
     same = [t for t in old.all_tokens if t.stem == token.stem]
