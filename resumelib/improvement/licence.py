@@ -23,11 +23,11 @@ from resumelib.improvement.deeds import (
     whole_verbs,
 )
 from resumelib.improvement.filling import fills, implied, is_strong
-from resumelib.improvement.implied import goes_without_saying, tells_the_noun
+from resumelib.improvement.german_trades import goes_without_saying, tells_the_noun
 from resumelib.improvement.lexicon import marked
 from resumelib.improvement.roles import JOINT
+from resumelib.improvement.romance_trades import is_general_object, is_implied, tells_the_verb
 from resumelib.improvement.thesaurus import may_mean
-from resumelib.improvement.trades import is_general_object, is_implied, tells_the_verb
 from resumelib.improvement.wording import PREFIXES, Token, Wording
 from resumelib.text.tokens import squash
 
