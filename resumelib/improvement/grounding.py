@@ -100,18 +100,10 @@ def check_wording(
     if old.text == new.text:
         return [], []
     if len(after) > 3 * (len(before) + len(said)) + 300:
-        return [
-            "T13: The text is far longer than its source."
-        ], []  # comparing takes the square of the length
-    if (
-        old.sequence == new.sequence
-        and old.acronyms == new.acronyms
-        and [q.key for q in old.quantities] == [q.key for q in new.quantities]
-    ):
-        return [
-            *marks(old, new),
-            *_numbers(old, new, given),
-        ], []  # the same words: spacing, case or punctuation
+        # Comparing takes the square of the length.
+        return ["T13: The text is far longer than its source."], []
+    if _same_words(old, new):
+        return [*marks(old, new), *_numbers(old, new, given)], []
     sources = Sources(old, given, wording(heading, language), wording(title, language))
     paired = pair_words(new, sources)
     added, doubts = added_words(paired.added, paired.lost, new, sources)
@@ -134,6 +126,15 @@ def check_wording(
     elif not _same_order(old, new):
         doubts.append("The order of the words changed much.")
     return list(dict.fromkeys(reasons)), list(dict.fromkeys([*paired.doubts, *doubts, *left_out]))
+
+
+def _same_words(old: Wording, new: Wording) -> bool:
+    """Only spacing, case or punctuation differ."""
+    return (
+        old.sequence == new.sequence
+        and old.acronyms == new.acronyms
+        and [q.key for q in old.quantities] == [q.key for q in new.quantities]
+    )
 
 
 def _same_order(old: Wording, new: Wording) -> bool:

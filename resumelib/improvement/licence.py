@@ -48,53 +48,72 @@ def added_words(
     """(reasons, doubts) for the words that nothing in the source stands for; `lost` went without one that replaces it."""
     reasons, doubts = [], []
     neutral = neutral_verbs(new, sources.old, lost)
-    turned = len(nouns_of_deeds(new, sources.old))
-    context = f"{sources.title.text} {sources.heading.text}"
-    spare = 2  # words that the work implies; more of them make a statement of their own
+    # Each noun made of a verb may bring one verb; more than two words that the work implies state something.
+    allowed = {"deeds": len(nouns_of_deeds(new, sources.old)), "implied": 2}
     for token in left:
-        if _from_heading(token, new, sources.heading):
-            doubts.append(f"“{token.text}” is taken from the entry's heading.")
-        elif _from_title(token, new, sources.title):
-            doubts.append(f"“{token.text}” is taken from the entry's title.")
-        elif is_deed(token, new) and whole_verbs(token, new) & neutral:
-            doubts.append(f"“{token.text}” stands for a weaker verb of the source.")
-        elif (
-            turned and is_deed(token, new) and whole_verbs(token, new) & marked(new.language, "neutral_verbs")
-        ):
-            turned -= 1
-            doubts.append(f"“{token.text}” goes with a noun made of the source's verb.")
-        elif _does_the_noun(token, new, sources.old):
-            doubts.append(f"“{token.text}” says that the noun was done.")
-        elif tells_the_noun(token, new, sources.old, context) or tells_the_verb(token, new, sources.old):
-            doubts.append(f"“{token.text}” is what the noun of the source tells.")
-        elif (
-            goes_without_saying(token, new, sources.old, context)
-            or is_implied(token, new, sources.old, context)
-            or is_general_object(token, new, sources.old)
-        ):
-            doubts.append(f"“{token.text}” goes without saying there.")
-        elif takes_duty(token, new, sources.old) or holds_talks(token, new):
-            doubts.append(f"“{token.text}” stands for the duty of the source.")
-        elif leads_people(token, new, sources.old):
-            doubts.append(f"“{token.text}” stands for the charge of people in the source.")
-        elif _means_what_stays(token, new, sources.old):
-            doubts.append(f"“{token.text}” says again what the source says.")
-        elif implied(token, new, sources.old) and (spare := spare - 1) >= 0:
-            doubts.append(f"“{token.text}” goes without saying there.")
-        elif _limits_as_before(token, new, sources.old):
-            doubts.append(f"“{token.text}” limits what the source limits.")
-        elif fills(token, new, sources.old) or (
-            (
-                token.stem in new.lexicon.plain
-                or _per_time(token, new, sources.old)
-                or _time_of(token, new, sources.old)
-            )
-            and not is_name(token, new)
-        ):
-            doubts.append(f"“{token.text}” is a word the source does not use.")
+        doubt = (
+            _from_names(token, new, sources)
+            or _as_deed(token, new, sources, neutral, allowed)
+            or _as_word(token, new, sources, allowed)
+        )
+        if doubt:
+            doubts.append(doubt)
         else:
             reasons.append(_reason(token, new))
     return reasons, doubts
+
+
+def _from_names(token: Token, new: Wording, sources: Sources) -> str:
+    """The doubt about a word of the entry's own names; "" where it is none."""
+    if _from_heading(token, new, sources.heading):
+        return f"“{token.text}” is taken from the entry's heading."
+    if _from_title(token, new, sources.title):
+        return f"“{token.text}” is taken from the entry's title."
+    return ""
+
+
+def _as_deed(
+    token: Token, new: Wording, sources: Sources, neutral: frozenset[str], allowed: dict[str, int]
+) -> str:
+    """The doubt about a verb that says no more than the source's own; "" where it says more, or is none."""
+    old, context = sources.old, f"{sources.title.text} {sources.heading.text}"
+    verbs = whole_verbs(token, new) if is_deed(token, new) else set()
+    if verbs & neutral:
+        return f"“{token.text}” stands for a weaker verb of the source."
+    if allowed["deeds"] and verbs & marked(new.language, "neutral_verbs"):
+        allowed["deeds"] -= 1
+        return f"“{token.text}” goes with a noun made of the source's verb."
+    if _does_the_noun(token, new, old):
+        return f"“{token.text}” says that the noun was done."
+    if tells_the_noun(token, new, old, context) or tells_the_verb(token, new, old):
+        return f"“{token.text}” is what the noun of the source tells."
+    if takes_duty(token, new, old) or holds_talks(token, new):
+        return f"“{token.text}” stands for the duty of the source."
+    if leads_people(token, new, old):
+        return f"“{token.text}” stands for the charge of people in the source."
+    return ""
+
+
+def _as_word(token: Token, new: Wording, sources: Sources, allowed: dict[str, int]) -> str:
+    """The doubt about a word that states nothing of its own; "" where it does."""
+    old, context = sources.old, f"{sources.title.text} {sources.heading.text}"
+    if (
+        goes_without_saying(token, new, old, context)
+        or is_implied(token, new, old, context)
+        or is_general_object(token, new, old)
+    ):
+        return f"“{token.text}” goes without saying there."
+    if _means_what_stays(token, new, old):
+        return f"“{token.text}” says again what the source says."
+    if allowed["implied"] and implied(token, new, old):
+        allowed["implied"] -= 1
+        return f"“{token.text}” goes without saying there."
+    if _limits_as_before(token, new, old):
+        return f"“{token.text}” limits what the source limits."
+    plain = token.stem in new.lexicon.plain or _per_time(token, new, old) or _time_of(token, new, old)
+    if fills(token, new, old) or (plain and not is_name(token, new)):
+        return f"“{token.text}” is a word the source does not use."
+    return ""
 
 
 def _does_the_noun(token: Token, new: Wording, old: Wording) -> bool:
