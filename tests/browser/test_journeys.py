@@ -145,12 +145,20 @@ def test_a_corrected_field_is_in_the_resume(page):
 def test_entries_are_added_moved_and_deleted(page):
     address = start(page)
     page.goto(address + "check/")
-    page.locator("button[value='add:work']").click()
-    expect(page.locator("#section-work .entry")).to_have_count(2)
-    page.locator("button[value='up:work[1]']").click()
-    expect(page.locator("#section-work .entry").first).to_contain_text("New entry")
-    page.locator("button[value='delete:work[0]']").click()
-    expect(page.locator("#section-work .entry")).to_have_count(1)
+    entries = page.locator("#section-work .entry")
+
+    def press(value):
+        # Not before the page has come to rest: it scrolls to the section, and the button moves under the pointer.
+        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(f"button[value='{value}']").click()
+
+    press("add:work")
+    expect(entries).to_have_count(2)
+    press("up:work[1]")
+    expect(entries.first).to_contain_text("New entry")
+    press("delete:work[0]")
+    expect(entries).to_have_count(1)
     expect(page.locator("#section-work")).to_contain_text("Weserlager")
 
 
