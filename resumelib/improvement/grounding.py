@@ -277,6 +277,10 @@ def _hedges(old: Wording, new: Wording) -> list[str]:
     if any(t.stem.startswith(_SHARED) and t.stem not in old.stems for t in new.content):
         has = has | {"assist"}  # "colaboré en" for "ayudé en"
     reasons = [f"T14: The source's limiting words ({name}) are lost." for name in sorted(had - has)]
+    for name in sorted(old.limits.keys() & new.limits.keys()):
+        gone = old.limits[name] - new.limits[name]
+        if len(new.limits[name]) < len(old.limits[name]) and any(not set(p) <= new.folded for p in gone):
+            reasons.append(f"T14: The source's limiting words ({name}) are lost.")
     if "negation" in has - had:
         reasons.append("T14: A negation was added.")
     return reasons

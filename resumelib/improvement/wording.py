@@ -233,22 +233,23 @@ class Wording:
 
     def hedge_classes(self) -> set[str]:
         """Names of the hedges said. Words that limit a number ("up to 20") are the number's own qualifier."""
-        return set(self._hedges_said)
+        return {*self.limits, *(("supervised",) if _SUPERVISED.search(self.text) else ())}
 
     @cached_property
-    def _hedges_said(self) -> frozenset[str]:
+    def limits(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        """Each hedge that is said, with the phrases that say it; a phrase inside a longer one is not counted again."""
         cut = self.text
         for quantity in reversed(self.quantities):
             if quantity.outer >= 0 and quantity.qualifier:
                 cut = cut[: quantity.outer] + " " + cut[quantity.start :]
         cut = _NO_LIMIT.sub(" ", cut)
         bare = self if cut == self.text else wording(cut, self.language)
-        found = {
-            name
-            for name, phrases in self.lexicon.hedges
-            if any(bare.has_phrase(phrase) for phrase in phrases)
-        }
-        return frozenset(found | ({"supervised"} if _SUPERVISED.search(self.text) else set()))
+        found = {}
+        for name, phrases in self.lexicon.hedges:
+            said = {phrase for phrase in phrases if bare.has_phrase(phrase)}
+            if said:
+                found[name] = frozenset(p for p in said if not any(p != q and set(p) < set(q) for q in said))
+        return found
 
 
 # Phrases that limit nothing, though a word of them does elsewhere.

@@ -31,6 +31,8 @@ def test_a_thesaurus_goes_from_narrow_to_general_and_not_back() -> None:
          "Wrote drivers in Python and test scripts in C"),
         ("en", "Trained 4 colleagues in Excel and 9 in Word", "Taught 4 colleagues Excel and 9 Word", "Trained 9 colleagues in Excel and 4 in Word"),
         ("en", "Worked as assistant store manager, doing the rota", "As assistant store manager, did the rota", "As store manager, did the rota"),
+        ("en", "Worked as part of a team and completed a part-time bootcamp", "Worked as part of a team; completed a part-time bootcamp",
+         "Worked as part of a team and completed a bootcamp"),
         ("en", "Answered calls when the receptionist was ill", "Took calls when the receptionist was ill", "Answered calls as receptionist"),
         ("en", "Wrote two articles a week and also took the photos for them", "Wrote two articles a week and took the photos for them",
          "Wrote two articles a week"),
