@@ -233,7 +233,7 @@ def _named(error: BaseException, *, late: bool) -> Exception:
     if isinstance(error, http.client.RemoteDisconnected | ConnectionResetError | BrokenPipeError):
         return _WentAway()
     if isinstance(error, http.client.IncompleteRead):
-        return fault("bad-answer", BROKE_OFF)
+        return fault("unreachable", BROKE_OFF)  # the next call may well be answered whole
     return fault("unreachable")
 
 

@@ -112,7 +112,7 @@ def test_after_its_rest_one_request_tries_and_the_others_wait_for_its_end() -> N
         ("not-json", "bad-answer", "LLM_BASE_URL"),
         ("declined", "bad-answer", "declined"),
         ("too-long", "bad-answer", "cut off"),
-        ("truncated", "bad-answer", "broke off"),
+        ("truncated", "unreachable", "broke off"),
         ("402", "rate-limited", "quota"),
         ("500", "server", "its log"),
         ("slow-drip", "too-slow", "too slow"),
