@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
@@ -41,6 +41,7 @@ _KINDS = {
     "region": "place", "as_written": "place", "language": "language", "fluency": "language",
 }  # fmt: skip
 KINDS = frozenset((*_KINDS.values(), "name", "label", "highlight", "skill", "other"))
+_Look = tuple[int, bool, bool, bool]  # size, bold, italic, in a list
 _MARK = re.compile(r"[^\w\s]|_")
 _LETTER = re.compile(r"[^\W_]")
 _DIGIT = re.compile(r"\d")
@@ -100,7 +101,37 @@ def signs_of(parsed: Parsed, extracted: Extracted) -> Iterator[tuple[str, str, d
     """For each field with evidence: its id, kind, signs, and the confidence of the letters themselves."""
     fields = {id_: field for id_, field in field_texts(parsed.resume).items() if id_ in parsed.evidence}
     spots = _spots(extracted, parsed, fields)
-    looks: defaultdict[tuple[str, str], Counter[tuple[object, ...]]] = defaultdict(Counter)
+    whole = _whole(parsed, fields, spots)
+    own = {field.entry: field.section for field in fields.values()}
+    shared = {entry: _of_entry(entry, section, whole) for entry, section in own.items()}
+    for id_, field in fields.items():
+        kind, evidence = whole.kinds[id_], parsed.evidence[id_]
+        signs = _of_text(field, kind)
+        _of_place(spots[id_], evidence, signs)
+        _beside_others(id_, field.section, evidence, whole, signs)
+        signs |= shared[field.entry]
+        yield id_, kind, signs, spots[id_].confidence
+
+
+class _Whole(NamedTuple):
+    """What the fields of a document are like together: what a single one is odd, rare or shared against."""
+
+    kinds: Mapping[str, str]  # by field
+    slots: Mapping[str, str]  # by field
+    seen_as: Mapping[str, _Look]  # by field
+    looks: Mapping[tuple[str, str], Counter[_Look]]  # by section and kind
+    totals: Mapping[tuple[str, str], int]  # fields of that section and kind
+    entries: Mapping[str, Set[str]]  # by section
+    filled: Mapping[str, Set[str]]  # by slot, the entries that have it
+    spans: Mapping[tuple[int, int], int]  # how many fields begin with that stretch of the text
+    odd: Mapping[str, float]  # by entry
+    out_of_order: Set[str]  # entries
+    strewn: float  # how much of the document no field holds, 0 to 1
+    untitled: Set[str]  # sections without a heading
+
+
+def _whole(parsed: Parsed, fields: Mapping[str, Field], spots: Mapping[str, _Spot]) -> _Whole:
+    looks: defaultdict[tuple[str, str], Counter[_Look]] = defaultdict(Counter)
     entries: defaultdict[str, set[str]] = defaultdict(set)
     filled: defaultdict[str, set[str]] = defaultdict(set)
     kinds = {id_: kind_of(field) for id_, field in fields.items()}
@@ -110,43 +141,48 @@ def signs_of(parsed: Parsed, extracted: Extracted) -> Iterator[tuple[str, str, d
         looks[field.section, kinds[id_]][seen_as[id_]] += 1
         entries[field.section].add(field.entry)
         filled[slots[id_]].add(field.entry)
-    shared = Counter((span.start, span.end) for id_ in fields for span in parsed.evidence[id_].spans[:1])
-    odd = _odd_entries(fields, slots)
-    reversed_ = _out_of_order(fields)
-    strewn = min(sum(len(item.text) for item in parsed.leftover) / max(len(parsed.text), 1) * 10, 1.0)
-    untitled = {section.kind for section in parsed.resume.sections if not section.title}
-    dated = {
-        section: set().union(*(filled[f"{section}.{key}"] for key in ("startDate", "endDate", "date")))
-        for section in entries
+    return _Whole(
+        kinds,
+        slots,
+        seen_as,
+        looks,
+        {key: its.total() for key, its in looks.items()},
+        entries,
+        filled,
+        Counter((span.start, span.end) for id_ in fields for span in parsed.evidence[id_].spans[:1]),
+        _odd_entries(fields, slots),
+        _out_of_order(fields),
+        min(sum(len(item.text) for item in parsed.leftover) / max(len(parsed.text), 1) * 10, 1.0),
+        {section.kind for section in parsed.resume.sections if not section.title},
+    )
+
+
+def _of_entry(entry: str, section: str, whole: _Whole) -> dict[str, float]:
+    """The signs that all fields of an entry share."""
+    dates = (whole.filled.get(f"{section}.{key}", ()) for key in ("startDate", "endDate", "date"))
+    signs = {
+        "lone entry": float(len(whole.entries[section]) == 1 and section != "basics"),
+        "no heading": float(section in whole.untitled),
+        "odd entry": whole.odd.get(entry, 0.0),
+        "out of order": float(entry in whole.out_of_order),
+        "much left over": whole.strewn,
+        "no name": float(entry not in whole.filled.get(_named(section), ())),
+        "no date": float(not any(entry in dated for dated in dates)),
     }
-    rare = {slot: 1 - len(its) / len(entries[slot.partition(".")[0]]) for slot, its in filled.items()}
-    totals = {key: its.total() for key, its in looks.items()}
-    own: dict[str, dict[str, float]] = {}  # by entry: the signs that all its fields share
-    for id_, field in fields.items():
-        kind, spot, evidence = kinds[id_], spots[id_], parsed.evidence[id_]
-        section, entry = field.section, field.entry
-        if entry not in own:
-            shares = {
-                "lone entry": float(len(entries[section]) == 1 and section != "basics"),
-                "no heading": float(section in untitled),
-                "odd entry": odd.get(entry, 0.0),
-                "out of order": float(entry in reversed_),
-                "much left over": strewn,
-                "no name": float(entry not in filled[_named(section)]),
-                "no date": float(entry not in dated[section]),
-            }
-            own[entry] = {name: value for name, value in shares.items() if value}
-        alike = looks[section, kind]
-        signs = _of_text(field, kind)
-        _of_place(spot, evidence, signs)
-        if odd_look := 1 - alike[seen_as[id_]] / totals[section, kind]:
-            signs["odd look"] = odd_look
-        if rare_field := rare[slots[id_]]:
-            signs["rare field"] = rare_field
-        if kind != "date" and shared[evidence.spans[0].start, evidence.spans[0].end] > 1:
-            signs["shared"] = 1.0
-        signs |= own[entry]
-        yield id_, kind, signs, spot.confidence
+    return {name: value for name, value in signs.items() if value}
+
+
+def _beside_others(
+    id_: str, section: str, evidence: FieldEvidence, whole: _Whole, signs: dict[str, float]
+) -> None:
+    """Adds what sets it apart from the other fields of its section."""
+    kind, slot, first = whole.kinds[id_], whole.slots[id_], evidence.spans[0]
+    if odd := 1 - whole.looks[section, kind][whole.seen_as[id_]] / whole.totals[section, kind]:
+        signs["odd look"] = odd
+    if rare := 1 - len(whole.filled[slot]) / len(whole.entries[section]):
+        signs["rare field"] = rare
+    if kind != "date" and whole.spans[first.start, first.end] > 1:
+        signs["shared"] = 1.0
 
 
 def _odd_entries(fields: Mapping[str, Field], slots: Mapping[str, str]) -> dict[str, float]:
@@ -159,7 +195,7 @@ def _odd_entries(fields: Mapping[str, Field], slots: Mapping[str, str]) -> dict[
         counts = Counter(slot for its in entries.values() for slot in its)
         for entry, its in entries.items():
             apart = [abs((slot in its) - n / len(entries)) for slot, n in counts.items()]
-            odd[entry] = sum(apart) / len(apart)
+            odd[entry] = math.fsum(apart) / len(apart)  # whatever order the set gives them in
     return odd
 
 
@@ -192,7 +228,7 @@ def _named(section: str) -> str:
     }.get(section, f"{section}.name")
 
 
-def _look(spot: _Spot) -> tuple[object, ...]:
+def _look(spot: _Spot) -> _Look:
     piece = spot.piece
     return round(piece.size), piece.bold, piece.italic, bool(spot.line.bullet)
 
