@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -79,8 +80,13 @@ class Server:
         return found
 
     def processes(self, name):
-        me = psutil.Process(self.process.pid)
-        return [child for child in me.children(recursive=True) if name in " ".join(child.cmdline())]
+        """The children of that name; one that ends while we look is none of them."""
+        found = []
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                if name in " ".join(child.cmdline()):
+                    found.append(child)
+        return found
 
     def redis_url(self):
         return next(
@@ -165,7 +171,8 @@ def test_workers_killed_in_the_middle_neither_lose_nor_double_a_run(server):
     for _ in range(3):
         time.sleep(0.7)
         for process in server.processes("cpu@"):
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
     for answer, run in zip(answers, runs, strict=True):
         found = server.wait(run, 90)
         assert found["state"] == "succeeded", found

@@ -21,9 +21,15 @@ def tree_of(server):
 
 
 def still_there(processes):
-    return [
-        process for process in processes if process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    ]
+    return [process for process in processes if lives(process)]
+
+
+def lives(process):
+    """No zombie, and not gone between one question and the next."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_killing_the_root_leaves_no_process_and_the_next_start_goes_on(tmp_path):
