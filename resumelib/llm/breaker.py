@@ -28,9 +28,10 @@ class Breaker:
             self._open_until = time.monotonic() + self._rest  # this one may try; the others wait for its end
 
     def failed(self, cause: str) -> None:
-        if cause not in _COUNTED:
-            return
         with self._lock:
+            if cause not in _COUNTED:
+                self._open_until = 0.0  # it answered, if badly: the next may try at once
+                return
             self._failures += 1
             self._cause = cause
             self._open_until = time.monotonic() + self._rest

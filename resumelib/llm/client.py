@@ -70,13 +70,13 @@ class EndpointModel:
         """
         deadline = time.monotonic() + (self._timeout or timeout)
         attempt, mode = 0, self._mode
+        self._breaker.check()
         while True:
-            self._breaker.check()
             try:
                 answer = self._once(system, user, schema, mode, deadline)
             except LanguageModelError as error:
                 if error.cause == "no-schema" and mode < len(MODES) - 1:
-                    mode += 1
+                    mode += 1  # still the one try that a breaker may have granted
                     continue
                 self._breaker.failed(error.cause)
                 attempt += 1
@@ -85,6 +85,7 @@ class EndpointModel:
                     raise
                 self._count(retries=1)
                 time.sleep(pause)
+                self._breaker.check()
             else:
                 self._breaker.succeeded()
                 self._mode = max(self._mode, mode)  # what only a refusal led to is not remembered

@@ -106,7 +106,7 @@ def _in_segment(segment: Segment, language: str) -> Iterator[Found]:
 
 
 _LOOKING = lazy(r"recherche (?:une?|des?|son|sa|ses|actuellement|pour|activement)\b")  # the verb, no skill
-_LINK = lazy(r"https?://\S+|www\.\S+|\S+@\S+")
+_LINK = lazy(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]+@\S+")
 
 
 def _in_passing(text: str, skill: FoundSkill) -> bool:

@@ -12,9 +12,9 @@ _SHORT = 80  # words; a longer text is told by its function words
 _LANGUAGES = ("en", "de", "fr", "es")
 _LISTS = ("posting_words", "function_words", "stop_words", "job_titles", "posting_required", "asking_cues")
 _SIGNS = (
-    ("de", lazy(r"[ß]|\b[mwfd]/[mwfd]/[dx]\b|[äöü]\w*(?:ung|er|in|e)\b")),
+    ("de", lazy(r"[ß]|\b[mwfd]/[mwfd]/[dx]\b|\b(?=\w*[äöü])\w*(?:ung|er|in|e)\b")),
     ("fr", lazy(r"(?i)\b[hf]/[fh]\b|[œêèç]|\b[ldjqn]['’]\w")),
-    ("es", lazy(r"[ñ¿¡]|\w[oó]r?/a\b|\w+ción\b")),
+    ("es", lazy(r"[ñ¿¡]|\w[oó]r?/a\b|\wción\b")),
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from resumelib.errors import LanguageModelError
 from resumelib.llm import diagnose
-from resumelib.llm.breaker import Breaker
+from resumelib.llm.breaker import Breaker, breaker_for
 from resumelib.llm.client import EndpointModel
 from resumelib.llm.fake_endpoint import FakeEndpoint
 
@@ -100,6 +100,26 @@ def test_after_its_rest_one_request_tries_and_the_others_wait_for_its_end() -> N
         breaker.check()
     breaker.succeeded()
     breaker.check()
+
+
+def test_the_one_try_after_the_rest_may_climb_down_the_ladder() -> None:
+    """Else an endpoint without structured output would never be spoken to again once it had been away."""
+    with FakeEndpoint(fault="no-schema") as endpoint:
+        breaker = breaker_for(endpoint.url)
+        for _ in range(6):
+            breaker.failed("server")
+        breaker._open_until = 0.0  # its rest is over
+        model = EndpointModel(endpoint.url, "key", "fake", retries=0)
+        assert model.complete(**ASK, timeout=5) == GOOD and model.mode == "json"
+
+
+def test_an_endpoint_that_answers_badly_after_its_rest_is_asked_again_at_once() -> None:
+    with FakeEndpoint(fault="429", times=1) as endpoint:
+        breaker = breaker_for(endpoint.url)
+        for _ in range(6):
+            breaker.failed("server")
+        breaker._open_until = 0.0
+        assert EndpointModel(endpoint.url, "key", "fake", retries=1).complete(**ASK, timeout=9) == GOOD
 
 
 @pytest.mark.parametrize(
