@@ -63,12 +63,12 @@ def split_segments(text: str, language: str) -> tuple[Segment, ...]:
             continue
         bullet = _BULLET.match(raw)
         body, offset = (raw[bullet.end() :], bullet.end()) if bullet else (raw, 0)
-        named = None if bullet and not body.rstrip().endswith(":") else _as_heading(body, language)
+        head, _, rest = body.partition(":")
+        lead = _as_heading(head + ":", language) if rest.strip() and len(head.split()) <= 6 else None
+        named = None if lead or (bullet and not body.rstrip().endswith(":")) else _as_heading(body, language)
         if named:
             zone, under = named, body.strip(" #*:_-\t")
             continue
-        head, _, rest = body.partition(":")
-        lead = _as_heading(head + ":", language) if rest.strip() and len(head.split()) <= 6 else None
         if lead:
             zone, under = lead, head.strip(" #*_-\t")
             offset += len(head) + 1

@@ -69,3 +69,10 @@ def test_a_posting_without_a_space_costs_no_square_of_its_length(unit: str) -> N
     began = time.process_time()
     read_posting(unit * 30_000)
     assert time.process_time() - began < 2
+
+
+def test_what_stands_behind_a_heading_on_its_line_is_asked_for() -> None:
+    """ "Nice to have: SAP" was a heading as a whole, and SAP was lost."""
+    text = "Requirements: Excel\nMust have: HACCP, Jira\nNice to have: SAP experience\n"
+    found = {r.term: r.required for r in read_posting(text).requirements}
+    assert found == {"Excel": True, "HACCP": True, "Jira": True, "SAP": False}, found
