@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 BULLETS = frozenset(
-    "•●◦○▪▫■□▸▹►▻▶▷‣⁃∙◆◇◈❖➢➤➔➜✓✔✦★☆→»›⦁⚫⬤·∗⋄\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0de\uf0e0"
+    "•●◦○▪▫■□▸▹►▻▶▷‣⁃∙◆◇◈❖➢➤➔➜✓✔✅☑✦★☆→»›⦁⚫⬤·∗⋄\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0de\uf0e0"
 )
 DASH_BULLETS = frozenset("-–—*−‐")  # bullets only at the start of a line and followed by white space
 LIGATURES = {

@@ -207,3 +207,22 @@ def test_it_reads_any_lines_without_an_error_and_invents_nothing(drawn: list[Lin
     for field in field_texts(parsed.resume).values():
         if field.role in ("highlight", "prose", "skill"):
             assert all(c in source for c in field.text.casefold() if c.isalnum())
+
+
+def test_a_school_behind_a_comma_leaves_the_degree_its_area() -> None:
+    for line, school, area in (
+        ("BA Economics, Osaka University, 2019", "Osaka University", "Economics"),
+        ("Laurea in Economia, Università di Bologna, 2017", "Università di Bologna", "Economia"),
+        ("B.S. University of Leeds, Physics, 2010", "University of Leeds", "Physics"),
+    ):
+        (degree,) = read(f"Ana Ruiz\nana@example.org\n\nEducation\n{line}\n").resume.education
+        assert (degree.institution, degree.area) == (school, area)
+
+
+def test_check_marks_of_messengers_are_bullets() -> None:
+    text = "Ken Mori\nken@example.org\n\nExperience\nData analyst, Sunny Labs, 2020 - 2023\n✅ Built dashboards for 12 teams\n☑️ Wrote the weekly report\n"
+    (position,) = read(text).resume.work
+    assert [h.text for h in position.highlights] == [
+        "Built dashboards for 12 teams",
+        "Wrote the weekly report",
+    ]

@@ -43,7 +43,7 @@ def _cut(segment: Segment) -> list[Segment]:
         length
         and not titled
         and rest.text[:1].isupper()
-        and school_score(rest.text)
+        and school_score(rest.text.split(",")[0])
         and not IN.match(bit.text[length:])
     ):
         # "B.S. University of X, Physics": the school follows its degree, the area the school
