@@ -142,7 +142,12 @@ def _glue(last: Word, word: Word) -> None:
     """Two runs of one word touch; a provisional mark is kept only then."""
     em = min(last.size, word.size)
     same_run = int(last.sequence) == int(word.sequence)
-    word.glued = not same_run and word.x0 - last.x1 <= 0.13 * em
+    word.glued = not same_run and word.x0 - last.x1 <= 0.13 * em and not _ends_title(last, word)
+
+
+def _ends_title(last: Word, word: Word) -> bool:
+    """A word in capitals that runs into text of another look: a title too long for its column."""
+    return last.font != word.font and len(last.text) > 3 and last.text.isupper() and word.text[1:2].islower()
 
 
 def rows_of(fragments: list[Fragment]) -> list[list[Fragment]]:

@@ -23,6 +23,7 @@ class Put:
     page: int = 0
     spacing: float = 0
     mode: int = 0
+    link: str = ""
 
 
 def pdf(
@@ -58,6 +59,9 @@ def _put(canvas: Canvas, item: Put) -> None:
         text.setTextRenderMode(item.mode)
     text.textOut(item.text)
     canvas.drawText(text)
+    if item.link:
+        bottom = A4[1] - item.y - 2
+        canvas.linkURL(item.link, (item.x, bottom, item.x + width, bottom + item.size + 2))
 
 
 def column(x: float, y: float, lines: Iterable[str], *, leading: float = 14, **look) -> list[Put]:

@@ -29,20 +29,22 @@ def read_basics(
     name_cell = name_cell_of(page, [*header, *contact])
     found = Found()
     name_text, tail, used = _name(page, name_cell, [*header, *contact], ledger)
+    last_name = used[-1] if used else None
+    running = _running_text((*header, *contact))
     prose: list[Cell] = []
     pending = ""
     in_prose = False
     for cell in (*header, *contact):
         if any(cell is other for other in used):
             continue
-        under_name = name_cell is not None and _is_tagline(cell, name_cell, page)
-        in_prose = _is_prose(cell, in_prose, under_name=under_name)
+        under_name = last_name is not None and _is_tagline(cell, last_name, page)
+        in_prose = cell.bit.start in running or _is_prose(cell, in_prose, under_name=under_name)
         if in_prose:
             prose.append(cell)
         else:
             pending = read_contact_cell(cell, found, ledger, pending)
     location = read_location(found, ledger, page)
-    label = _label(found, ledger, name_cell, tail, name_text)
+    label = _label(found, ledger, last_name, tail, name_text)
     basics = Basics(
         name=name_text,
         label=label,
@@ -76,13 +78,40 @@ def _is_tagline(cell: Cell, name: Cell, page: Page) -> bool:
     return cell.line == name.line + 1 and len(page.lines[cell.line]) == 1 and cell.look != page.body
 
 
+def _running_text(cells: Sequence[Cell]) -> set[int]:
+    """The starts of cells that are lines of one paragraph: one look, close together, each nearly a sentence's length."""
+    found: set[int] = set()
+    block: list[Cell] = []
+    for cell in (*cells, None):
+        last = block[-1] if block else None
+        if cell is not None and last is not None and _next_line(last, cell):
+            block.append(cell)
+            continue
+        if len(block) >= 3 and sum(line.words for line in block) >= 20:
+            found.update(line.bit.start for line in block)
+        block = [cell] if cell is not None and cell.x1 > cell.x0 and cell.first else []
+    return found
+
+
+def _next_line(last: Cell, cell: Cell) -> bool:
+    plain = "|" not in last.text and not last.bullet and not cell.bullet
+    below = cell.line == last.line + 1 and abs(cell.x0 - last.x0) < 3 and cell.gap < 0.8
+    return (
+        below
+        and plain
+        and last.words >= 5
+        and cell.look == last.look
+        and not is_contact(last.text + cell.text)
+    )
+
+
 def _is_prose(cell: Cell, before: bool, *, under_name: bool) -> bool:
     text = cell.text
     if EMAIL.search(text) or (URL.search(text) and cell.words < 12):
         return False
     if cell.words >= 11 and "|" not in text:
         return not (under_name and cell.words <= 16 and not text.endswith("."))
-    if cell.words >= 7 and text.endswith(".") and "|" not in text and not is_contact(text):
+    if cell.words >= 7 and text.endswith((".", "!", "?")) and "|" not in text and not is_contact(text):
         return True
     lead = cell.runs[0].bit.text if len(cell.runs) > 1 else text.split(":")[0]
     named = label_kind(lead) or label_kind(text.split(" ")[0])
@@ -110,11 +139,12 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
             continue
         score = 1.0 - 0.2 * order + min(2, title_score(bit.text)) * 0.6
         if name_cell is not None:
-            if cell.line == name_cell.line + 1:
+            beside = cell.line == name_cell.line
+            if beside or cell.line == name_cell.line + 1:
                 score += 1.0
             if cell.x1 > cell.x0:
                 below = cell.y0 - name_cell.y1
-                score += 0.8 if -2 <= below < 30 else 0.0
+                score += 0.8 if beside or -2 <= below < 30 else 0.0
                 score -= 0.8 if cell.y1 < name_cell.y0 or below > 120 else 0.0
             score += 0.3 if cell.size > 0 and cell.size < name_cell.size else 0.0
         if score > best[0]:

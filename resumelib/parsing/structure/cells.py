@@ -256,9 +256,11 @@ def _after_title(groups: list[list[tuple[Piece, int]]], piece: Piece) -> bool:
         return False
     title = groups[0][0][0]
     gap = piece.x0 - title.x1
-    if len(title.text) > 40 or gap < 0.3 * title.size or title.text.endswith(":"):
+    if len(title.text) > 40 or title.text.endswith(":"):
         return False
     capitals = title.text.isupper() and not piece.text.isupper() and title.font != piece.font
+    if gap < (-1.0 if capitals and piece.text[1:2].islower() else 0.3) * title.size:
+        return False
     return (
         title.font != piece.font and (capitals or gap >= 0.6 * title.size) and bool(heading_kind(title.text))
     )

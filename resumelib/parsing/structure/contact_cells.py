@@ -44,9 +44,10 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
     out: list[Cell] = []
     for cell in cells:
         last = out[-1] if out else None
-        if last is not None and _is_broken_email(last, cell):
+        if last is not None and (_is_broken_email(last, cell) or _share_target(last, cell)):
             bit = Bit.joined(last.text + cell.text, (last.bit, cell.bit))
-            out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look),))
+            link = last.links[0] if _share_target(last, cell) else ""
+            out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look, link),), y1=cell.y1)
         elif (
             last is not None
             and _is_open_url(last)
@@ -74,6 +75,17 @@ def _is_broken_email(last: Cell, cell: Cell) -> bool:
     whole = EMAIL.fullmatch(last.text + cell.text)
     alone = EMAIL.fullmatch(last.text) or (EMAIL.fullmatch(cell.text) and last.text[-1:] not in ".-_")
     return bool(open_end and whole and not alone)
+
+
+def _share_target(last: Cell, cell: Cell) -> bool:
+    """Two lines of one link whose target holds them only together: an address that a narrow column broke anywhere."""
+    if last.words > 1 or cell.words > 1 or cell.page != last.page or cell.line == last.line:
+        return False
+    targets = {*last.links, *cell.links}
+    if len(targets) != 1 or not last.links or not cell.links:
+        return False
+    near = cell.x1 <= cell.x0 or cell.y0 - last.y1 < 0.8 * (cell.y1 - cell.y0)
+    return near and (last.text + cell.text).casefold() in targets.pop().casefold()
 
 
 _OPEN_URL = re.compile(r"(?i)(?:^|\s)(?:https?://|www\.|[\w.-]+\.\w{2,}/|in/)\S*[-/_.]$")

@@ -17,7 +17,7 @@ from resumelib.parsing.structure.lexicon import (
     place_score,
     title_score,
 )
-from resumelib.parsing.structure.name_pairs import comma_parts, split_soft, title_lean
+from resumelib.parsing.structure.name_pairs import comma_parts, dashed_pairs, split_soft, title_lean
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.parsing.structure.roles import Roles, read_roles
 from resumelib.text.tokens import fold
@@ -39,6 +39,7 @@ class _Draft:
     single: tuple[Look, ...] = ()
     comma_parts: tuple[Bit, ...] = ()  # of a head that is one text
     at: bool = False  # "Engineer at Acme": the order is written
+    dashed: bool = False  # "Engineer - Acme" all through the section
     rest: list[Segment] | None = None
     roles: Roles | None = None  # where the learned labels are sure
 
@@ -48,6 +49,7 @@ def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: in
     entries = split_entries(items, dated=True)
     commas = _cities_after_commas(entries)
     drafts = [_draft(entry, commas=commas) for entry in entries]
+    _read_dashes(drafts)
     _share_employers(drafts)
     _read_commas(drafts)
     _drop_odd_seconds(drafts)
@@ -63,7 +65,7 @@ def _label(drafts: Sequence[_Draft], entries: Sequence[Entry], home: frozenset[s
     found = read_roles([entry.head for entry in entries], home, kind)
     for draft, roles in zip(drafts, found, strict=True):
         names = [bit for bit in (draft.first, draft.second) if bit]
-        if roles is None or draft.head.labelled or roles.loses(names, draft.head.places):
+        if roles is None or draft.dashed or draft.head.labelled or roles.loses(names, draft.head.places):
             continue
         if _turns_round(roles, names, draft.head.places):
             continue
@@ -184,6 +186,19 @@ def _draft(entry: Entry, *, commas: bool) -> _Draft:
     draft.first = names[0] if names else None
     draft.second = names[1] if len(names) > 1 else None
     return draft
+
+
+def _read_dashes(drafts: Sequence[_Draft]) -> None:
+    """Where the heads of a section are one line, "Engineer - Acme", the next line is no name but text."""
+    heads = [draft.head.segments[0] if draft.head.segments else None for draft in drafts]
+    pairs = dashed_pairs([head.bit if head else None for head in heads])
+    for draft, head, pair in zip(drafts, heads, pairs, strict=False):
+        if pair is None or head is None:
+            continue
+        draft.first, draft.second = pair
+        draft.at = draft.dashed = True
+        draft.single, draft.looks = (), (head.look, head.look)
+        draft.rest = draft.head.segments[1:]
 
 
 def _read_commas(drafts: Sequence[_Draft]) -> None:

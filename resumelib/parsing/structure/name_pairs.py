@@ -1,6 +1,7 @@
 """One text that may hold a title and an employer: how much each side sounds like either, and where to cut it."""
 
 import re
+from collections.abc import Sequence
 
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.lexicon import (
@@ -52,3 +53,33 @@ def comma_parts(bit: Bit) -> tuple[Bit, ...]:
             parts.append(bit.cut(at, match.start()))
             at = match.end()
     return (*parts, bit.cut(at, len(bit.text)))
+
+
+_DASH = re.compile(r"\s+[–—-]\s+")
+
+
+def dashed_pairs(names: Sequence[Bit | None]) -> list[tuple[Bit, Bit] | None]:
+    """Position and employer of each name, where the names of a section are written "Engineer - Acme" or the other way
+    round; empty where they are not: all but one have a dash, and most say on the same side that it is a title.
+    """
+    cuts = [_dash_cuts(name) if name else [] for name in names]
+    dashed = sum(1 for found in cuts if found)
+    if dashed < 2 or dashed < len(names) - 1:
+        return []
+    sides = [
+        0 if title_lean(left.text) > 0 else 1
+        for found in cuts
+        for left, right in found[:1]
+        if (title_lean(left.text) > 0) != (title_lean(found[-1][1].text) > 0)
+    ]
+    first = 2 * sides.count(0) >= len(sides)
+    if not sides or 2 * len(sides) < dashed or (len(sides) - sides.count(0 if first else 1)) > 0:
+        return []
+    return [((found[0] if first else found[-1][::-1]) if found else None) for found in cuts]
+
+
+def _dash_cuts(name: Bit) -> list[tuple[Bit, Bit]]:
+    return [
+        (name.cut(0, match.start()), name.cut(match.end(), len(name.text)))
+        for match in _DASH.finditer(name.text)
+    ]
