@@ -41,7 +41,7 @@ def extract(data: bytes, name: str = "") -> Extracted | Structured:
         return found
     if not found.lines:
         raise NothingReadable("There is no readable text in this document.")
-    if any(len(line.text) > MAX_LINE for line in found.lines):
+    if max([len(line.text) for line in found.lines]) > MAX_LINE:
         found = replace(found, lines=tuple(part for line in found.lines for part in _cut(line)))
     if len(found.lines) > MAX_LINES:
         raise TooLarge(_TOO_LONG)

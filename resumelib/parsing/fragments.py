@@ -170,7 +170,12 @@ _by_middle = attrgetter("middle", "x0")
 
 
 def _same_row(row: list[Fragment], fragment: Fragment) -> bool:
-    if not [other for other in row if level(other, fragment)]:
+    y, middle, size = fragment.y, fragment.middle, fragment.size
+    for other in row:  # `level`, written out: asked of every pair of neighbors on a page
+        reach = 0.3 * (other.size if other.size < size else size)
+        if -reach <= other.y - y <= reach or -reach <= other.middle - middle <= reach:
+            break
+    else:
         return False
     for other in row:
         if min(other.x1, fragment.x1) - max(other.x0, fragment.x0) > 0.5 * min(other.size, fragment.size):

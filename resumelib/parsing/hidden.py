@@ -8,6 +8,7 @@ import struct
 import zlib
 from base64 import a85decode
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from resumelib.errors import TooLarge
@@ -210,6 +211,9 @@ def tag_text(text: str) -> str:
     )
 
 
+_ACROSS, _UP = attrgetter("origin_x"), attrgetter("origin_y")
+
+
 def off_page_text(document: Any, page: Page) -> list[HiddenText]:
     """Characters that lie outside the page: the library's runs leave them out, its characters have them."""
     try:
@@ -221,6 +225,9 @@ def off_page_text(document: Any, page: Page) -> list[HiddenText]:
         return []
     x0, y0, x1, y1 = page.box
     left, right, low, high = x0 - 1, x1 + 1, y0 - 1, y1 + 1
+    across, up = list(map(_ACROSS, characters)), list(map(_UP, characters))
+    if left <= min(across) and max(across) <= right and low <= min(up) and max(up) <= high:
+        return []  # nearly every page
     outside = [c for c in characters if not (left <= c.origin_x <= right and low <= c.origin_y <= high)]
     text = " ".join("".join(c.char for c in outside).split())
     return [HiddenText(text[:20_000], "off-page", page.number)] if text else []

@@ -177,22 +177,25 @@ def _link(words: Sequence[Word], annotations: Iterable[Any], x0: float, page_top
                 word.link = str(address)[:2000]
 
 
+_TWIN, _STRIP = 1.2, 8.0  # points
+
+
 def _without_doubles(words: list[Word]) -> list[Word]:
     """Bold faked by drawing twice, a shadow: the same word within a point of itself counts once, and is bold."""
-    seen: dict[str, list[Word]] = {}
+    seen: dict[tuple[str, float], list[Word]] = {}  # by text and strip of the page: common words come often
     kept = []
     for word in words:
         text = word.text
         if len(text) > 1:
-            others = seen.get(text)
-            if others is None:
-                seen[text] = [word]
-            else:
-                twin = _twin(others, word)
-                if twin is not None:
-                    twin.bold = True
-                    continue
-                others.append(word)
+            first, last = (word.y - _TWIN) // _STRIP, (word.y + _TWIN) // _STRIP
+            others = seen.get((text, first), [])
+            if last != first:
+                others = others + seen.get((text, last), [])
+            twin = _twin(others, word) if others else None
+            if twin is not None:
+                twin.bold = True
+                continue
+            seen.setdefault((text, word.y // _STRIP), []).append(word)
         kept.append(word)
     return kept
 
@@ -200,6 +203,6 @@ def _without_doubles(words: list[Word]) -> list[Word]:
 def _twin(others: Sequence[Word], word: Word) -> Word | None:
     x, y = word.x0, word.y
     for other in others:
-        if -1.2 <= other.y - y <= 1.2 and -1.2 <= other.x0 - x <= 1.2:
+        if -_TWIN <= other.y - y <= _TWIN and -_TWIN <= other.x0 - x <= _TWIN:
             return other
     return None

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from resumelib.errors import NotAResume
@@ -58,12 +59,18 @@ def _points(parsed: Parsed) -> int:
     return points + (1 if basics.label or basics.summary else 0)
 
 
+@cache
+def _foreign_words() -> tuple[tuple[str, str], ...]:
+    """Kinds of document that are no CV, each with a word that it is full of."""
+    parts = (item.partition("=") for item in load_words("any", "other_documents"))
+    return tuple((kind.strip(), word.strip()) for kind, _, word in parts)
+
+
 def _other_kind(text: str) -> str:
     """The kind of document whose words it is full of; empty for none."""
     flat = text.casefold()
     signs: dict[str, set[str]] = defaultdict(set)
-    for item in load_words("any", "other_documents"):
-        kind, _, word = (part.strip() for part in item.partition("="))
+    for kind, word in _foreign_words():
         if word in flat and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", flat):
             signs[kind].add(word)
     kind = max(signs, key=lambda k: len(signs[k]), default="")

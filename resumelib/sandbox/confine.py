@@ -58,14 +58,14 @@ def no_new_privileges() -> bool:
     return is_linux() and _libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
 
 
-def set_limits(limits: Mapping[str, Any]) -> None:
-    """Hard rlimits; the child can't raise them again."""
+def set_limits(limits: Mapping[str, Any], mapped: int) -> None:
+    """Hard rlimits; the child can't raise them again. `mapped`: address space in use (`mapped_bytes`)."""
     wanted = {
         "RLIMIT_CORE": 0,
         "RLIMIT_FSIZE": 0,
         "RLIMIT_CPU": int(limits["cpu_seconds"]),
         "RLIMIT_NOFILE": int(limits["descriptors"]),
-        "RLIMIT_AS": _mapped() + int(limits["memory"]),
+        "RLIMIT_AS": mapped + int(limits["memory"]),
     }
     if not limits["threads"]:
         wanted["RLIMIT_NPROC"] = 0
@@ -79,7 +79,7 @@ def set_limits(limits: Mapping[str, Any]) -> None:
         resource.setrlimit(kind, (value, value + 1 if name == "RLIMIT_CPU" else value))
 
 
-def _mapped() -> int:
+def mapped_bytes() -> int:
     """Address space in use already, by libraries that the warm parent loaded; 0 where it can't be told."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - before anything is imported

@@ -238,6 +238,7 @@ def _child(source: int, out: int, *, rehearsed: bool) -> None:
     gc.disable()  # it lives for one file
     if rehearsed:
         _rehearse(source)
+    mapped = confine.mapped_bytes()  # now, while nobody waits
     head = _read(source, _REQUEST.size)
     if not head:
         return
@@ -245,7 +246,7 @@ def _child(source: int, out: int, *, rehearsed: bool) -> None:
     request = json.loads(_read(source, lengths[0]))
     payload = _read(source, lengths[1])
     os.close(source)
-    confine.set_limits(request["limits"])
+    confine.set_limits(request["limits"], mapped)
     status, body = _run(request["target"], payload)
     _write(out, _SIZE.pack(len(body) + 1) + status)
     _write(out, body)

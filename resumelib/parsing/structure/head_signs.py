@@ -6,6 +6,7 @@ Siblings are the parts at the same place, and in the same look, of the other ent
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from resumelib.parsing.structure.head_parts import HeadPart, HeadParts
 from resumelib.parsing.structure.lexicon import (
@@ -113,6 +114,9 @@ def _style(part: HeadPart) -> object:
     return part.look[1:], part.right, part.place == 0
 
 
+@lru_cache(
+    maxsize=1024
+)  # titles and employers come again, within a section too; nobody writes to what is returned
 def word_signs(text: str) -> Signs:
     """What the word lists say of it."""
     words, bare = len(text.split()), text.strip(" .,()")
@@ -139,6 +143,7 @@ def word_signs(text: str) -> Signs:
     return {key: 1.0 for key, there in signs.items() if there}
 
 
+@lru_cache(maxsize=1024)
 def _shape(text: str) -> Signs:
     words = text.split()
     letters = [c for c in text if c.isalpha()]

@@ -100,13 +100,14 @@ def _cities_after_commas(entries: Sequence[Entry]) -> bool:
     """Whether "Name, City" is the form of most entries; else the city is taken for a part of the name."""
     if len(entries) < 2:
         return False
-    heads = [list(entry.head) for entry in entries]
-    gained = sum(
-        1
-        for head in heads
-        if read_head(head, commas=True).places and not read_head(head, commas=False).places
-    )
-    return gained >= 0.7 * len(entries)
+    possible = len(entries)
+    for entry in entries:
+        head = list(entry.head)
+        if not read_head(head, commas=True).places or read_head(head, commas=False).places:
+            possible -= 1
+            if possible < 0.7 * len(entries):
+                return False
+    return True
 
 
 def _cut_cities(drafts: Sequence[_Draft], home: frozenset[str]) -> None:
