@@ -25,6 +25,11 @@ _INLINE = re.compile(
     r"|(?P<strong>\*{3}|\*\*|__(?=\S)|__)|(?P<em>\*|(?<![^\W_])_(?=\S)|(?<=\S)_(?![^\W_]))|`(?P<code>[^`]+)`|(?P<strike>~~)"
 )
 _OPEN_TAG = re.compile(r"<[a-zA-Z][^<>\n]{0,400}(?:\n[^<>\n]{1,400}){1,4}>")  # a tag over several lines
+_PICTURE = re.compile(
+    r"data:[\w/+.-]{1,60};base64,[\w+/=]+"
+)  # a picture inside an attribute, longer than any tag
+_OPEN_LABEL = re.compile(r"(?<=\[)[^\[\]\n]{1,200}\n[ \t]*[^\[\]\n]{1,200}(?=\]\()")  # a link over two lines
+_OPEN_DATE = re.compile(r"(?<=[-–—] )([^\W\d_]{3,10}\.?)\n(?=(?:19|20)\d\d\b)")  # "2011 - Sept" / "2015"
 _BREAKS = re.compile(r"<br\s*/?>|</(?:div|p|li|tr|h[1-6]|dd|dt)>", re.I)
 
 
@@ -47,6 +52,8 @@ class _Reader:
 
     def read(self, text: str) -> None:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _OPEN_DATE.sub(r"\1 ", _PICTURE.sub("data:", text))
+        text = _OPEN_LABEL.sub(lambda label: " ".join(label.group().split()), text)
         text = _OPEN_TAG.sub(lambda tag: tag.group().replace("\n", " "), text)
         lines = text.expandtabs(4).split("\n")
         for index, line in enumerate(lines):

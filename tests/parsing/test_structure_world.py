@@ -129,3 +129,43 @@ def test_a_city_is_told_from_street_region_and_code(
     place = split_location(written)
 
     assert (place.city, place.region, place.postal_code) == (city, region, postal_code)
+
+
+def test_a_label_that_comes_in_every_post_of_plain_text_is_no_section() -> None:
+    post = "{0}, {1}\n\nApril {2} - May {3}\n\nHIGHLIGHTS\n\n- Baked rye for {3} people\n\n"
+    text = "Oriane Kervella\noriane@example.org\n\nWORK EXPERIENCE\n\n" + "".join(
+        post.format(*of)
+        for of in (("Head Baker", "Four Banal Ltd", 2018, 2021), ("Baker", "Levain Ltd", 2012, 2017))
+    )
+
+    work = read(text + "SKILLS\n\nRye\n\nLANGUAGES\n\nFrench\n", "resume.txt").resume.work
+
+    assert [(post.position, len(post.highlights)) for post in work] == [("Head Baker", 1), ("Baker", 1)]
+
+
+def test_a_title_with_a_dash_is_whole_where_its_giver_stands_apart() -> None:
+    text = HEAD + (
+        "## Publications\n\n**Episode 106 - Rye Bread with Oriane Kervella**\n\nbakers.example, May 2022\n\n"
+        "## Certificates\n\n**Total Baking - Rye Essentials**\n\nBakers Guild, 2021\n"
+    )
+
+    resume = read(text).resume
+
+    assert [p.name for p in resume.publications] == ["Episode 106 - Rye Bread with Oriane Kervella"]
+    assert [c.name for c in resume.certificates] == ["Total Baking - Rye Essentials"]
+
+
+def test_markdown_from_a_web_page_is_read_without_its_pictures_and_breaks() -> None:
+    picture = "data:image/svg+xml;base64," + "QUJD" * 400
+    text = (
+        f'# Oriane Kervella\n\n-   <img\n    src="{picture}"\n    class="icon" /> oriane@example.org\n'
+        f'-   <img\n    src="{picture}"\n    class="icon" /> [+33 6 55 50\n    10 20](tel:+33655501020)\n\n'
+        "## Education\n\nSept 2011 - Sept\n2015\n\n**University of Brest**\n\nBA Musicology\n"
+    )
+
+    parsed = read(text)
+
+    assert parsed.resume.basics.phone == "+33 6 55 50 10 20"
+    assert "base64" not in parsed.resume.basics.label + "".join(span.text for span in parsed.leftover)
+    end = parsed.resume.education[0].dates.end
+    assert end is not None and (end.year, end.month) == (2015, 9)

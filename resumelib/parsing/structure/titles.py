@@ -11,6 +11,7 @@ from itertools import pairwise
 from resumelib.parsing.structure.cells import Cell, Look, Page
 from resumelib.text.dates import find_dates
 from resumelib.text.headings import CONTACT, heading_kind
+from resumelib.text.tokens import fold
 
 _LongLook = tuple[Look, bool, int]
 _STRONG = frozenset({"work", "education", "skills", "projects", "languages", "certificates"})
@@ -61,7 +62,23 @@ def find_titles(page: Page) -> dict[int, str]:
         elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
             titles[cell.bit.start] = kind
     titles.update({second: "custom" for first, second in second_lines.items() if first in titles})
-    return _without_heads(titles, known, page)
+    return _without_heads(_without_labels(titles, page), known, page)
+
+
+def _without_labels(titles: dict[int, str], page: Page) -> dict[int, str]:
+    """Titles without those that come again and again with other titles' entries between ("Highlights" in each post).
+
+    Only where the format has no looks: elsewhere such a label looks other than a title.
+    """
+    if any(cell.x1 > cell.x0 or cell.heading for cell in page.cells):
+        return titles
+    texts = {cell.bit.start: fold(cell.text).strip(" :") for cell in page.cells if cell.bit.start in titles}
+    often = Counter(texts.values())
+    return {
+        start: kind
+        for start, kind in titles.items()
+        if often[texts.get(start, "")] < 2 or kind not in ("custom", "certificates")
+    }
 
 
 def _without_heads(titles: dict[int, str], known: dict[int, str], page: Page) -> dict[int, str]:

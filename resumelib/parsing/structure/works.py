@@ -126,8 +126,10 @@ def _heads(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Head], list[B
     apart = [len(head.segments) > 1 and len(head.segments[1].bit.text.split()) <= 8 for head in heads]
     if all(apart) and len(heads) > 1:
         cuts = [None for _ in heads]
-    if any(apart):
-        cuts = [cut if cut and cut[2] != "," else None for cut in cuts]  # the giver stands apart
+    if any(apart):  # the giver stands apart
+        cuts = [
+            cut if cut and cut[2] != "," and not own else None for cut, own in zip(cuts, apart, strict=True)
+        ]
     if sum(1 for cut in cuts if cut) < 0.6 * len(heads):
         cuts = [cut if cut and cut[2] not in (",",) else None for cut in cuts]
     for head, cut in zip(heads, cuts, strict=True):
@@ -147,15 +149,15 @@ def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
 
 
 def _first(
-    entry: Entry, head: Head, *, colon: bool = True
+    entry: Entry, head: Head, *, colon: bool = True, dash: bool = True
 ) -> tuple[Bit | None, list[tuple[tuple[Bit, ...], bool]]]:
-    """The name of an entry, and its other texts; `colon`: "Name: what it is" may be one line."""
+    """The name of an entry, and its other texts; `colon`, `dash`: "Name: what it is" may be one line."""
     if not head.segments:
         rest = _rest(entry, head, 0)
         return (rest[0][0][0], rest[1:]) if rest and len(rest[0][0]) == 1 else (None, rest)
     name = head.segments[0].bit
     cut = _NAME_END.search(name.text)
-    if cut and ":" in cut.group() and not colon:
+    if cut and not (colon if ":" in cut.group() else dash):
         cut = None
     if cut and len(name.text.split()) > 4 and len(name.text[: cut.start()].split()) <= 9:
         text = name.cut(cut.end(), len(name.text))
@@ -177,7 +179,8 @@ def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
     entries = split_entries(items, dated=False)
     for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"certificates{number}"
-        name, texts = _first(entry, head, colon=giver is None and len(head.segments) < 2)
+        bare = giver is None and len(head.segments) < 2
+        name, texts = _first(entry, head, colon=bare, dash=bare)
         issuer = (giver,) if giver else texts[0][0] if texts else ()
         found.append(
             Certificate(
@@ -243,7 +246,7 @@ def read_publications(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
     entries = split_entries(items, dated=False)
     for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"publications{number}"
-        name, texts = _first(entry, head, colon=False)
+        name, texts = _first(entry, head, colon=False, dash=giver is None and len(head.segments) < 2)
         publisher = (
             (giver,) if giver else texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 12 else ()
         )
