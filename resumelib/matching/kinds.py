@@ -7,6 +7,7 @@ from functools import cache
 
 from resumelib.matching.levels import language_level
 from resumelib.model.posting import RequirementKind
+from resumelib.text.languages import language_code
 from resumelib.text.lazy import lazy
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs, load_words
@@ -62,11 +63,18 @@ def _language_names() -> dict[str, str]:
 
 
 def language_name(text: str) -> str:
-    """The English name of the first language that a text names, ""  when it names none."""
-    names = _language_names()
-    return next(
-        (names[word] for word in (fold(m) for m in re.findall(r"[^\W\d_]+", text)) if word in names), ""
+    """The English name of the first language that a text names, in whatever language it does; "" when it names none."""
+    names, by_code = _language_names(), _names_by_code()
+    found = (
+        names.get(fold(word)) or by_code.get(language_code(word), "")
+        for word in re.findall(r"[^\W\d_]+", text)
     )
+    return next((name for name in found if name), "")
+
+
+@cache
+def _names_by_code() -> dict[str, str]:
+    return {code: name for name in _language_names().values() if (code := language_code(name))}
 
 
 @cache

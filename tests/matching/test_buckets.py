@@ -85,6 +85,13 @@ def test_a_language_below_its_level_is_a_gap_that_says_so():
     assert "B1" in only("English at level C1").note
 
 
+def test_a_language_is_found_by_its_name_in_any_language_we_read():
+    for name in ("Engels", "angielski", "Inglese", "inglês"):
+        cook = {**COOK, "languages": [{"language": name, "fluency": "C1"}]}
+        found = match("Fluent English", resume=cook).requirements
+        assert found[0].bucket == "listed", name
+
+
 def test_knock_outs_come_first():
     found = match("HACCP", "Full UK driving licence").requirements
 
