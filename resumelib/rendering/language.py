@@ -35,7 +35,8 @@ def tell_language(text: str) -> str:
     if counts[script] * 3 > letters.total() and counts[script] >= _FEWEST:
         neighbors = [language for language, base in _NEIGHBORS.items() if base == script]
         return next((one for one in neighbors if _own(one, letters, counts) >= least), script)
-    own = {one: _own(one, letters, counts) for one in _OWN_LETTERS if one not in _NEIGHBORS}
+    common = Counter(char for word in text.split() if word[:1].islower() for char in word)  # no names
+    own = {one: _own(one, common, counts) for one in _OWN_LETTERS if one not in _NEIGHBORS}
     likely = max(own, key=lambda language: own[language])
     return likely if own[likely] >= least else detect_language(text)
 

@@ -144,3 +144,15 @@ def test_sections_keep_the_persons_order_unless_the_region_fixes_it():
 
     assert order("GB") == [b"Summary", b"Skills", b"Education", b"Experience"]
     assert order("EU") == [b"Summary", b"Experience", b"Education", b"Skills"]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Built the ticketing system of Beşiktaş in Kadıköy and led a team of four people.",
+        "Worked with Dvořák and Jiří on the reactor of Řež for the institute.",
+        "Taught for the school of Ionuț and the team of Mureș in Brăila.",
+    ],
+)
+def test_names_from_elsewhere_do_not_change_the_language_of_the_titles(prose: str) -> None:
+    assert tell_language(prose) == "en"
