@@ -164,7 +164,7 @@ class _Herald:
             call = self._todo.get()
             try:
                 call()
-            except Exception as error:  # noqa: BLE001 - best effort by design: the rows are the truth
+            except Exception as error:  # noqa: BLE001 - the thread must outlive any broker's error: the rows are the truth
                 log.info("Redis was not told: %s", type(error).__name__)
             finally:
                 connection.close()

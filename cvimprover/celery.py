@@ -151,7 +151,7 @@ _beside_the_pool = _BesideThePool()
 def _guarded(call: Callable[[], None]) -> None:
     try:
         call()
-    except Exception as error:  # noqa: BLE001 - a database or a broker that is away now is asked again in seconds
+    except Exception as error:  # noqa: BLE001 - transports differ in what they raise; a timer that raised would end, so it is logged and asked again
         log.warning("the worker's own notes: %s", type(error).__name__)
 
 

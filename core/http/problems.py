@@ -17,15 +17,7 @@ from rest_framework.response import Response
 
 from core import runs
 from core.storage import FileGone
-from resumelib.errors import (
-    EncryptedInput,
-    InputRefused,
-    OutdatedState,
-    ResumeError,
-    TooLarge,
-    UnsupportedInput,
-    WrongUsage,
-)
+from resumelib.errors import InputRefused, OutdatedState, ResumeError, WrongUsage
 
 log = logging.getLogger(__name__)
 PROBLEM_JSON = "application/problem+json"
@@ -95,50 +87,47 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
 
 _Told = tuple[str, int, str, dict[str, Any], dict[str, str]]
 
+# Errors that carry their sentence, by kind, the first that fits; a refused input has its own codes.
+_OWN: tuple[tuple[type[Exception], str], ...] = (
+    (WrongUsage, "invalid"),
+    (OutdatedState, "wrong-state"),
+    (FileGone, "file-gone"),
+    (ResumeError, "unavailable"),
+)
+# Errors of Django, the database and the disk: what is said of each instead of its own text, and when to come back.
+_STRANGE: tuple[tuple[tuple[type[Exception], ...], str, str, str], ...] = (
+    ((Http404, ObjectDoesNotExist), "not-found", "There is nothing here, or it isn't yours.", ""),
+    ((RequestDataTooBig,), "too-large", "The request is larger than what is taken.", ""),
+    ((PermissionDenied,), "forbidden", "You may not do this.", ""),
+    ((SuspiciousOperation,), "invalid", "The request can't be understood.", ""),
+    (
+        (DatabaseError, InterfaceError),
+        "unavailable",
+        "The database doesn't answer now. Try again in a moment.",
+        "5",
+    ),
+    ((OSError,), "storage", "The server can't store files now; its disk may be full. Try again later.", "30"),
+)
+
 
 def _told(error: Exception) -> _Told:
+    """Type, status, sentence, further members and headers; no type for a bug."""
     if isinstance(error, Problem):
         return error.type, error.status_code, error.sentence, error.more, {}
     if isinstance(error, runs.QueueFull):
         return "queue-full", 429, error.sentence, {}, {"Retry-After": str(error.seconds)}
     if isinstance(error, InputRefused):
-        status = 413 if isinstance(error, TooLarge) else 415 if isinstance(error, UnsupportedInput) else 400
-        if isinstance(error, EncryptedInput):
-            status = 400
-        return (error.code if error.code in PROBLEMS else "input-refused"), status, error.sentence, {}, {}
-    if isinstance(error, WrongUsage):
-        return "invalid", 400, error.sentence, {}, {}
-    if isinstance(error, OutdatedState):
-        return "wrong-state", 409, error.sentence, {}, {}
-    if isinstance(error, FileGone):
-        return "file-gone", 410, error.sentence, {}, {}
+        type_ = error.code if error.code in PROBLEMS else "input-refused"
+        return type_, PROBLEMS[type_][1], error.sentence, {}, {}
     if isinstance(error, ResumeError):
-        return "unavailable", 503, error.sentence, {}, {}
-    if isinstance(error, Http404 | ObjectDoesNotExist):
-        return "not-found", 404, "There is nothing here, or it isn't yours.", {}, {}
-    if isinstance(error, RequestDataTooBig):
-        return "too-large", 413, "The request is larger than what is taken.", {}, {}
-    if isinstance(error, PermissionDenied):
-        return "forbidden", 403, "You may not do this.", {}, {}
-    if isinstance(error, SuspiciousOperation):
-        return "invalid", 400, "The request can't be understood.", {}, {}
+        type_ = next(type_ for kind, type_ in _OWN if isinstance(error, kind))
+        return type_, PROBLEMS[type_][1], error.sentence, {}, {}
     if isinstance(error, DatabaseError | InterfaceError):
         log.warning("the database did not answer: %s", type(error).__name__)
-        return (
-            "unavailable",
-            503,
-            "The database doesn't answer now. Try again in a moment.",
-            {},
-            {"Retry-After": "5"},
-        )
-    if isinstance(error, OSError):
-        return (
-            "storage",
-            503,
-            "The server can't store files now; its disk may be full. Try again later.",
-            {},
-            {"Retry-After": "30"},
-        )
+    for kinds, type_, sentence, seconds in _STRANGE:
+        if isinstance(error, kinds):
+            headers = {"Retry-After": seconds} if seconds else {}
+            return type_, PROBLEMS[type_][1], sentence, {}, headers
     return _told_by_framework(error)
 
 

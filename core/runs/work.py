@@ -99,7 +99,7 @@ class _Attempt:
         def target() -> None:
             try:
                 box.append(call())
-            except BaseException as error:  # noqa: BLE001 - handed to the waiting thread
+            except BaseException as error:  # noqa: BLE001 - whatever it is, the waiting thread raises it again
                 trouble.append(error)
 
         thread = threading.Thread(target=target, daemon=True, name="waiting")

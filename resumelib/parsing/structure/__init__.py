@@ -7,7 +7,7 @@ from resumelib.model.resume import Resume, Section
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.structure.basics import read_basics
 from resumelib.parsing.structure.build import Builder
-from resumelib.parsing.structure.cells import Cell, read_cells
+from resumelib.parsing.structure.cells import Cell, Page, read_cells
 from resumelib.parsing.structure.confidence import weighed
 from resumelib.parsing.structure.contact_cells import find_email, is_contact, paired
 from resumelib.parsing.structure.ledger import Ledger
@@ -74,18 +74,23 @@ def _without_skills(part: Part) -> list[Part]:
     return [part, skills]
 
 
-def structure_resume(extracted: Extracted) -> Parsed:
-    """Every visible character of the text ends in a field or in `leftover`; nothing is added to it."""
-    page = read_cells(extracted)
-    page = replace(page, cells=without_page_numbers(page.cells))
-    ledger = Ledger(page)
+def _parts(page: Page) -> tuple[list[Part], list[Cell]]:
+    """The parts of the page, and the lines of contact that stood in parts of another kind."""
     parts = split_parts(page)
     for part in parts:
         if part.kind == "summary" and part.cells and _is_contact(part):
             part.kind = CONTACT
     moved = [cell for part in parts if part.kind in ("summary", "custom") for cell in _take_contact(part)]
     moved += _take_closing(parts)
-    parts = [piece for part in parts for piece in _without_skills(part)]
+    return [piece for part in parts for piece in _without_skills(part)], moved
+
+
+def structure_resume(extracted: Extracted) -> Parsed:
+    """Every visible character of the text ends in a field or in `leftover`; nothing is added to it."""
+    page = read_cells(extracted)
+    page = replace(page, cells=without_page_numbers(page.cells))
+    ledger = Ledger(page)
+    parts, moved = _parts(page)
     header = [cell for part in parts if part.kind == HEADER for cell in part.cells]
     contact = [cell for part in parts if part.kind == CONTACT for cell in part.cells]
     basics, prose = read_basics(page, paired(header), paired([*contact, *moved]), ledger)

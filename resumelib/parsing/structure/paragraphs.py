@@ -264,6 +264,7 @@ def _are_rows(item: Item, cell: Cell, beside: dict[int, Cell]) -> bool:
 
 
 def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]) -> bool:
+    """Whether a line belongs to the paragraph above it: nothing sets it apart, and it is of one look and place with it."""
     last = item.cells[-1]
     if cell.bullet or cell.heading or item.first.heading:
         return False
@@ -271,90 +272,75 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
         return False
     if cell.x1 <= cell.x0:
         return _continues_plain(item, last, cell)
-    if cell.column != last.column and cell.page == last.page:
-        return False
-    dates = find_dates(last.text)
     if (
-        dates
-        and dates[-1].end >= len(last.text.rstrip(" .)"))
-        and not item.bullet
-        and last.words <= (24 if last.bold or ends_dated(last.text, dates[-1]) else 14)
+        _begins_another(item, last, cell)
+        or not _stands_under(item, last, cell)
+        or _looks_new(item, last, cell)
     ):
         return False
-    if not item.bullet and _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):
-        return False
-    size = max(cell.size, 1.0)
-    if abs(cell.size - last.size) > 0.6 or cell.look[3] != last.look[3]:
-        return False
-    if cell.page == last.page and (cell.y0 - last.y1 > 0.95 * size or cell.y0 < last.y0 - 1):
-        return False
-    if len(item.cells) == 1 and not item.bullet and _ends_in_place(last.text) and not cell.text[:1].islower():
-        return False
-    if item.bullet and cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8:
-        return False  # a line all bold under a plain bullet names the next entry
-    left = item.first if item.bullet else last
-    aligned = abs(cell.x0 - last.x0) < 2.5 or (item.bullet and abs(cell.x0 - left.x0) < 14)
-    if not aligned and not (len(item.cells) == 1 and abs(cell.x0 - last.x0) < 30 and item.bullet):
-        return False
-    if not item.bullet and cell.look[1:3] != last.runs[-1].look[1:3]:
-        mixed = len({run.look for run in (*last.runs, *cell.runs)}) > 2
-        if last.words < 12 or (not mixed and bool(find_dates(cell.text))):
-            return False  # another look all along, and a date: the next line of a head
-    beside = neighbors.get(last.line) or neighbors.get(item.first.line)
-    if beside is not None and last.first and cell.gap < 0.5 and cell.words <= 4 and not item.bullet:
-        letter = (last.x1 - last.x0) / max(1, len(last.text))
-        if last.x1 + letter * (len(cell.text.split(None, 1)[0]) + 1) > beside - 2 and beside > last.x1:
-            return True
     return (
-        _would_not_have_fit(last, cell, edges)
+        _ran_into_neighbor(item, last, cell, neighbors)
+        or _would_not_have_fit(last, cell, edges)
         or _is_unfinished(last, cell)
         or (cell.text[:1].islower() and (bool(item.bullet) or _is_sentence(last, cell)))
     )
 
 
-_JOINTS = frozenset(
-    [
-        "of",
-        "de",
-        "der",
-        "des",
-        "du",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "van",
-        "von",
-        "the",
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "en",
-        "i",
-        "oraz",
-        "in",
-        "im",
-        "für",
-        "for",
-        "&",
-        "la",
-        "le",
-        "les",
-        "el",
-        "los",
-        "&",
-        "à",
-        "au",
-        "with",
-        "mit",
-        "avec",
-        "con",
-    ]
-)
+def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
+    """What the words themselves say: the line above ends in a date or a place, or both begin with a label."""
+    if item.bullet:
+        # a line all bold under a plain bullet names the next entry
+        return cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8
+    dates = find_dates(last.text)
+    if dates and dates[-1].end >= len(last.text.rstrip(" .)")):
+        most = 24 if last.bold or ends_dated(last.text, dates[-1]) else 14
+        if last.words <= most:
+            return True
+    if _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):
+        return True
+    return len(item.cells) == 1 and _ends_in_place(last.text) and not cell.text[:1].islower()
+
+
+def _stands_under(item: Item, last: Cell, cell: Cell) -> bool:
+    """In the same column, in letters of the same size and color, right below, and at the same left edge."""
+    if cell.column != last.column and cell.page == last.page:
+        return False
+    if abs(cell.size - last.size) > 0.6 or cell.look[3] != last.look[3]:
+        return False
+    if cell.page == last.page and (cell.y0 - last.y1 > 0.95 * max(cell.size, 1.0) or cell.y0 < last.y0 - 1):
+        return False
+    aside = abs(cell.x0 - last.x0)
+    if not item.bullet:
+        return aside < 2.5
+    return aside < 2.5 or abs(cell.x0 - item.first.x0) < 14 or (len(item.cells) == 1 and aside < 30)
+
+
+def _looks_new(item: Item, last: Cell, cell: Cell) -> bool:
+    """Another weight or slant than the end of the line above, where that is short, or with a date of its own."""
+    if item.bullet or cell.look[1:3] == last.runs[-1].look[1:3]:
+        return False
+    if last.words < 12:
+        return True
+    mixed = len({run.look for run in (*last.runs, *cell.runs)}) > 2
+    return not mixed and bool(
+        find_dates(cell.text)
+    )  # another look all along, and a date: the next line of a head
+
+
+def _ran_into_neighbor(item: Item, last: Cell, cell: Cell, neighbors: dict[int, float]) -> bool:
+    """Whether the line above was full because something stands beside it (a date at the right)."""
+    beside = neighbors.get(last.line) or neighbors.get(item.first.line)
+    if beside is None or not last.first or cell.gap >= 0.5 or cell.words > 4 or item.bullet:
+        return False
+    letter = (last.x1 - last.x0) / max(1, len(last.text))
+    return beside > last.x1 and last.x1 + letter * (len(cell.text.split(None, 1)[0]) + 1) > beside - 2
+
+
+_JOINTS = frozenset((
+    "of", "de", "der", "des", "du", "di", "da", "do", "dos", "del", "della", "van", "von", "the", "and",
+    "und", "et", "y", "e", "en", "i", "oraz", "in", "im", "für", "for", "&", "la", "le", "les", "el", "los",
+    "à", "au", "with", "mit", "avec", "con",
+))  # fmt: skip
 
 
 def _is_unfinished(last: Cell, cell: Cell) -> bool:
