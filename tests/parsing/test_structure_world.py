@@ -169,3 +169,9 @@ def test_markdown_from_a_web_page_is_read_without_its_pictures_and_breaks() -> N
     assert "base64" not in parsed.resume.basics.label + "".join(span.text for span in parsed.leftover)
     end = parsed.resume.education[0].dates.end
     assert end is not None and (end.year, end.month) == (2015, 9)
+
+
+def test_a_language_no_list_knows_is_one_where_its_level_follows() -> None:
+    text = HEAD + "## Languages\n\n- French: native\n- Gallésien: basic\n- English: fluent\n"
+
+    assert [tongue.language for tongue in read(text).resume.languages] == ["French", "Gallésien", "English"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from resumelib.model.resume import SpokenLanguage
 from resumelib.parsing.structure.cells import Bit, Cell
@@ -23,7 +24,7 @@ def read_languages(items: Sequence[Item], ledger: Ledger, start: int = 1) -> lis
         pieces.extend(_language_pieces(_after_label(cell.bit, pieces)))
     found: list[tuple[Bit, list[Bit]]] = []
     mother: Bit | None = None
-    for piece in pieces:
+    for piece, after in zip_longest(pieces, pieces[1:]):
         label = _tongue_label(piece.text)
         if label in ("mother", "other") and not (label == "mother" and found and not found[-1][1]):
             ledger.take(piece)
@@ -38,9 +39,11 @@ def read_languages(items: Sequence[Item], ledger: Ledger, start: int = 1) -> lis
         name = _leading_name(piece)
         if name is not None:
             found.append((name, [piece.cut(len(name.text), len(piece.text))]))
-        elif found:
+        elif found and not (
+            found[-1][1] and is_level(found[-1][1][-1].text) and _is_unknown_name(piece, after)
+        ):
             found[-1][1].append(piece)
-        elif not is_level(piece.text) and len(piece.text.split()) <= 3:
+        elif found or (not is_level(piece.text) and len(piece.text.split()) <= 3):
             found.append((piece, []))
     languages = []
     for number, (name, level) in enumerate(found, start):
@@ -48,6 +51,13 @@ def read_languages(items: Sequence[Item], ledger: Ledger, start: int = 1) -> lis
         fluency = ledger.put(f"{id_}.fluency", level[:3]) if level else ""
         languages.append(SpokenLanguage(id_, ledger.put(f"{id_}.language", [name]), fluency))
     return languages
+
+
+def _is_unknown_name(piece: Bit, after: Bit | None) -> bool:
+    """A language no list knows: one capitalized word with its own level after it."""
+    word = piece.text
+    own = after is not None and is_level(after.text)
+    return own and word.isalpha() and word.istitle() and not is_level(word) and not language_code(word)
 
 
 def _cells(item: Item) -> Sequence[Cell]:
