@@ -200,7 +200,7 @@ def _with_label(
 def _is_heading_like(label: list[Fragment], body: list[Fragment]) -> bool:
     """A section's title beside its content stays a line of its own."""
     text = " ".join(word.text for f in label for word in f.words)
-    if any(c.isdigit() for c in text):
+    if any(map(str.isdigit, text)):
         return False
     first = min(body, key=lambda f: (round(f.middle), f.x0))
     return label[0].size > 1.12 * first.size or (text.isupper() and len(text) > 3)

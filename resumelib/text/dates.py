@@ -108,6 +108,7 @@ def read_dates(text: str) -> DateRange | None:
     return None if any(character.isalnum() for character in rest) else found[0].dates
 
 
+@lru_cache(maxsize=1024)
 def is_present(text: str) -> bool:
     """Whether the whole text is a word for "until now"."""
     return fold(text).strip(" .)(-–—") in words_for("present")

@@ -112,9 +112,7 @@ class Cell:
         """The look of its first run that has letters."""
         if self.runs[0].bit.text[:1].isalnum():
             return self.runs[0].look
-        return next(
-            (run.look for run in self.runs if any(c.isalnum() for c in run.bit.text)), self.runs[0].look
-        )
+        return next((run.look for run in self.runs if any(map(str.isalnum, run.bit.text))), self.runs[0].look)
 
     @property
     def size(self) -> float:
@@ -215,7 +213,7 @@ def _cells(line: Line, number: int, at: int, stops: Counter[tuple[int, int]]) ->
     return [
         part
         for index, group in enumerate(groups)
-        if any(c.isalnum() for piece, _ in group for c in piece.text)
+        if any(any(map(str.isalnum, piece.text)) for piece, _ in group)
         for part in _unglued(_cell(line, number, group, first=index == 0))
     ]
 
@@ -247,7 +245,7 @@ def _unglued(cell: Cell) -> tuple[Cell, ...]:
 
 
 def _has_digit(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+    return any(map(str.isdigit, text))
 
 
 def _after_title(groups: list[list[tuple[Piece, int]]], piece: Piece) -> bool:
@@ -292,7 +290,7 @@ def _cell(line: Line, number: int, group: list[tuple[Piece, int]], *, first: boo
     bit = Bit(text.strip(), start, start + len(text.strip()))
     if not text.isascii() and (bare := _without_icons(bit)) != bit:
         bit = bare
-        runs = tuple(run for run in runs if any(c.isalnum() for c in run.bit.text)) or runs
+        runs = tuple(run for run in runs if any(map(str.isalnum, run.bit.text))) or runs
         runs = tuple(Run(_without_icons(run.bit), run.look, run.link) for run in runs)
     if any(_is_spaced(piece.text) for piece, _ in group):
         bit = Bit.joined(
@@ -345,7 +343,7 @@ def _run(piece: Piece, at: int) -> Run:
 def _is_spaced(text: str) -> bool:
     """Digits set apart ("2 0 1 9-0 4"): letter-spacing that came out as spaces."""
     tokens = text.split()
-    return len(tokens) >= 4 and sum(map(len, tokens)) < 1.8 * len(tokens) and any(c.isdigit() for c in text)
+    return len(tokens) >= 4 and sum(map(len, tokens)) < 1.8 * len(tokens) and any(map(str.isdigit, text))
 
 
 def _unspaced(text: str) -> str:

@@ -152,7 +152,7 @@ def _shape(text: str) -> Signs:
     size = next(n for n in (11, 7, 4, 3, 2, 1, 0) if len(words) >= n)
     signs = {
         f"w{size}": True,
-        "digit": any(c.isdigit() for c in text),
+        "digit": any(map(str.isdigit, text)),
         "caps": caps and len(letters) > 3,
         "capss": caps and len(letters) <= 3,
         "lower": text[:1].islower(),

@@ -74,7 +74,7 @@ class Ledger:
         found = []
         for start, end in self._stretches(_FREE):
             text = self.page.text[start:end].strip()
-            if any(c.isalnum() for c in text):
+            if any(map(str.isalnum, text)):
                 place = self._place(start, end)
                 found.append(Leftover(text, place.page, place))
         return tuple(found)

@@ -78,6 +78,7 @@ _LEGAL = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def has_legal_form(text: str) -> bool:
     """Whether it ends like the registered name of a company ("Acme GmbH")."""
     return bool(_LEGAL.search(text.strip(" ).")))
@@ -117,6 +118,7 @@ def _degrees_by_first() -> dict[str, tuple[str, ...]]:
     return {first: tuple(degrees) for first, degrees in found.items()}
 
 
+@lru_cache(maxsize=1024)
 def degree_at_start(text: str) -> int:
     """Length of the degree's name that the text begins with, 0 where it begins with none."""
     flat = text.casefold()
@@ -130,6 +132,7 @@ def degree_at_start(text: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=1024)
 def has_degree(text: str) -> bool:
     """Whether a degree's name stands anywhere in it."""
     words = text.split()
@@ -287,6 +290,7 @@ def labels() -> dict[str, str]:
     return {fold(label): kind for label, kind in load_pairs("any", "labels").items()}
 
 
+@lru_cache(maxsize=1024)
 def label_kind(text: str) -> str:
     """What a label announces ("email", "birth", "profile", …), "" where it is none."""
     return labels().get(fold(text).strip(" :.-–—|•"), "")
