@@ -11,6 +11,7 @@ from functools import cache
 from resumelib.text.wordlists import load_pairs
 
 _DIGITS = re.compile(r"\d+(?:[.,'’:/]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*")
+_LONGEST = 40  # characters; what is longer is no number that anybody counts with, and is kept as it stands
 _SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?!\d)")
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "zł": "PLN"}
 _AFTER = re.compile(r"[\s\u00a0\u202f-]{0,2}(?:d['’]|de\s)?([^\W\d_]+\.?|[%‰$€£¥₹₩₽°])")
@@ -145,6 +146,8 @@ def _unit_class(word: str, glued: bool, language: str) -> str:
 
 def _canonical(raw: str, language: str) -> str:
     text = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", raw)
+    if len(text) > _LONGEST:
+        return text
     marks = [c for c in text if not c.isdigit()]
     if not marks:
         return str(int(text)) if not (text.startswith("0") and len(text) > 1) else text
@@ -164,7 +167,7 @@ def _canonical(raw: str, language: str) -> str:
 
 
 def _is_plain(value: str) -> bool:
-    return bool(re.fullmatch(r"\d+(?:\.\d+)?", value))
+    return len(value) <= _LONGEST and bool(re.fullmatch(r"\d+(?:\.\d+)?", value))
 
 
 def _plain(value: float) -> str:

@@ -56,3 +56,12 @@ def test_every_number_stands_where_it_says(text: str, language: str) -> None:
     for quantity in find_quantities(text, language):
         assert text[quantity.start : quantity.start + len(quantity.text)] == quantity.text
         assert 0 <= quantity.start < quantity.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 5000, "9" * 400 + ".55", "9" * 400 + " million", "$" + "9" * 400 + "k"]
+)
+def test_endless_digits_are_kept_as_they_stand(text: str) -> None:
+    for language in ("en", "de", "fr"):
+        (found,) = find_quantities(f"served {text} guests", language)[:1]
+        assert "9" * 400 in found.text
