@@ -100,7 +100,10 @@ class _Improving:
         suggestions = (*edited.suggestions, *structure, *near_duplicates(resume, language))
         for suggestion in suggestions:
             self.on_suggestion(suggestion)
-        self.say(f"{len(suggestions)} edits by the built-in engine.")
+        count = len(suggestions)
+        self.say(
+            "One edit by the built-in engine." if count == 1 else f"{count} edits by the built-in engine."
+        )
         questions = ask(resume, review=self.review, answers=self.answers, language=language)
         return Improvement(suggestions, questions, edited.blocked, notes)
 

@@ -33,7 +33,10 @@ def render(state: State, context: Context) -> State:
         artifacts.append(
             ArtifactRef(format_, made.media_type, digest, len(made.data), made.pages, made.notes)
         )
-        context.say(f"{format_} made" + (f", {made.pages} pages." if made.pages else "."))
+        if made.pages == 1:
+            context.say(f"{format_} made, one page.")
+        else:
+            context.say(f"{format_} made, {made.pages} pages." if made.pages else f"{format_} made.")
     return _with_letter(replace(state, artifacts=tuple(artifacts)), context)
 
 

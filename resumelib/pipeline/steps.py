@@ -42,7 +42,7 @@ def _parse(state: State, context: Context) -> State:
     parsed = parse_resume(*documents, on_page=on_page)
     found = parsed.resume
     context.say(
-        f"Read {len(found.work)} positions, {len(found.education)} degrees, {len(found.skills)} skill groups."
+        f"Read: positions {len(found.work)}, degrees {len(found.education)}, skill groups {len(found.skills)}."
     )
     return replace(state, parsed=parsed, pages=tuple(pages))
 
@@ -106,7 +106,7 @@ def _improve(state: State, context: Context) -> State:
 def _apply(state: State, context: Context) -> State:
     resume, suggestions = apply_decided(state)
     applied = sum(1 for suggestion in suggestions if suggestion.applied)
-    context.say(f"{applied} suggestions applied.")
+    context.say("One suggestion applied." if applied == 1 else f"{applied} suggestions applied.")
     improvement = replace(state.improvement, suggestions=suggestions)
     return replace(state, improvement=improvement, resume=resume, gated_hash=resume_hash(resume))
 

@@ -101,6 +101,13 @@ def test_what_the_person_wrote_stays_and_what_was_said_about_it_is_translated():
         )
 
 
+def test_one_of_something_is_not_told_as_several():
+    with translation.override("de"):
+        assert in_words("PDF made, one page.") == "PDF erstellt, eine Seite."
+        assert in_words("PDF made, 2 pages.") == "PDF erstellt, Seiten: 2."
+        assert in_words("One suggestion applied.") == "Ein Vorschlag übernommen."
+
+
 def test_an_unknown_sentence_is_shown_as_it_was_said():
     with translation.override("de"):
         assert in_words("Never seen before: 12 owls.") == "Never seen before: 12 owls."
