@@ -108,3 +108,40 @@ def test_heads_written_position_dash_employer_take_no_name_from_the_text_below()
         ("Teacher", "Fairholm Grammar School"),
         ("Engineer", "Harbour Lane Ltd"),
     ]
+
+
+def test_a_dash_in_a_title_stays_where_the_publisher_stands_below() -> None:
+    resume = _read(
+        [
+            Put(50, 60, "Dora Winterbourne", 24, bold=True),
+            Put(50, 80, "dora@example.org"),
+            Put(50, 120, "PUBLICATIONS", 14, bold=True),
+            Put(50, 145, "Episode 12 - Quay Walls with Dora Winterbourne", 11, bold=True),
+            Put(50, 161, "Harbour Radio"),
+            Put(50, 177, "2022-05"),
+            Put(50, 210, "CERTIFICATES", 14, bold=True),
+            Put(50, 235, "Total Harbour - Harbour Pro Essentials", 11, bold=True),
+            Put(50, 251, "Issued by Total Harbour"),
+        ]
+    )
+
+    assert [text.name for text in resume.publications] == ["Episode 12 - Quay Walls with Dora Winterbourne"]
+    assert [text.name for text in resume.certificates] == ["Total Harbour - Harbour Pro Essentials"]
+
+
+def test_groups_of_skills_may_each_be_titled_like_a_section() -> None:
+    groups = {
+        "SKILLS": ["Drawing", "Surveying"],
+        "MATERIALS": ["Timber", "Granite"],
+        "MACHINES": ["Crane", "Dredger"],
+    }
+    items = [Put(50, 60, "Dora Winterbourne", 24, bold=True), Put(50, 80, "dora@example.org")]
+    at = 120
+    for title, names in groups.items():
+        items.append(Put(50, at, title, 14, bold=True))
+        items += [Put(50, at + 20 + 16 * number, name) for number, name in enumerate(names)]
+        at += 80
+    skills = _read([*items, *WORK]).skills
+
+    found = {name for skill in skills for name in (skill.name, *skill.keywords)}
+    assert {name for names in groups.values() for name in names} <= found

@@ -81,17 +81,21 @@ def _is_skill_like(part: Part, *, tags: bool) -> bool:
 def _gather_skills(parts: list[Part]) -> list[Part]:
     """Skills set like titles ("Docker", then a bar or "Expert"): three or more unknown titles with nothing under them.
 
-    Where no section is titled as skills, two or more unknown titles with a few short texts each are groups of them.
+    Where no section is titled as skills, two or more unknown titles with a few short texts each are groups of them, and
+    so are those right under such a one that has a known title ("Methods", then "Architecture", "Facilitation").
     """
     tags = all(part.kind != "skills" for part in parts)
     out: list[Part] = []
     run: list[Part] = []
     for part in [*parts, Part(HEADER)]:
-        bare = part.kind == "custom" and _is_skill_like(part, tags=tags)
+        group = bool(out) and out[-1].kind == "skills" and bool(out[-1].cells and part.cells)
+        group = group and _is_skill_like(out[-1], tags=True) and _are_one_column(out[-1], part)
+        bare = part.kind == "custom" and _is_skill_like(part, tags=tags or group)
         if bare:
             run.append(part)
             continue
-        if len(run) >= 3 or (tags and len(run) == 2 and all(p.cells for p in run)):
+        grouped = bool(out) and out[-1].kind == "skills"
+        if len(run) >= 3 or ((tags or grouped) and len(run) == 2 and all(p.cells for p in run)):
             cells = [cell for p in run if p.title for cell in (p.title, *p.more_title, *p.cells)]
             out.append(Part("skills", None, cells))
         else:
@@ -99,6 +103,14 @@ def _gather_skills(parts: list[Part]) -> list[Part]:
         run = []
         out.append(part)
     return out[:-1]
+
+
+def _are_one_column(above: Part, below: Part) -> bool:
+    """Titles of one look, one under the other."""
+    one, other = above.title, below.title
+    if one is None or other is None or one.x1 <= one.x0:
+        return False
+    return one.page == other.page and one.look == other.look and abs(one.x0 - other.x0) < 3
 
 
 def _pull_dates(parts: list[Part]) -> None:
