@@ -1,6 +1,8 @@
 """Fictitious people made of parts, for training only: names of places, firms and schools are mostly made up."""
 
 import random
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from benchmarks.made_vocabulary import (
     AREA,
@@ -26,18 +28,21 @@ from benchmarks.made_vocabulary import (
     VERB,
 )
 
+Entry = dict[str, Any]  # of a section, or the whole person; names of fields as in JSON Resume
+SECTIONS = ("work", "education", "volunteer", "certificates", "awards", "publications", "projects")
 
-def pick(r, s):
+
+def pick(r: random.Random, s: str | Sequence[str]) -> str:
     """One of the alternatives; `r` is the only source of chance."""
     return r.choice(s.split("|") if isinstance(s, str) else s)
 
 
-def syl(r, n=None):
+def syl(r: random.Random, n: int | None = None) -> str:
     """A made-up name of two or three syllables."""
     return "".join(r.choice(SYL) for _ in range(n or r.choice((2, 2, 3)))).capitalize()
 
 
-def city(r, g):
+def city(r: random.Random, g: str) -> str:
     """A place: known, or made up, some with their country."""
     return (
         pick(r, CITIES[g])
@@ -47,7 +52,7 @@ def city(r, g):
     )
 
 
-def title(r, g):
+def title(r: random.Random, g: str) -> str:
     """A job title in language `g`."""
     m, n = TITLES[g]
     a, b = pick(r, m), pick(r, n)
@@ -66,74 +71,42 @@ def title(r, g):
     return t
 
 
-def org(r, g):
+BRANCHES = (
+    "Technologies|Systems|Foods|Media|Energy|Logistics|Care|Consulting|Pharma|Retail|Engineering|Software|"
+    "Services|Industries|Digital|Council|Museum|Library|Theatre|Trust|Foundation|Clinic|Hotel"
+)
+# How employers are called: up to which chance, and how; the last is for all the rest.
+ORGS: tuple[tuple[float, Callable[[random.Random, str], str]], ...] = (
+    (0.3, lambda r, g: syl(r) + " " + pick(r, LEGAL[g])),
+    (0.42, lambda r, g: syl(r)),
+    (0.5, lambda r, g: syl(r) + r.choice((" & ", " + ", " and ")) + syl(r)),
+    (0.56, lambda r, g: "".join(r.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(r.choice((3, 4))))),
+    (0.66, lambda r, g: syl(r) + " " + pick(r, BRANCHES)),
+    (0.72, lambda r, g: syl(r) + r.choice((".io", ".com", ".ai", "Soft", "Works", "Hub"))),
+    (0.78, lambda r, g: school(r, g)),
+    (0.84, lambda r, g: syl(r) + " " + syl(r) + " " + pick(r, LEGAL[g])),
+    (0.88, lambda r, g: (syl(r) + " " + pick(r, LEGAL[g])).upper()),
+    (0.92, lambda r, g: syl(r) + ", " + r.choice(("Inc.", "LLC", "Ltd."))),
+    (0.96, lambda r, g: r.choice(("City of ", "Ministry of ", "Stadt ", "Café ", "St. ", "The ")) + syl(r)),
+    (0.975, lambda r, g: syl(r) + " " + syl(r)),
+    (1.0, lambda r, g: longname(r, g)),
+)
+
+
+def org(r: random.Random, g: str) -> str:
     """An employer: firms, offices, schools, acronyms, long names."""
     x = r.random()
     if r.random() < 0.12:
         return longname(r, g)
-    if x < 0.3:
-        return syl(r) + " " + pick(r, LEGAL[g])
-    if x < 0.42:
-        return syl(r)
-    if x < 0.5:
-        return syl(r) + r.choice((" & ", " + ", " and ")) + syl(r)
-    if x < 0.56:
-        return "".join(r.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(r.choice((3, 4))))
-    if x < 0.66:
-        return (
-            syl(r)
-            + " "
-            + r.choice(
-                [
-                    "Technologies",
-                    "Systems",
-                    "Foods",
-                    "Media",
-                    "Energy",
-                    "Logistics",
-                    "Care",
-                    "Consulting",
-                    "Pharma",
-                    "Retail",
-                    "Engineering",
-                    "Software",
-                    "Services",
-                    "Industries",
-                    "Digital",
-                    "Council",
-                    "Museum",
-                    "Library",
-                    "Theatre",
-                    "Trust",
-                    "Foundation",
-                    "Clinic",
-                    "Hotel",
-                ]
-            )
-        )
-    if x < 0.72:
-        return syl(r) + r.choice((".io", ".com", ".ai", "Soft", "Works", "Hub"))
-    if x < 0.78:
-        return school(r, g)
-    if x < 0.84:
-        return syl(r) + " " + syl(r) + " " + pick(r, LEGAL[g])
-    if x < 0.88:
-        return (syl(r) + " " + pick(r, LEGAL[g])).upper()
-    if x < 0.92:
-        return syl(r) + ", " + r.choice(("Inc.", "LLC", "Ltd."))
-    if x < 0.96:
-        return r.choice(("City of ", "Ministry of ", "Stadt ", "Café ", "St. ", "The ")) + syl(r)
-    if x < 0.975:
-        return syl(r) + " " + syl(r)
-    return longname(r, g)
+    return next(made for most, made in ORGS if x < most)(r, g)
 
 
-def longname(r, g):
+def longname(r: random.Random, g: str) -> str:
     """The long name of a public body or a society."""
     return pick(r, LONG[g]).format(a=syl(r), b=syl(r), c=pick(r, AREA[g]).split(",")[0])
 
 
-def school(r, g):
+def school(r: random.Random, g: str) -> str:
     """A school or university, some with city, faculty or short name."""
     n = _plain_school(r, g)
     x = r.random()
@@ -159,7 +132,7 @@ def school(r, g):
     return n
 
 
-def _plain_school(r, g):
+def _plain_school(r: random.Random, g: str) -> str:
     """Its name and nothing more."""
     return pick(r, SCHOOL[g]).format(
         c=city(r, g).split(",")[0] if r.random() < 0.9 else syl(r),
@@ -168,137 +141,166 @@ def _plain_school(r, g):
     )
 
 
-def obj(r, g):
+def obj(r: random.Random, g: str) -> str:
     """What somebody did, as a bullet."""
     return pick(r, OBJ2[g]) if g in OBJ2 and r.random() < 0.7 else pick(r, VERB) + " " + pick(r, OBJ)
 
 
-def span(r, year):
+def span(r: random.Random, year: int) -> tuple[str, str, int]:
     """Start, end and the year of the start, for something that ended in `year`."""
     a = year - r.choice((1, 1, 2, 2, 3, 4, 5))
     return f"{a}-{r.randint(1, 12):02d}", f"{year}-{r.randint(1, 12):02d}", a
 
 
-def make(seed):
+def make(seed: int) -> Entry:
     """A fictitious person as a dictionary like JSON Resume (`giver` is issuer, awarder or publisher)."""
     r = random.Random(seed)
     g = r.choices(list(TITLES), (50, 12, 10, 10, 5, 5, 4, 4))[0]
-    p = {
-        "lang": g,
-        "name": r.choice(FIRST) + " " + syl(r),
-        "label": title(r, g),
-        "city": city(r, g),
-        "work": [],
-        "education": [],
-        "volunteer": [],
-        "certificates": [],
-        "awards": [],
-        "publications": [],
-        "projects": [],
-    }
-    p["email"] = p["name"].split()[0].lower() + "@example.org"
-    y = 2024
-    someplace = r.choice((0, 0, 0.5, 0.85, 1, 1))
+    name = r.choice(FIRST) + " " + syl(r)
+    person: Entry = {"lang": g, "name": name, "label": title(r, g), "city": city(r, g)}
+    person |= {section: [] for section in SECTIONS}
+    person["email"] = name.split()[0].lower() + "@example.org"
+    placed = r.choice((0, 0, 0.5, 0.85, 1, 1))
+    person["work"], year = _positions(r, g, placed)
+    person["education"] = _degrees(r, g, placed, year)
+    for section, chance, made in (
+        ("volunteer", 0.5, _voluntary),
+        ("certificates", 0.7, _certificates),
+        ("awards", 0.5, _awards),
+        ("publications", 0.4, _publications),
+        ("projects", 0.5, _projects),
+    ):
+        if r.random() < chance:
+            person[section] = made(r, g)
+    return person
+
+
+def _positions(r: random.Random, g: str, placed: float) -> tuple[list[Entry], int]:
+    """Positions from now backwards, and the year the first of them began; some stay with one employer."""
+    positions: list[Entry] = []
+    year = 2024
     for k in range(r.choice((2, 3, 3, 4, 5, 6))):
-        s, e, y = span(r, y)
-        w = {
+        start, end, year = span(r, year)
+        entry: Entry = {
             "position": title(r, g),
             "name": org(r, g),
-            "location": city(r, g) if r.random() < someplace else "",
-            "startDate": s,
-            "endDate": "" if k == 0 and r.random() < 0.6 else e,
+            "location": city(r, g) if r.random() < placed else "",
+            "startDate": start,
+            "endDate": "" if k == 0 and r.random() < 0.6 else end,
             "summary": obj(r, g) + "." if r.random() < 0.25 else "",
             "highlights": [obj(r, g) for _ in range(r.choice((0, 1, 2, 2, 3, 4)))],
         }
         if k and r.random() < 0.16:
-            w["name"] = p["work"][-1]["name"]
-            w["location"] = p["work"][-1]["location"]
-        p["work"].append(w)
+            entry |= {key: positions[-1][key] for key in ("name", "location")}
+        positions.append(entry)
+    return positions, year
+
+
+def _degrees(r: random.Random, g: str, placed: float, year: int) -> list[Entry]:
+    """What was studied before the first position, the latest first."""
+    degrees: list[Entry] = []
     for _ in range(r.choice((1, 2, 2, 3, 4))):
-        s, e, y = span(r, y)
-        p["education"].append(
+        start, end, year = span(r, year)
+        degrees.append(
             {
                 "institution": school(r, g),
                 "studyType": pick(r, STUDY[g]) if r.random() < 0.93 else "",
                 "area": pick(r, AREA[g if r.random() < 0.85 else "en"]) if r.random() < 0.9 else "",
-                "location": city(r, g) if r.random() < someplace * 0.6 else "",
-                "startDate": s,
-                "endDate": e,
+                "location": city(r, g) if r.random() < placed * 0.6 else "",
+                "startDate": start,
+                "endDate": end,
                 "score": r.choice(("", "", "", "3.8", "1,7", "Distinction", "110/110")),
                 "highlights": [obj(r, g)] if r.random() < 0.15 else [],
             }
         )
-    if r.random() < 0.5:
-        for _ in range(r.choice((1, 2, 2, 3))):
-            s, e, y = span(r, 2022)
-            p["volunteer"].append(
-                {
-                    "position": title(r, g),
-                    "name": org(r, g),
-                    "location": "",
-                    "startDate": s,
-                    "endDate": e,
-                    "summary": "",
-                    "highlights": [obj(r, g)] if r.random() < 0.7 else [],
-                }
-            )
+    return degrees
 
-    def d():
-        return f"{r.randint(2008, 2024)}-{r.randint(1, 12):02d}"
 
-    def giver():
-        return org(r, g) if r.random() < 0.6 else pick(r, GIVER)
+def _voluntary(r: random.Random, g: str) -> list[Entry]:
+    """Unpaid work; never with a place."""
+    entries: list[Entry] = []
+    for _ in range(r.choice((1, 2, 2, 3))):
+        start, end, _year = span(r, 2022)
+        entries.append(
+            {
+                "position": title(r, g),
+                "name": org(r, g),
+                "location": "",
+                "startDate": start,
+                "endDate": end,
+                "summary": "",
+                "highlights": [obj(r, g)] if r.random() < 0.7 else [],
+            }
+        )
+    return entries
 
-    if r.random() < 0.7:
-        w = r.choice((1, 1, 1, 0.5, 0))
-        p["certificates"] = [
-            {
-                "name": pick(r, CERT)
-                if r.random() < 0.8
-                else pick(r, AREA[g]) + " " + r.choice(("Certificate", "II", "Professional", "")).strip(),
-                "giver": giver() if r.random() < w else "",
-                "date": d() if r.random() < 0.85 else "",
-            }
-            for _ in range(r.choice((1, 2, 2, 3, 4, 5)))
-        ]
-    if r.random() < 0.5:
-        w = r.random() < 0.4
-        p["awards"] = [
-            {
-                "name": pick(r, AWARD),
-                "giver": giver() if r.random() < 0.9 else "",
-                "date": d(),
-                "summary": obj(r, g) + "." if w else "",
-            }
-            for _ in range(r.choice((1, 2, 2, 3)))
-        ]
-    if r.random() < 0.4:
-        w = r.random() < 0.4
-        p["publications"] = [
-            {
-                "name": pick(r, PUBA) + " " + pick(r, PUBB),
-                "giver": pick(r, VENUE),
-                "date": d(),
-                "summary": obj(r, g) + "." if w else "",
-            }
-            for _ in range(r.choice((1, 2, 2, 3, 4)))
-        ]
-    if r.random() < 0.5:
-        w = r.choice((0, 1, 1, 0.5))
-        p["projects"] = [
-            {
-                "name": pick(r, PROJ),
-                "summary": obj(r, g)
-                + " for "
-                + r.choice(("a", "the"))
-                + " "
-                + r.choice(("club", "team", "school", "charity"))
-                + "."
-                if r.random() < w
-                else "",
-                "date": d() if r.random() < 0.5 else "",
-                "highlights": [obj(r, g) for _ in range(r.choice((0, 1, 2)))],
-            }
-            for _ in range(r.choice((1, 2, 3, 3)))
-        ]
-    return p
+
+def _month(r: random.Random) -> str:
+    return f"{r.randint(2008, 2024)}-{r.randint(1, 12):02d}"
+
+
+def _giver(r: random.Random, g: str) -> str:
+    """Who gave a certificate or an award: an employer or a known giver."""
+    return org(r, g) if r.random() < 0.6 else pick(r, GIVER)
+
+
+def _certificates(r: random.Random, g: str) -> list[Entry]:
+    """With issuers throughout, here and there, or not at all."""
+    issued = r.choice((1, 1, 1, 0.5, 0))
+
+    def name() -> str:
+        if r.random() < 0.8:
+            return pick(r, CERT)
+        return pick(r, AREA[g]) + " " + r.choice(("Certificate", "II", "Professional", "")).strip()
+
+    return [
+        {
+            "name": name(),
+            "giver": _giver(r, g) if r.random() < issued else "",
+            "date": _month(r) if r.random() < 0.85 else "",
+        }
+        for _ in range(r.choice((1, 2, 2, 3, 4, 5)))
+    ]
+
+
+def _awards(r: random.Random, g: str) -> list[Entry]:
+    told = r.random() < 0.4
+    return [
+        {
+            "name": pick(r, AWARD),
+            "giver": _giver(r, g) if r.random() < 0.9 else "",
+            "date": _month(r),
+            "summary": obj(r, g) + "." if told else "",
+        }
+        for _ in range(r.choice((1, 2, 2, 3)))
+    ]
+
+
+def _publications(r: random.Random, g: str) -> list[Entry]:
+    told = r.random() < 0.4
+    return [
+        {
+            "name": pick(r, PUBA) + " " + pick(r, PUBB),
+            "giver": pick(r, VENUE),
+            "date": _month(r),
+            "summary": obj(r, g) + "." if told else "",
+        }
+        for _ in range(r.choice((1, 2, 2, 3, 4)))
+    ]
+
+
+def _projects(r: random.Random, g: str) -> list[Entry]:
+    told = r.choice((0, 1, 1, 0.5))
+
+    def summary() -> str:
+        return f"{obj(r, g)} for {r.choice(('a', 'the'))} {r.choice(('club', 'team', 'school', 'charity'))}."
+
+    return [
+        {
+            "name": pick(r, PROJ),
+            "summary": summary() if r.random() < told else "",
+            "date": _month(r) if r.random() < 0.5 else "",
+            "highlights": [obj(r, g) for _ in range(r.choice((0, 1, 2)))],
+        }
+        for _ in range(r.choice((1, 2, 3, 3)))
+    ]

@@ -1,5 +1,8 @@
 """Words that layouts of made-up CVs need, by language: months, titles of sections, joining words, odd lines."""
 
+import random
+from collections.abc import Callable
+
 from benchmarks.made_people import pick, syl
 from benchmarks.made_vocabulary import AREA, PUBB
 
@@ -128,108 +131,37 @@ AT = {
 }
 
 
-def extra(r, kind, g):
+# Lines that are no field, by kind: what they begin with or are. "{}" is filled as FILLED says.
+ODD = {
+    "type": "Full-time|Part-time|Contract|Internship|Vollzeit|CDI|Permanent|Freelance|Temps plein|Tiempo completo|40h",
+    "team": "Team of {}|Team: {} people|{} direct reports|{} Mitarbeitende",
+    "tech": "Technologies: {}|Stack: {}|{}|Tools: {}",
+    "dept": "Department of {}|{} Department|Abteilung {}|{} team|Division {}",
+    "about": "Leading supplier of office plants|Family-run bakery with 12 shops|Online bank for small firms|"
+    "Regional newspaper|Startup for drone surveys|Mittelständischer Maschinenbauer|Agence de communication",
+    "thesis": "Thesis: {}|Thesis title: {}|Abschlussarbeit: {}|Mémoire : {}|Dissertation: {}|Tesis: {}",
+    "honours": "First Class Honours|magna cum laude|With distinction|Mention bien|Dean's List|Sobresaliente|"
+    "Summa Cum Laude",
+    "courses": "Courses: {}|Relevant coursework: {}|Major in {}|Schwerpunkt: {}|Focus: {}|Minor in {}",
+    "super": "Supervisor: Prof. {}|Advisor: Dr. {}|Betreuer: Prof. {}",
+    "exchange": "Exchange semester in {}|Erasmus in {}|Semester abroad: {}",
+}
+TOOLS = "Python|Go|Java|SAP|Excel|Figma|Docker|React|AutoCAD|Salesforce|SQL|Spring|Jira|Linux|C++|Photoshop"
+FILLED: dict[str, Callable[[random.Random, str], str]] = {
+    "team": lambda r, g: str(r.randint(2, 60)),
+    "tech": lambda r, g: ", ".join(r.sample(TOOLS.split("|"), r.choice((2, 3, 4)))),
+    "dept": lambda r, g: pick(r, AREA[g]),
+    "thesis": lambda r, g: pick(r, PUBB),
+    "courses": lambda r, g: pick(r, AREA[g]) + ", " + pick(r, AREA["en"]),
+    "super": lambda r, g: syl(r) + " " + syl(r),
+    "exchange": lambda r, g: pick(r, "Lisbon|Tokyo|Ghent|Toronto"),
+}
+
+
+def extra(r: random.Random, kind: str, g: str) -> str:
     """A line that is no field: hours, team, tools, thesis, honors."""
-
-    def tech():
-        return ", ".join(
-            r.sample(
-                [
-                    "Python",
-                    "Go",
-                    "Java",
-                    "SAP",
-                    "Excel",
-                    "Figma",
-                    "Docker",
-                    "React",
-                    "AutoCAD",
-                    "Salesforce",
-                    "SQL",
-                    "Spring",
-                    "Jira",
-                    "Linux",
-                    "C++",
-                    "Photoshop",
-                ],
-                r.choice((2, 3, 4)),
-            )
-        )
-
-    return {
-        "type": lambda: r.choice(
-            (
-                "Full-time",
-                "Part-time",
-                "Contract",
-                "Internship",
-                "Vollzeit",
-                "CDI",
-                "Permanent",
-                "Freelance",
-                "Temps plein",
-                "Tiempo completo",
-                "40h",
-            )
-        ),
-        "team": lambda: (
-            r.choice(("Team of %d", "Team: %d people", "%d direct reports", "%d Mitarbeitende"))
-            % r.randint(2, 60)
-        ),
-        "tech": lambda: r.choice(("Technologies: ", "Stack: ", "", "Tools: ")) + tech(),
-        "dept": lambda: (
-            r.choice(("Department of %s", "%s Department", "Abteilung %s", "%s team", "Division %s"))
-            % pick(r, AREA[g])
-        ),
-        "about": lambda: r.choice(
-            (
-                "Leading supplier of office plants",
-                "Family-run bakery with 12 shops",
-                "Online bank for small firms",
-                "Regional newspaper",
-                "Startup for drone surveys",
-                "Mittelständischer Maschinenbauer",
-                "Agence de communication",
-            )
-        ),
-        "report": lambda: r.choice(
-            (
-                "Reporting to the CTO",
-                "Reported to the Head of Operations",
-                "Supervisor: Dr " + syl(r),
-                "Advisor: " + syl(r) + " " + syl(r),
-            )
-        ),
-        "thesis": lambda: (
-            r.choice(
-                ("Thesis: ", "Thesis title: ", "Abschlussarbeit: ", "Mémoire : ", "Dissertation: ", "Tesis: ")
-            )
-            + pick(r, PUBB)
-        ),
-        "honours": lambda: r.choice(
-            (
-                "First Class Honours",
-                "magna cum laude",
-                "With distinction",
-                "Mention bien",
-                "Dean's List",
-                "Sobresaliente",
-                "Summa Cum Laude",
-            )
-        ),
-        "courses": lambda: (
-            r.choice(
-                ("Courses: ", "Relevant coursework: ", "Major in ", "Schwerpunkt: ", "Focus: ", "Minor in ")
-            )
-            + pick(r, AREA[g])
-            + ", "
-            + pick(r, AREA["en"])
-        ),
-        "super": lambda: (
-            r.choice(("Supervisor: Prof. ", "Advisor: Dr. ", "Betreuer: Prof. ")) + syl(r) + " " + syl(r)
-        ),
-        "exchange": lambda: (
-            r.choice(("Exchange semester in ", "Erasmus in ", "Semester abroad: "))
-            + r.choice(("Lisbon", "Tokyo", "Ghent", "Toronto"))
-        ),
-    }[kind]()
+    if kind == "report":  # the names are made before one is chosen
+        bosses = ["Supervisor: Dr " + syl(r), "Advisor: " + syl(r) + " " + syl(r)]
+        return r.choice(("Reporting to the CTO", "Reported to the Head of Operations", *bosses))
+    said = pick(r, ODD[kind])
+    return said.format(FILLED[kind](r, g)) if kind in FILLED else said
