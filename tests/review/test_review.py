@@ -1,5 +1,6 @@
 """The engine: what a Review holds, how the score behaves."""
 
+import time
 from datetime import date
 
 from resumelib.model.jsonresume import from_json_resume
@@ -93,3 +94,11 @@ def test_a_long_gap_is_told_in_years_and_months():
     review = review_resume(resume, parsed=None, today=date(2026, 3, 1), region=resolve_region(""))
     said = [f.message for f in review.findings if f.id == "D09"]
     assert "There is a gap of 6 years and 2 months before this entry." in said
+
+
+def test_a_highlight_without_a_space_costs_no_square_of_its_length():
+    """20,000 letters took five seconds."""
+    resume = from_json_resume({"work": [{"name": "X", "position": "Cook", "highlights": ["a" * 20_000]}]})
+    began = time.process_time()
+    review_resume(resume, parsed=None, region=resolve_region("GB"), today=TODAY)
+    assert time.process_time() - began < 2

@@ -272,7 +272,7 @@ def slips(subject: Subject) -> Iterator[Hit]:
             yield Hit(item.path, "There is a double space.", item.text)
         elif match := before_sign.search(item.text):
             yield Hit(item.path, f"There is a space before “{match.group()[-1]}”.", item.text)
-        elif re.search(r"[^\W\d_]{2,},[^\W\d_]{2,}|,,|;;|(?<!\.)\.\.(?!\.)", item.text) and item.role in (
+        elif re.search(r"[^\W\d_]{2},[^\W\d_]{2}|,,|;;|(?<!\.)\.\.(?!\.)", item.text) and item.role in (
             "prose",
             "highlight",
         ):
