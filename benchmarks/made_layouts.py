@@ -1,11 +1,27 @@
 """One layout per seed: which fields of an entry share a line, in which order, look and place."""
 
 import random
+from typing import Any
 
+from benchmarks.made_people import Entry
 from benchmarks.made_words import AT, IN, MON, NOW, SEP, extra
 
+Look = dict[str, Any]
+Stretch = tuple[str, Look]
+Row = tuple[list[Stretch], list[Stretch]]  # at the left, at the right
+GRADE = {
+    "en": "GPA: ",
+    "de": "Note: ",
+    "fr": "Mention : ",
+    "es": "Nota: ",
+    "it": "Voto: ",
+    "pt": "Média: ",
+    "nl": "Cijfer: ",
+    "pl": "Ocena: ",
+}
 
-def style(r):
+
+def style(r: random.Random) -> Look:
     """A look: bold, italic, upper case (u), color, size beside the body's."""
     return {
         "b": r.random() < 0.3,
@@ -16,15 +32,26 @@ def style(r):
     }
 
 
-def arrange(r, fields, date="D"):
-    """Lines of (field, separator before, style, at the right)."""
-    fields = list(fields)
+def arrange(r: random.Random, fields: str, date: str = "D") -> dict[str, Any]:
+    """Lines of [field, separator before, look, at the right], and whether the date stands in the margin instead."""
+    lines = _lines(r, fields)
+    where = r.choice(("right", "right", "right", "left", "line", "margin", "before", "after", "bracket"))
+    _put_date(r, lines, where, date)
+    first = lines[0][0][2]
+    if r.random() < 0.6:
+        first["b"] = True
+    return {"lines": lines, "margin": where == "margin"}
+
+
+def _lines(r: random.Random, letters: str) -> list[list[list[Any]]]:
+    """The fields in an order of chance, broken into lines."""
+    fields = list(letters)
     r.shuffle(fields)
     if "L" in fields and r.random() < 0.75:  # a place mostly stands after something
         fields.remove("L")
         fields.insert(r.randint(1, len(fields)), "L")
-    lines = []
-    line = []
+    lines: list[list[list[Any]]] = []
+    line: list[list[Any]] = []
     for f in fields:
         if line and r.random() < 0.5:
             lines.append(line)
@@ -40,7 +67,11 @@ def arrange(r, fields, date="D"):
             sep = " ("
         line.append([f, sep, style(r), right])
     lines.append(line)
-    where = r.choice(("right", "right", "right", "left", "line", "margin", "before", "after", "bracket"))
+    return lines
+
+
+def _put_date(r: random.Random, lines: list[list[list[Any]]], where: str, date: str) -> None:
+    """The date into the lines: at the right, on a line of its own, after or before something, in brackets."""
     if where == "right":
         k = r.choice((0, 0, 0, len(lines) - 1))
         s = style(r)
@@ -64,16 +95,12 @@ def arrange(r, fields, date="D"):
     elif where == "left":
         lines[0][0][1] = r.choice((" ", "  ", ": ", " – ", " | "))
         lines[0].insert(0, [date, "", style(r), False])
-    first = lines[0][0][2]
-    if r.random() < 0.6:
-        first["b"] = True
-    return {"lines": lines, "margin": where == "margin"}
 
 
 class Layout:
     """Chances of one seed: date form, order of fields, looks, gaps. `entry` gives (margin, lines); a line is (left, right) stretches."""
 
-    def __init__(self, seed):
+    def __init__(self, seed: int) -> None:
         r = self.r = random.Random(seed * 7 + 1)
         self.fmt = r.choice(("mon", "mon", "mon", "num", "dot", "y", "long", "iso"))
         self.dash = r.choice((" – ", " - ", "–", "-", " — ", " to "))
@@ -128,11 +155,11 @@ class Layout:
         self.intro = r.random() < 0.5
         self.sumfirst = r.random() < 0.8
 
-    def date(self, s, g):
+    def date(self, s: str, g: str) -> str:
         if not s:
             return NOW[g]
-        y, m = s.split("-")
-        m = int(m)
+        y, month = s.split("-")
+        m = int(month)
         return {
             "y": y,
             "num": f"{m:02d}/{y}",
@@ -141,12 +168,12 @@ class Layout:
             "long": f"{MON[g].split()[m - 1]} {y}",
         }.get(self.fmt, f"{MON[g].split()[m - 1]} {y}")
 
-    def rng(self, e, g, dash=None):
+    def rng(self, e: Entry, g: str) -> str:
         if "startDate" not in e:
             return self.date(e["date"], g) if e.get("date") else ""
         return self.date(e["startDate"], g) + self.dash + self.date(e["endDate"], g)
 
-    def fields(self, kind, e, g):
+    def fields(self, kind: str, e: Entry, g: str) -> dict[str, str]:
         if kind in ("work", "volunteer"):
             v = {"T": e["position"], "O": e["name"], "L": e["location"]}
         elif kind == "education":
@@ -156,92 +183,80 @@ class Layout:
         v["D"] = self.rng(e, g)
         return v
 
-    def entry(self, kind, e, g):
-        """Lines: (left spans, right spans); a span is (text, style)."""
-        a = {"work": self.work, "volunteer": self.vol, "education": self.edu, "projects": self.proj}.get(
-            kind
-        ) or self.small[kind]
+    def entry(self, kind: str, e: Entry, g: str) -> tuple[str, list[Row]]:
+        """What stands in the margin, and the lines of an entry's head; marks in `e` what the document need not repeat."""
+        plan = self._plan(kind)
         v = self.fields(kind, e, g)
-        out = []
-        margin = ""
-        if kind == "education" and not any(x[0] == "A" for line in a["lines"] for x in line):
-            if v["S"] and v["A"]:
-                j = IN[g] if self.studyjoin == "in" else self.studyjoin
-                v["S"] = (
-                    v["A"]
-                    + (", " if j.strip() in ("in", "en", "em", "") else j)
-                    + v["S"]
-                    + (")" if j == " (" else "")
-                    if self.area_first
-                    else v["S"] + j + v["A"] + (")" if j == " (" else "")
-                )
-            else:
-                v["S"] = v["S"] or v["A"]
-        if a["margin"]:
-            margin = v["D"]
-        for line in a["lines"]:
-            left, right = [], []
-            for f, sep, st, rt in line:
-                t = v.get(f, "")
-                if not t:
-                    continue
-                side = right if rt else left
-                if not side:
-                    sep = ""
-                if self.at and f == "O" and sep and side:
-                    sep = AT[g]
-                tail = ")" if sep == " (" else ""
-                if sep and side and sep not in (" (",):
-                    side.append(
-                        (
-                            sep,
-                            side[-1][1]
-                            if self.r.random() < 2 and st.get("b") == side[-1][1].get("b")
-                            else {},
-                        )
-                    )
-                elif sep:
-                    side.append((sep, {}))
-                side.append((t.upper() if st.get("u") or f in self.caps else t, st))
-                if tail:
-                    side.append((tail, {}))
-            if left or right:
-                out.append((left, right))
-        x = self.extra.get(kind)
-        if x and out and self.r.random() < self.extrap:
-            t = extra(self.r, self.extrakind[kind], g)
-            st = self.extrast
-            if x == "line":
-                out.append(([(t, st)], []))
-            elif x == "tail" and out[-1][0]:
-                out[-1][0].extend([(self.r.choice((" | ", " · ", " – ", ", ")), {}), (t, st)])
-            elif x == "before":
-                out.insert(min(1, len(out)), ([(t, st)], []))
+        if kind == "education" and not any(x[0] == "A" for line in plan["lines"] for x in line):
+            v["S"] = self._study(v["S"], v["A"], g)
+        rows = [row for line in plan["lines"] if any(row := self._row(line, v, g))]
+        self._add_odd_line(rows, kind, g)
         if kind in ("work", "volunteer") and e.get("_same"):
-            out = [
-                ([s for s in left_ if s[0] != e["name"]], [s for s in rr if s[0] != e["name"]])
-                for left_, rr in out
-            ]
-            out = [(left_, rr) for left_, rr in out if any(c.isalnum() for s in left_ + rr for c in s[0])]
-        if kind == "projects" and self.projjoin and e.get("summary") and out and out[0][0]:
-            out[0] = (
-                [*out[0][0][:1], (self.projjoin, {}), (e["summary"].rstrip("."), {}), *out[0][0][1:]],
-                out[0][1],
-            )
+            rows = _without(rows, e["name"])
+        if kind == "projects" and self.projjoin and e.get("summary") and rows and rows[0][0]:
+            (name, *more), right = rows[0]
+            rows[0] = ([name, (self.projjoin, {}), (e["summary"].rstrip("."), {}), *more], right)
             e["_inline"] = True
         if kind == "education" and e.get("score"):
-            t = {
-                "en": "GPA: ",
-                "de": "Note: ",
-                "fr": "Mention : ",
-                "es": "Nota: ",
-                "it": "Voto: ",
-                "pt": "Média: ",
-                "nl": "Cijfer: ",
-                "pl": "Ocena: ",
-            }[g] + e["score"]
+            grade: Stretch = (GRADE[g] + e["score"], {})
             if self.gradesep == "\n":
-                out.append(([(t, {})], []))
-            elif out and out[-1][0]:
-                out[-1][0].extend([(self.gradesep, {}), (t, {})])
-        return margin, out
+                rows.append(([grade], []))
+            elif rows and rows[-1][0]:
+                rows[-1][0].extend([(self.gradesep, {}), grade])
+        return v["D"] if plan["margin"] else "", rows
+
+    def _plan(self, kind: str) -> dict[str, Any]:
+        own = {"work": self.work, "volunteer": self.vol, "education": self.edu, "projects": self.proj}
+        return own.get(kind) or self.small[kind]
+
+    def _study(self, degree: str, area: str, g: str) -> str:
+        """Degree and subject in one field: "BSc in Physics", "Physics (BSc)"."""
+        if not (degree and area):
+            return degree or area
+        joint = IN[g] if self.studyjoin == "in" else self.studyjoin
+        close = ")" if joint == " (" else ""
+        if self.area_first:
+            return area + (", " if joint.strip() in ("in", "en", "em", "") else joint) + degree + close
+        return degree + joint + area + close
+
+    def _row(self, line: list[list[Any]], v: dict[str, str], g: str) -> Row:
+        """The stretches of a line at the left and at the right; fields that are empty leave no separator."""
+        left: list[Stretch] = []
+        right: list[Stretch] = []
+        for field, sep, look, at_right in line:
+            text = v.get(field, "")
+            if not text:
+                continue
+            side = right if at_right else left
+            sep = sep if side else ""
+            if self.at and field == "O" and sep:
+                sep = AT[g]
+            if sep:
+                same = False
+                if sep != " (":
+                    self.r.random()  # keeps later choices of a seed where they were
+                    same = look.get("b") == side[-1][1].get("b")
+                side.append((sep, side[-1][1] if same else {}))
+            side.append((text.upper() if look.get("u") or field in self.caps else text, look))
+            if sep == " (":
+                side.append((")", {}))
+        return left, right
+
+    def _add_odd_line(self, rows: list[Row], kind: str, g: str) -> None:
+        """A line that is no field, below the head, at its end or after its first line."""
+        place = self.extra.get(kind)
+        if not (place and rows and self.r.random() < self.extrap):
+            return
+        odd = (extra(self.r, self.extrakind[kind], g), self.extrast)
+        if place == "line":
+            rows.append(([odd], []))
+        elif place == "tail" and rows[-1][0]:
+            rows[-1][0].extend([(self.r.choice((" | ", " · ", " – ", ", ")), {}), odd])
+        elif place == "before":
+            rows.insert(min(1, len(rows)), ([odd], []))
+
+
+def _without(rows: list[Row], name: str) -> list[Row]:
+    """The lines without that name, and without what is then empty or punctuation only."""
+    kept = [tuple([s for s in side if s[0] != name] for side in row) for row in rows]
+    return [(left, right) for left, right in kept if any(c.isalnum() for s in left + right for c in s[0])]
