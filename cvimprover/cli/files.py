@@ -14,18 +14,21 @@ MAX_BYTES = 64 * 1024 * 1024
 IMAGE_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif"}
 
 
-def read_document(path: str) -> SourceDocument:
-    """The file's bytes; `-` is standard input. Raises WrongUsage when there is no such file, InputRefused by size."""
+def read_document(path: str, what: str = "CV") -> SourceDocument:
+    """The file's bytes; `-` is standard input; `what` it should hold is named when it is refused.
+
+    Raises WrongUsage when there is no such file, InputRefused by size.
+    """
     if path == "-":
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         name = ""
     else:
         data, name = _read(Path(path)), Path(path).name
     if not data:
-        raise EmptyInput(f"{path} is empty. Choose the file that holds the CV.")
+        raise EmptyInput(f"{path} is empty. Choose the file that holds the {what}.")
     if len(data) > MAX_BYTES:
         raise TooLarge(
-            f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB. Export the CV without large pictures and try again."
+            f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB. Export the {what} without large pictures and try again."
         )
     return SourceDocument(data, name)
 
@@ -44,7 +47,7 @@ def _read(path: Path) -> bytes:
 
 def read_text(path: str, what: str) -> str:
     """A posting or answers file as text; PDF, DOCX and HTML postings are read by the parser."""
-    document = read_document(path)
+    document = read_document(path, what)
     if document.data[:4] in (b"%PDF", b"PK\x03\x04") or document.data.lstrip()[:1] == b"<":
         from resumelib.parsing import extract_text
 
@@ -62,7 +65,7 @@ def portrait(path: str) -> bytes:
     """The photo made fit for a page: upright, cropped around the face, without its metadata. Raises InputRefused."""
     from resumelib.rendering import prepare_portrait
 
-    return prepare_portrait(read_document(path).data)
+    return prepare_portrait(read_document(path, "portrait").data)
 
 
 def is_image(path: str) -> bool:
@@ -122,7 +125,8 @@ def each_document(
             text = convert(read_document(path))
         except InputRefused as error:
             refused = True
-            print(f"cvimprover: {path}: {error.sentence}", file=sys.stderr)
+            where = "" if error.sentence.startswith(path) else f"{path}: "
+            print(f"cvimprover: {where}{error.sentence}", file=sys.stderr)
             continue
         if out is None:
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
