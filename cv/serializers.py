@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from core.serializers import RunSerializer
 from cv.models import CVQuestionnaire, Version
-from cv.services import Request
+from cv.services import Request, themes
 from resumelib.model.document import SourceDocument
 
 EXPERIENCE = ("0-2", "3-5", "6+")
@@ -29,6 +29,14 @@ class QuestionnaireSerializer(serializers.ModelSerializer[CVQuestionnaire]):
 
     def get_result(self, questionnaire: CVQuestionnaire) -> str:
         return f"/api/v1/questionnaires/{questionnaire.pk}/result/"
+
+
+def _check_theme(name: str) -> str:
+    """Refused before anything is stored; empty is the default."""
+    names = [theme.name for theme in themes()]
+    if name and name not in names:
+        raise serializers.ValidationError(f"There is no such theme. Choose one of: {', '.join(names)}.")
+    return name
 
 
 class Text(serializers.CharField):
@@ -53,6 +61,14 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
     posting = Text(60_000)
     theme = Text(40)
     region = serializers.RegexField(r"^([A-Za-z]{2})?$", required=False, allow_blank=True, default="")
+    fit_pages = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        default=None,
+        min_value=0,
+        max_value=9,
+        help_text="null: as the theme has it",
+    )
     llm = serializers.ChoiceField(("auto", "off"), required=False, default="auto")
     accept = serializers.ChoiceField(("safe", "all"), required=False, default="safe")
     letter = serializers.BooleanField(
@@ -62,6 +78,9 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
         max_length=200, required=False, allow_blank=True, default="", help_text="Whom the letter goes to."
     )
     answers = serializers.JSONField(required=False, help_text="{question key or path: what to say}")
+
+    def validate_theme(self, given: str) -> str:
+        return _check_theme(given)
 
     def validate_answers(self, given: Any) -> list[tuple[str, str]]:
         if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
@@ -102,6 +121,7 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
             photo=given.get("photo"),
             theme=given["theme"] or "classic",
             region=given["region"].upper(),
+            fit_pages=given["fit_pages"],
             answers=tuple(given.get("answers") or ()),
             letter=given["letter"],
             company=given["company"],
@@ -135,6 +155,9 @@ class NewRunSerializer(serializers.Serializer[Any]):
     fit_pages = serializers.IntegerField(
         required=False, allow_null=True, min_value=0, max_value=9, help_text="null: as the theme has it"
     )
+
+    def validate_theme(self, given: str) -> str:
+        return _check_theme(given)
 
 
 class VersionSerializer(serializers.ModelSerializer[Version]):

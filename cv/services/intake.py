@@ -56,6 +56,7 @@ class Request:
     posting: str = ""
     theme: str = "classic"
     region: str = ""
+    fit_pages: int | None = None
     llm: Literal["auto", "off"] = "auto"
     accept: Literal["safe", "all"] = "safe"
     answers: Sequence[tuple[str, str]] = ()
@@ -154,6 +155,7 @@ def _store(owner: User, request: Request, photo: Image | None) -> CVQuestionnair
         posting=request.posting,
         theme=request.theme,
         region=request.region,
+        fit_pages=request.fit_pages,
         llm=request.llm,
         photo=photo,
         letter=request.letter,

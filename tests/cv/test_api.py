@@ -116,6 +116,18 @@ def test_a_form_that_is_not_right_stores_nothing(api, fields, status):
     )
 
 
+def test_a_page_limit_sent_with_the_cv_is_kept(api):
+    assert submit(api, fit_pages=1).status_code == 202
+    assert CVQuestionnaire.objects.get().fit_pages == 1
+
+
+def test_a_theme_there_is_not_is_refused_with_the_names_and_stores_nothing(api):
+    answer = submit(api, theme="nope")
+    assert answer.status_code == 400
+    assert "classic" in answer.json()["errors"]["theme"][0]
+    assert not CVQuestionnaire.objects.exists()
+
+
 def test_the_same_key_is_one_run_also_with_another_name_for_the_file(api):
     first, again = submit(api, key="k"), submit(api, key="k")
     assert first.json()["run"]["id"] == again.json()["run"]["id"]
