@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from resumelib.improvement.answers import worked_in
 from resumelib.improvement.grounding import Gate
 from resumelib.improvement.injection import talks_to_machine
 from resumelib.improvement.lexicon import LANGUAGES, closed_words
@@ -25,8 +26,6 @@ from resumelib.model.suggestion import (
     Suggestion,
 )
 from resumelib.text.tokens import fold, words
-
-_ANSWER_LENGTH = 70  # characters; a longer answer is for a person to work in
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,11 @@ def _edited(
         gentler, fewer = _fold(field.text, context, passes=plain)
         if fewer:
             after, used = gentler, fewer
-    after, reasons = _with_answer(field, after, answers, [rule.reason for rule in used])
-    return _suggestion(field, after, reasons, [rule.id for rule in used], gate, context)
+    reasons = [rule.reason for rule in used]
+    whole = _with_answer(field, after, answers, gate, context.language)
+    if whole != after:
+        reasons.append("Your answer was added, word for word.")
+    return _suggestion(field, whole, reasons, [rule.id for rule in used], gate, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +119,12 @@ def _to_confirm(field: Field, text: str, context: Context, gate: Gate) -> list[S
     return []
 
 
-def _with_answer(
-    field: Field, text: str, answers: Sequence[Answer], reasons: list[str]
-) -> tuple[str, list[str]]:
-    """What the person answered is put into its highlight, word for word."""
+def _with_answer(field: Field, text: str, answers: Sequence[Answer], gate: Gate, language: str) -> str:
+    """The text with what the person answered for it, in the first way the gate passes."""
     said = [a.text.strip().rstrip(".") for a in answers if a.target == field.id]
-    said = [a for a in said if a and len(a) <= _ANSWER_LENGTH and a not in text and not talks_to_machine(a)]
-    if not said:
-        return text, reasons
-    stop = "." if text.endswith(".") else ""
-    return f"{text.removesuffix('.')} ({'; '.join(said)}){stop}", [
-        *reasons,
-        "Your answer was added, word for word.",
-    ]
+    said = [a for a in said if a and a not in text and not talks_to_machine(a)]
+    ways = list(worked_in(text, said, language)) if said else []
+    return next((way for way in ways if gate.check(field.id, way).passed), ways[-1] if ways else text)
 
 
 def _fold(text: str, context: Context, passes: Verdicts | None = None) -> tuple[str, list[Rule]]:

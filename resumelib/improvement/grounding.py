@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from resumelib.improvement.answers import covers, without
 from resumelib.improvement.crossing import crossed_statements
 from resumelib.improvement.dating import as_dated
 from resumelib.improvement.filling import turned_way
@@ -42,13 +43,14 @@ class Gate:
         """The verdict on replacing the text of field `target` by `after`. Raises KeyError when there is no such field."""
         field = self._fields[target]
         said = [answer for answer in self._answers if answer.target == target]
+        own = self._besides(field, after, [answer.text.strip().rstrip(".") for answer in said])
         evidence = (
             Evidence("resume", field.path, field.text, field.id),
             *(Evidence("answer", field.path, answer.text) for answer in said),
         )
         if field.role not in ("highlight", "prose", "skill", "other"):
             return _unchanged(field, after, evidence)
-        reasons, doubts = check_wording(
+        reasons, doubts = own or check_wording(
             field.text,
             after,
             self._language,
@@ -60,6 +62,18 @@ class Gate:
             return Grounding(False, Applicability.ADVICE, tuple(reasons), tuple(doubts))
         level = Applicability.CONFIRM if doubts else Applicability.SAFE
         return Grounding(True, level, (), tuple(doubts), evidence)
+
+    def _besides(self, field: Field, after: str, said: list[str]) -> tuple[list[str], list[str]] | None:
+        """As check_wording, where what the person said stands word for word: only the rest has to hold. None: it does not."""
+        rest = without(after, said) if said else None
+        if rest is None:
+            return None
+        if not rest:
+            return ([], []) if len(said) == 1 and covers(said[0], field.text, self._language) else None
+        reasons, doubts = check_wording(
+            field.text, rest, self._language, heading=self._heading(field), title=self._title(field)
+        )
+        return None if reasons else ([], doubts)
 
     def _title(self, field: Field) -> str:
         """The plain part of the entry's title: "assistant to the board" is "assistant"."""

@@ -151,6 +151,36 @@ def test_an_answer_is_added_word_for_word_and_only_where_it_was_asked() -> None:
     assert any(e.source == "answer" for s in improvement.suggestions for e in s.evidence)
 
 
+@pytest.mark.parametrize(
+    ("text", "answer", "after"),
+    [
+        ("Led a team of cooks", "A team of 15 cooks", "Led a team of 15 cooks"),
+        ("Led a team of cooks", "about 15 cooks", "Led a team of about 15 cooks"),
+        ("Reduced waste", "by 12 % in 2021.", "Reduced waste by 12 % in 2021"),
+        ("Sold bread", "sold bread and cakes to 60 people a day", "Sold bread and cakes to 60 people a day"),
+        ("Served guests at the counter", "40 a day", "Served guests at the counter (40 a day)"),
+        (
+            "Served guests at the counter",
+            "about 40 a day, on my own at weekends, and trained the two new colleagues at the till",
+            "Served guests at the counter. About 40 a day, on my own at weekends, and trained the two new colleagues at the till",
+        ),
+    ],
+)
+def test_an_answer_becomes_part_of_the_sentence_and_says_nothing_twice(
+    text: str, answer: str, after: str
+) -> None:
+    resume = resume_of(text, "Baked bread for the shop")
+    improvement = improve_resume(
+        resume,
+        review=Review(Score(0, "test")),
+        answers=(Answer("ask:users:h0", "h0", answer),),
+        region=resolve_region("US"),
+        today=date(2026, 1, 1),
+    )
+    changed, _ = apply_suggestions(resume, improvement.suggestions, [s.id for s in improvement.suggestions])
+    assert changed.work[0].highlights[0].text == after
+
+
 def test_skills_lose_their_doubles_and_nothing_else() -> None:
     skills = (SkillGroup("s1", "Tools", keywords=("Excel", "excel", "C", "C++", "C#")),)
     resume = Resume(skills=skills, language="en")
