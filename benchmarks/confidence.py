@@ -21,6 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from msgspec import structs  # noqa: E402
 from rapidfuzz import fuzz  # noqa: E402
 
 from benchmarks.parsing import corpus, half_of  # noqa: E402
@@ -221,27 +222,29 @@ def harmed(found: Extracted, harm: str) -> Extracted:
     for line in found.lines:
         if harm == "one look":
             pieces = tuple(
-                replace(p, size=10.0 * bool(p.size), bold=False, italic=False, color="", font="")
+                structs.replace(p, size=10.0 * bool(p.size), bold=False, italic=False, color="", font="")
                 for p in line.pieces
             )
-            line = replace(line, pieces=pieces, heading=0)
+            line = structs.replace(line, pieces=pieces, heading=0)
         elif harm == "no gaps":
-            line = replace(line, gap=0.0, block=-1)
+            line = structs.replace(line, gap=0.0, block=-1)
         elif harm == "no places":
-            line = replace(
-                line, pieces=tuple(replace(p, x0=0.0, x1=0.0) for p in line.pieces), y0=0.0, y1=0.0
+            line = structs.replace(
+                line, pieces=tuple(structs.replace(p, x0=0.0, x1=0.0) for p in line.pieces), y0=0.0, y1=0.0
             )
         elif harm == "no headings" and heading_kind(line.text):
             continue
         elif harm == "no bullets":
-            line = replace(line, bullet="", level=0)
+            line = structs.replace(line, bullet="", level=0)
         elif harm == "cells swapped" and len(line.pieces) > 1 and dice.random() < 0.5:
-            line = replace(line, pieces=line.pieces[::-1])
+            line = structs.replace(line, pieces=line.pieces[::-1])
         elif harm == "lines broken" and len(words := line.text.split()) > 2 and dice.random() < 0.3:
             first, piece = dice.randrange(1, len(words)), line.pieces[0]
             parts = (" ".join(words[:first]), " ".join(words[first:]))
             lines += [
-                replace(line, pieces=(replace(piece, text=part),), bullet=line.bullet if not n else "")
+                structs.replace(
+                    line, pieces=(structs.replace(piece, text=part),), bullet=line.bullet if not n else ""
+                )
                 for n, part in enumerate(parts)
             ]
             continue

@@ -1,7 +1,8 @@
 """From rows of fragments to the Lines that the structuring half reads."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec import structs
 
 from resumelib.parsing.fragments import Fragment, fragments_of
 from resumelib.parsing.lines import Line, Piece
@@ -30,7 +31,7 @@ def lines_of_sideways(words: list[Word], page: int) -> list[Line]:
     lines = []
     for fragment in fragments_of(words) if words else ():
         pieces, _ = _pieces((fragment,))
-        flat = tuple(replace(piece, x0=0.0, x1=0.0) for piece in pieces)
+        flat = tuple(structs.replace(piece, x0=0.0, x1=0.0) for piece in pieces)
         lines.append(Line(flat, page, column=99))
     return lines
 

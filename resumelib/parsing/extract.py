@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
+from msgspec import structs
+
 from resumelib.errors import NothingReadable, TooLarge
 from resumelib.parsing import media
 from resumelib.parsing.aside import without_machine_talk
@@ -58,9 +60,13 @@ def _cut(line: Line) -> list[Line]:
         while text:
             end = len(text) if len(text) <= MAX_LINE else text.rfind(" ", 1, MAX_LINE)
             end = end if end > 0 else MAX_LINE
-            parts.append(replace(line, pieces=(replace(piece, text=text[:end].strip()),), bullet="", gap=0.0))
+            parts.append(
+                structs.replace(
+                    line, pieces=(structs.replace(piece, text=text[:end].strip()),), bullet="", gap=0.0
+                )
+            )
             text = text[end:].strip()
-    return [replace(parts[0], bullet=line.bullet, gap=line.gap), *parts[1:]]
+    return [structs.replace(parts[0], bullet=line.bullet, gap=line.gap), *parts[1:]]
 
 
 def reader_of(media_type: str) -> Callable[[bytes], Extracted | Structured]:

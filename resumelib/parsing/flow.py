@@ -1,8 +1,10 @@
 """Builds Lines for formats that flow (HTML, DOCX, ODT, RTF, Markdown): blocks, lines, cells and looks, no geometry."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec import structs
 
 from resumelib.errors import TooLarge
 from resumelib.model.document import HiddenText
@@ -141,9 +143,9 @@ def bullet_off(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, ...]]:
     first = pieces[0]
     head, _, rest = first.text.partition(" ")
     if head in _HAND_MADE_BULLETS and (rest or len(pieces) > 1) and not _UNTIL_DATE.match(first.text):
-        return head, ((replace(first, text=rest), *pieces[1:]) if rest else pieces[1:])
+        return head, ((structs.replace(first, text=rest), *pieces[1:]) if rest else pieces[1:])
     if first.text[:1] in BULLETS - {"*", "·"} and len(first.text) > 1:
-        return first.text[0], (replace(first, text=first.text[1:].strip()), *pieces[1:])
+        return first.text[0], (structs.replace(first, text=first.text[1:].strip()), *pieces[1:])
     return "", pieces
 
 

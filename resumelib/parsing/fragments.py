@@ -1,6 +1,7 @@
 """Words on one baseline with ordinary spaces between them, and rows of such fragments side by side."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -150,8 +151,21 @@ def _ends_title(last: Word, word: Word) -> bool:
     return last.font != word.font and len(last.text) > 3 and last.text.isupper() and word.text[1:2].islower()
 
 
-def rows_of(fragments: list[Fragment]) -> list[list[Fragment]]:
-    """Fragments that overlap in height stand in one row; top to bottom, left to right."""
+def rows_of(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Fragments that overlap in height stand in one row; top to bottom, left to right.
+
+    The rows of a set are made once (until `forget_rows`) and shared: whoever asks does not change them.
+    """
+    return _rows(tuple(fragments))
+
+
+def forget_rows() -> None:
+    """Lets go of the rows that were made, and of the words in them: a page is done."""
+    _rows.cache_clear()
+
+
+@lru_cache(maxsize=64)
+def _rows(fragments: tuple[Fragment, ...]) -> list[list[Fragment]]:
     rows: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=_by_middle):
         for row in rows[-1:-4:-1]:
@@ -160,9 +174,8 @@ def rows_of(fragments: list[Fragment]) -> list[list[Fragment]]:
                 break
         else:
             rows.append([fragment])
-    for row in rows:
+    for row in rows:  # begun, and so ordered, by the middle of their highest
         row.sort(key=_left)
-    rows.sort(key=lambda row: min([f.middle for f in row]))
     return rows
 
 

@@ -6,11 +6,12 @@ say what they know in `style` (heading level, list item, table cell) instead.
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from resumelib.model.document import HiddenText, Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, gc=False):
     """A stretch of one look within a line. A wide gap or a table cell's edge begins a new piece."""
 
     text: str
@@ -25,8 +26,7 @@ class Piece:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """One visual line. Bullet glyphs are taken off the text and kept in `bullet`; `bullet` is "" elsewhere.
 
     `column` counts from 0 in reading order; `gap` is the white space above, in line heights.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from resumelib.parsing.fragments import Fragment, fragments_of, level, rows_of
+from resumelib.parsing.fragments import Fragment, forget_rows, fragments_of, level, rows_of
 from resumelib.parsing.gutters import best_gutter, centered, sides
 from resumelib.parsing.relation import band_tops, level_all, middles, narrow_left, side_of
 from resumelib.parsing.tables import dated_table
@@ -42,6 +42,7 @@ def order_page(words: Sequence[Word], known: Sequence[float] = ()) -> OrderedPag
     fragments = fragments_of(words)
     counter = _Columns(tuple(known), centered(fragments))
     _arrange(fragments, arranged, counter, 0)
+    forget_rows()
     return OrderedPage(tuple(arranged), counter.widest, tuple(counter.gutters))
 
 

@@ -15,12 +15,13 @@ def dated_table(fragments: list[Fragment]) -> list[list[Fragment]]:
         return []
     run: list[list[Fragment]] = []
     for row in rows_of(fragments):
-        if _is_row(row) and (not run or _is_next(run[-1], row)):
+        is_row = _is_row(row)
+        if is_row and (not run or _is_next(run[-1], row)):
             run.append(row)
             continue
         if len(run) >= _LEAST_ROWS:
             return run
-        run = [row] if _is_row(row) else []
+        run = [row] if is_row else []
     return run if len(run) >= _LEAST_ROWS else []
 
 

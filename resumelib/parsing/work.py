@@ -106,7 +106,7 @@ def joined(parts: Sequence[Extracted]) -> Extracted:
     """Several extractions as one document, pages counted on."""
     lines, first = [], 0
     for part in parts:
-        lines += [replace(line, page=line.page + first) for line in part.lines]
+        lines += [msgspec.structs.replace(line, page=line.page + first) for line in part.lines]
         first += max([line.page + 1 for line in part.lines] + [len(part.layout.pages)], default=1)
     return replace(
         parts[0],

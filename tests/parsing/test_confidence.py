@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import mean
 
 import pytest
+from msgspec import structs
 
 from benchmarks.confidence import HARMS, Case, area_under_curve, harmed, of_lines
 from resumelib.parsing.extract import extract
@@ -72,8 +73,8 @@ def test_letters_that_recognition_doubts_make_a_field_doubtful() -> None:
     name = next(
         n for n, line in enumerate(clear.lines) if line.text == structure_resume(clear).resume.basics.name
     )
-    pieces = tuple(replace(piece, confidence=0.6) for piece in clear.lines[name].pieces)
-    lines = (*clear.lines[:name], replace(clear.lines[name], pieces=pieces), *clear.lines[name + 1 :])
+    pieces = tuple(structs.replace(piece, confidence=0.6) for piece in clear.lines[name].pieces)
+    lines = (*clear.lines[:name], structs.replace(clear.lines[name], pieces=pieces), *clear.lines[name + 1 :])
 
     before, after = structure_resume(clear), structure_resume(replace(clear, lines=lines))
 

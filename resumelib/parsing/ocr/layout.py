@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 
 import numpy as np
+from msgspec import structs
 
 from resumelib.model.document import Box, TextBlock
 from resumelib.parsing.assemble import lines_of_rows
@@ -246,12 +247,12 @@ def _is_edge(x: float, size: float, edges: Sequence[float]) -> bool:
 
 def _with_confidence(line: Line, row: Row, sure: dict[int, float]) -> Line:
     words = [word for fragment in row.fragments for word in fragment.words]
-    return replace(line, pieces=tuple(_sure_piece(piece, words, sure) for piece in line.pieces))
+    return structs.replace(line, pieces=tuple(_sure_piece(piece, words, sure) for piece in line.pieces))
 
 
 def _sure_piece(piece: Piece, words: Sequence[Word], sure: dict[int, float]) -> Piece:
     inside = [sure[id(w)] for w in words if w.x0 >= piece.x0 - 0.1 and w.x1 <= piece.x1 + 0.1]
-    return replace(piece, confidence=round(min(inside), 3)) if inside else piece
+    return structs.replace(piece, confidence=round(min(inside), 3)) if inside else piece
 
 
 _READ_AS_BULLET = {"。": "◦", "゜": "◦", "°": "◦"}

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from resumelib.parsing.lines import Extracted, Line, Piece
 from resumelib.text.dates import read_dates
@@ -83,8 +84,7 @@ class Run(Struct, frozen=True):
     link: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True, dict=True):
     """One stretch of a line with nothing but text in it. `first` is False for cells right of another in their line."""
 
     bit: Bit

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from resumelib.parsing.structure.cells import Bit, Cell, Run
 from resumelib.parsing.structure.heads import URL

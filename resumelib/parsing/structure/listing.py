@@ -3,7 +3,9 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from resumelib.model.resume import Interest, SkillGroup
 from resumelib.parsing.structure.cells import Bit, Cell, Look, join_bits

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
 from resumelib.parsing.structure.entry_dates import ends_dated

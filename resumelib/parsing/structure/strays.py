@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from resumelib.parsing.structure.cells import Bit, Cell, Run
 from resumelib.parsing.structure.paragraphs import Item
