@@ -178,6 +178,7 @@ def _link(words: Sequence[Word], annotations: Iterable[Any], x0: float, page_top
 
 
 _TWIN, _STRIP = 1.2, 8.0  # points
+_EDGE = _TWIN + 0.01  # so near the end of a strip that a twin may stand in the next
 
 
 def _without_doubles(words: list[Word]) -> list[Word]:
@@ -187,15 +188,21 @@ def _without_doubles(words: list[Word]) -> list[Word]:
     for word in words:
         text = word.text
         if len(text) > 1:
-            first, last = (word.y - _TWIN) // _STRIP, (word.y + _TWIN) // _STRIP
-            others = seen.get((text, first), [])
-            if last != first:
-                others = others + seen.get((text, last), [])
+            strip, below = divmod(word.y, _STRIP)
+            level = seen.get((text, strip))
+            others = level or []
+            if below < _EDGE:
+                others = seen.get((text, strip - 1), []) + others
+            elif below > _STRIP - _EDGE:
+                others = others + seen.get((text, strip + 1), [])
             twin = _twin(others, word) if others else None
             if twin is not None:
                 twin.bold = True
                 continue
-            seen.setdefault((text, word.y // _STRIP), []).append(word)
+            if level is None:
+                seen[text, strip] = [word]
+            else:
+                level.append(word)
         kept.append(word)
     return kept
 

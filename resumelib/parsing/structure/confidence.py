@@ -134,13 +134,18 @@ def _whole(parsed: Parsed, fields: Mapping[str, Field], spots: Mapping[str, _Spo
     looks: defaultdict[tuple[str, str], Counter[_Look]] = defaultdict(Counter)
     entries: defaultdict[str, set[str]] = defaultdict(set)
     filled: defaultdict[str, set[str]] = defaultdict(set)
-    kinds = {id_: kind_of(field) for id_, field in fields.items()}
-    slots = {id_: _slot(field) for id_, field in fields.items()}
-    seen_as = {id_: _look(spot) for id_, spot in spots.items()}
+    held: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    spans: Counter[tuple[int, int]] = Counter()
+    kinds, slots, seen_as = {}, {}, {}
     for id_, field in fields.items():
-        looks[field.section, kinds[id_]][seen_as[id_]] += 1
-        entries[field.section].add(field.entry)
-        filled[slots[id_]].add(field.entry)
+        section, entry, first = field.section, field.entry, parsed.evidence[id_].spans[0]
+        kind, slot, look = kind_of(field), _slot(field), _look(spots[id_])
+        kinds[id_], slots[id_], seen_as[id_] = kind, slot, look
+        looks[section, kind][look] += 1
+        entries[section].add(entry)
+        filled[slot].add(entry)
+        held[section][entry].add(slot)
+        spans[first.start, first.end] += 1
     return _Whole(
         kinds,
         slots,
@@ -149,8 +154,8 @@ def _whole(parsed: Parsed, fields: Mapping[str, Field], spots: Mapping[str, _Spo
         {key: its.total() for key, its in looks.items()},
         entries,
         filled,
-        Counter((span.start, span.end) for id_ in fields for span in parsed.evidence[id_].spans[:1]),
-        _odd_entries(fields, slots),
+        spans,
+        _odd_entries(held),
         _out_of_order(fields),
         min(sum(len(item.text) for item in parsed.leftover) / max(len(parsed.text), 1) * 10, 1.0),
         {section.kind for section in parsed.resume.sections if not section.title},
@@ -185,17 +190,18 @@ def _beside_others(
         signs["shared"] = 1.0
 
 
-def _odd_entries(fields: Mapping[str, Field], slots: Mapping[str, str]) -> dict[str, float]:
+def _odd_entries(held: Mapping[str, Mapping[str, Set[str]]]) -> dict[str, float]:
     """By entry: how much of what it holds, or lacks, sets it apart from the others of its section (0 to 1)."""
-    held: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for id_, field in fields.items():
-        held[field.section][field.entry].add(slots[id_])
     odd = {}
     for entries in held.values():
         counts = Counter(slot for its in entries.values() for slot in its)
+        by_shape: dict[Set[str], float] = {}  # most entries of a section hold the same
         for entry, its in entries.items():
-            apart = [abs((slot in its) - n / len(entries)) for slot, n in counts.items()]
-            odd[entry] = math.fsum(apart) / len(apart)  # whatever order the set gives them in
+            shape = frozenset(its)
+            if shape not in by_shape:
+                apart = [abs((slot in its) - n / len(entries)) for slot, n in counts.items()]
+                by_shape[shape] = math.fsum(apart) / len(apart)  # whatever order the set gives them in
+            odd[entry] = by_shape[shape]
     return odd
 
 
@@ -220,12 +226,11 @@ def _slot(field: Field) -> str:
     return f"{field.section}.{'highlight' if field.role == 'highlight' else field.id.rpartition('.')[2]}"
 
 
+_NAMES = {"education": "institution", "awards": "title", "languages": "language"}
+
+
 def _named(section: str) -> str:
-    return {
-        "education": "education.institution",
-        "awards": "awards.title",
-        "languages": "languages.language",
-    }.get(section, f"{section}.name")
+    return f"{section}.{_NAMES.get(section, 'name')}"
 
 
 def _look(spot: _Spot) -> _Look:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from resumelib.parsing.structure.cells import Look
 from resumelib.parsing.structure.entry_dates import tells_date
@@ -60,8 +61,8 @@ def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:
         return []
     if not dated and (bullets := _each_bullet(items)):
         return bullets
-    flags = _dated(items)
-    best = max(_cuts(items), key=lambda starts: (_score(items, starts, flags, dated=dated), -len(starts)))
+    known = _known(items)
+    best = max(_cuts(items, known), key=lambda starts: (_score(known, starts, dated=dated), -len(starts)))
     bounds = [*best, len(items)]
     return [Entry(tuple(items[a:b])) for a, b in pairwise(bounds)]
 
@@ -76,6 +77,42 @@ def _each_bullet(items: Sequence[Item]) -> list[Entry]:
     if starts[:1] != [0]:
         return []
     return [Entry(tuple(items[a:b])) for a, b in pairwise([*starts, len(items)])]
+
+
+class _Known(NamedTuple):
+    """What each item of a section is by itself: every cut is judged by these."""
+
+    looks: list[_Look]
+    plain: list[Look]  # the look of its letters alone
+    prose: list[bool]
+    keyword: list[bool]  # begins with a label of its own
+    lone: list[bool]  # a date and little else
+    bare: list[bool]  # that, and nothing beside it
+    dated: list[bool]
+    any_dated: bool
+    gaps: list[float]
+    new_page: list[bool]
+
+
+def _known(items: Sequence[Item]) -> _Known:
+    looks, lone, dated = (
+        [_look(item) for item in items],
+        [_is_lone_date(item) for item in items],
+        _dated(items),
+    )
+    pages = [item.first.page for item in items]
+    return _Known(
+        looks,
+        [look[0] for look in looks],
+        [item.is_prose for item in items],
+        [KEYWORDS.match(item.text) is not None for item in items],
+        lone,
+        [flag and not item.side for flag, item in zip(lone, items, strict=True)],
+        dated,
+        any(dated),
+        [item.first.gap for item in items],
+        [True, *(before != page for before, page in pairwise(pages))],
+    )
 
 
 def _look(item: Item) -> _Look:
@@ -100,14 +137,14 @@ def _begins_dated(item: Item) -> bool:
     return not item.is_prose and any(date.start < 2 for date in find_dates(item.text))
 
 
-def _cuts(items: Sequence[Item]) -> Iterable[tuple[int, ...]]:
+def _cuts(items: Sequence[Item], known: _Known) -> Iterable[tuple[int, ...]]:
     """Candidate cuts: indexes at which entries begin; the first is always 0."""
     seen: set[tuple[int, ...]] = {(0,)}
     yield (0,)
     for starts in (
         *_by_heading(items),
-        *_by_look(items),
-        *_by_date(items),
+        *_by_look(items, known),
+        *_by_date(items, known.dated),
         *_by_gap(items),
         *_by_item(items),
     ):
@@ -123,23 +160,24 @@ def _by_heading(items: Sequence[Item]) -> Iterable[list[int]]:
         yield [i for i, item in enumerate(items) if 0 < item.first.heading <= level]
 
 
-def _by_look(items: Sequence[Item]) -> Iterable[list[int]]:
+def _by_look(items: Sequence[Item], known: _Known) -> Iterable[list[int]]:
     """Wherever the look of the first item comes again; also the look of each item that has a date."""
+    own, plain, prose = known.looks, known.plain, known.prose
     looks: list[_Look] = []
     for index, item in enumerate(items[:4]):
-        if not item.is_prose and _look(item) not in looks and (index == 0 or item.dates):
-            looks.append(_look(item))
+        if not prose[index] and own[index] not in looks and (index == 0 or item.dates):
+            looks.append(own[index])
     for look in looks:
-        same = [i for i, item in enumerate(items) if _look(item)[0] == look[0] and not item.bullet]
-        yield [i for i in same if i == 0 or _look(items[i - 1])[0] != look[0]]
-        yield [i for i in same if not items[i].is_prose]
-        strict = [i for i, item in enumerate(items) if _look(item) == look and not item.is_prose]
-        yield [i for i in strict if i == 0 or _look(items[i - 1]) != look]
+        same = [i for i, item in enumerate(items) if plain[i] == look[0] and not item.bullet]
+        yield [i for i in same if i == 0 or plain[i - 1] != look[0]]
+        yield [i for i in same if not prose[i]]
+        strict = [i for i in range(len(items)) if own[i] == look and not prose[i]]
+        yield [i for i in strict if i == 0 or own[i - 1] != look]
 
 
-def _by_date(items: Sequence[Item]) -> Iterable[list[int]]:
+def _by_date(items: Sequence[Item], flags: Sequence[bool]) -> Iterable[list[int]]:
     """At dates, or one to three lines above them."""
-    dated = [i for i, flag in enumerate(_dated(items)) if flag]
+    dated = [i for i, flag in enumerate(flags) if flag]
     ranged = [i for i in dated if any(date.is_range for date in items[i].dates)]
     for anchors in (dated, ranged):
         for offset in range(4):
@@ -169,51 +207,50 @@ def _by_item(items: Sequence[Item]) -> Iterable[list[int]]:
     yield [i for i, item in enumerate(items) if not item.bullet]
 
 
-def _score(items: Sequence[Item], starts: tuple[int, ...], flags: Sequence[bool], *, dated: bool) -> float:
-    bounds = [*starts, len(items)]
-    groups = [items[a:b] for a, b in pairwise(bounds)]
-    count = len(groups)
-    score = 0.0
-    if any(flags):
-        marks = [list(flags[a:b]) for a, b in pairwise(bounds)]
-        dates = [sum(group) for group in marks]
-        score += (3.0 if dated else 1.6) * sum(1 for n in dates if n == 1) / count
-        score -= (1.5 if dated else 1.0) * sum(1 for n in dates if n > 1) / count
-        score -= (1.5 if dated else 0.5) * sum(1 for n in dates if n == 0) / count
-        places = [group.index(True) for group in marks if any(group)]
-        if places:
-            score += 1.0 * Counter(places).most_common(1)[0][1] / len(places)
-    firsts = [_look(group[0]) for group in groups]
-    common, times = Counter(firsts).most_common(1)[0]
+def _score(known: _Known, starts: tuple[int, ...], *, dated: bool) -> float:
+    total, count = len(known.looks), len(starts)
+    spans = list(pairwise([*starts, total]))
+    prose, plain, keyword = known.prose, known.plain, known.keyword
+    score = _date_score(known.dated, spans, dated=dated) if known.any_dated else 0.0
+    common, times = Counter([known.looks[at] for at in starts]).most_common(1)[0]
     score += 1.5 * times / count
-    begun = set(starts)
-    repeated = sum(1 for i, item in enumerate(items) if i not in begun and _look(item)[0] == common[0])
-    others = len(items) - count
+    repeated = plain.count(common[0]) - sum([plain[at] == common[0] for at in starts])
+    others = total - count
     score -= 1.2 * (repeated / others if others else 0.0) if count > 1 or not dated else 0.0
-    bad = sum(1 for group in groups[1:] if group[0].is_prose or KEYWORDS.match(group[0].text))
+    bad = sum([prose[at] or keyword[at] for at in starts[1:]])
     score -= 2.5 * bad / count
-    lone = sum(1 for group in groups if all(item.is_prose for item in group))
+    lone = sum([all(prose[a:b]) for a, b in spans])
     score -= 1.5 * lone / count
-    score += _gap_score(items, starts)
-    bare = sum(1 for group in groups if all(_is_lone_date(item) and not item.side for item in group))
+    score += _gap_score(known, starts)
+    bare = sum([all(known.bare[a:b]) for a, b in spans])
     score -= 2.0 * bare / count
-    late = sum(1 for group in groups if len(group) > 2 and _is_lone_date(group[-1]) and group[-2].is_prose)
+    late = sum([b - a > 2 and known.lone[b - 1] and prose[b - 2] for a, b in spans])
     score -= 2.0 * late / count
     # Short lines after the text of an entry are the head of the next one.
-    tails = sum(1 for group in groups if _is_head(group[-1]) and any(item.is_prose for item in group))
+    tails = sum([not prose[b - 1] and not keyword[b - 1] and any(prose[a:b]) for a, b in spans])
     score -= 1.0 * tails / count
-    if common[0][1] and not items[-1].look[1]:
+    if common[0][1] and not plain[-1][1]:
         score += 0.4
     return score
 
 
-def _is_head(item: Item) -> bool:
-    return not item.is_prose and not KEYWORDS.match(item.text)
+def _date_score(flags: Sequence[bool], spans: Sequence[tuple[int, int]], *, dated: bool) -> float:
+    """One date to an entry, each at the same line of it."""
+    marks = [flags[a:b] for a, b in spans]
+    dates, count = [sum(group) for group in marks], len(spans)
+    score = 0.0
+    score += (3.0 if dated else 1.6) * dates.count(1) / count
+    score -= (1.5 if dated else 1.0) * sum([n > 1 for n in dates]) / count
+    score -= (1.5 if dated else 0.5) * dates.count(0) / count
+    places = [group.index(True) for group in marks if True in group]
+    if places:
+        score += 1.0 * Counter(places).most_common(1)[0][1] / len(places)
+    return score
 
 
 def _is_lone_date(item: Item) -> bool:
     """A date that ends an entry after its text belongs to the next one."""
-    if not item.dates or item.is_prose:
+    if item.is_prose or not item.dates:
         return False
     text, at, beside = item.text, 0, ""
     for date in find_dates(text):
@@ -225,14 +262,15 @@ def _is_lone_date(item: Item) -> bool:
     )
 
 
-def _gap_score(items: Sequence[Item], starts: tuple[int, ...]) -> float:
+def _gap_score(known: _Known, starts: tuple[int, ...]) -> float:
     """More white space above entries than inside them."""
-    at_starts = [items[i].first.gap for i in starts[1:] if items[i].first.page == items[i - 1].first.page]
+    gaps = known.gaps
+    at_starts = [gaps[at] for at in starts[1:] if not known.new_page[at]]
     begun = set(starts)
-    inside = [item.first.gap for i, item in enumerate(items) if i and i not in begun]
+    inside = [gap for at, gap in enumerate(gaps) if at and at not in begun]
     if not at_starts or not inside:
         return 0.0
-    inner = sorted(inside)[int(0.9 * (len(inside) - 1))]
-    return 1.0 * sum(1 for gap in at_starts if gap > inner + 0.05) / len(at_starts) - 0.5 * sum(
-        1 for gap in inside if gap > min(at_starts) + 0.05
-    ) / len(inside)
+    inner = sorted(inside)[int(0.9 * (len(inside) - 1))] + 0.05
+    least = min(at_starts) + 0.05
+    wide = sum([gap > inner for gap in at_starts])
+    return 1.0 * wide / len(at_starts) - 0.5 * sum([gap > least for gap in inside]) / len(inside)
