@@ -34,7 +34,8 @@ def lines_of_text(text: str) -> list[Line]:
     blank, block = 0, 0
     alone = ""  # a bullet on a line of its own, as some programs copy lists: it belongs to the next line
     for raw in text.replace("\f", "\n").splitlines():
-        shown = fold(raw.expandtabs(8)) if "\t" not in raw.strip() else fold(raw)
+        # a tab inside a line is a column's border: folded, it would be a space like any other
+        shown = "\t".join(fold(part) for part in _indented(raw).split("\t"))
         if not shown.strip():
             blank += 1
             continue
@@ -52,6 +53,12 @@ def lines_of_text(text: str) -> list[Line]:
         lines.append(Line(pieces, gap=float(min(blank, 3)), bullet=bullet, level=indent // 2, block=block))
         blank = 0
     return [*lines, Line((Piece(alone),), block=block)] if alone else lines
+
+
+def _indented(raw: str) -> str:
+    """The line with the tabs before its text as spaces, and the line's edges bare."""
+    text = raw.strip()
+    return raw[: len(raw) - len(raw.lstrip())].expandtabs(8) + text
 
 
 def split_bullet(text: str) -> tuple[str, str]:

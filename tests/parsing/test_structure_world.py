@@ -9,6 +9,7 @@ from resumelib.model.document import Parsed
 from resumelib.parsing.extract import extract
 from resumelib.parsing.structure import structure_resume
 from resumelib.parsing.structure.places import split_location
+from resumelib.text.headings import heading_kind
 
 
 def read(text: str, name: str = "resume.md") -> Parsed:
@@ -175,3 +176,34 @@ def test_a_language_no_list_knows_is_one_where_its_level_follows() -> None:
     text = HEAD + "## Languages\n\n- French: native\n- Gallésien: basic\n- English: fluent\n"
 
     assert [tongue.language for tongue in read(text).resume.languages] == ["French", "Gallésien", "English"]
+
+
+def test_tabs_inside_a_line_of_plain_text_are_borders_of_columns() -> None:
+    resume = read(
+        "Lena Fox\tlena@example.org\tBerlin\n\nExperience\n\n2019\t-\t2021\tCook\tBlue Inn\tBerlin\n"
+        "2016\t-\t2018\tWaiter\tRed Inn\tBerlin\n",
+        "resume.txt",
+    ).resume
+
+    assert (resume.basics.name, resume.basics.email) == ("Lena Fox", "lena@example.org")
+    assert [(post.position, post.name, post.location) for post in resume.work] == [
+        ("Cook", "Blue Inn", "Berlin"),
+        ("Waiter", "Red Inn", "Berlin"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("PERSONAL SUMMARY", "summary"),
+        ("Wissenschaftliche Veröffentlichungen", "publications"),
+        ("Engagement citoyen", "volunteer"),
+        ("Educación continua", "certificates"),
+        ("Progetti di ricerca", "projects"),
+        ("Premiações", "awards"),
+        ("Genoten opleidingen", "education"),
+        ("Umiejętności informatyczne", "skills"),
+    ],
+)
+def test_usual_titles_of_sections_are_known_in_every_language(title: str, kind: str) -> None:
+    assert heading_kind(title) == kind

@@ -263,4 +263,5 @@ def _is_other_title(
         return True
     if kinds >= 3 and share >= 0.3 and alone and emphasized and look[0][0] >= body[0]:
         return True  # a second look of titles
-    return kinds >= 2 and share >= 0.5 and alone and emphasized and look[0][0] >= main[0][0] - 1.5
+    size = body[0] if len(looks.get(look, set()) & _STRONG) >= 2 and share >= 0.9 else main[0][0] - 1.5
+    return kinds >= 2 and share >= 0.5 and alone and emphasized and look[0][0] >= min(size, main[0][0] - 1.5)
