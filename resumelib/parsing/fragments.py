@@ -55,7 +55,11 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
                     _glue(last, word)
                 chain.append(word)
                 older, before = before, last.x1
-                reach = max(word.x1, before, older)
+                reach = word.x1  # or, if that is further, where one of the two before it ends
+                if before > reach:
+                    reach = before
+                if older > reach:
+                    reach = older
             else:
                 fragments.append(Fragment(_unspaced(chain)))
                 word.glued = False
@@ -112,8 +116,11 @@ def _baselines(words: Sequence[Word]) -> list[list[Word]]:
         for group in groups[-1:-5:-1]:
             first = group[0]
             apart = abs(first.y - word.y)
-            if apart <= 0.22 * min(first.size, word.size) or (
-                apart <= 0.5 * max(first.size, word.size) and any(_touches(other, word) for other in group)
+            small, large = first.size, word.size
+            if small > large:
+                small, large = large, small
+            if apart <= 0.22 * small or (
+                apart <= 0.5 * large and any(_touches(other, word) for other in group)
             ):
                 group.append(word)
                 break
