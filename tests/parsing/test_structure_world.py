@@ -207,3 +207,32 @@ def test_tabs_inside_a_line_of_plain_text_are_borders_of_columns() -> None:
 )
 def test_usual_titles_of_sections_are_known_in_every_language(title: str, kind: str) -> None:
     assert heading_kind(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("University of Illinois Urbana-\nChampaign", "University of Illinois Urbana-Champaign"),
+        ("Bakery of Flour and\nWater", "Bakery of Flour and Water"),
+    ],
+)
+def test_a_name_broken_after_a_hyphen_or_a_joining_word_is_one_name(lines: str, name: str) -> None:
+    text = f"Lena Fox\nlena@example.org\n\nEDUCATION\n\nBSc in Biology\n{lines}\n2017 - 2019\n"
+
+    degrees = read(text, "resume.txt").resume.education
+
+    assert [(degree.institution, degree.area) for degree in degrees] == [(name, "Biology")]
+
+
+def test_a_school_on_a_line_of_its_own_loses_the_word_before_it_and_a_numbered_school_is_no_degree() -> None:
+    text = (
+        "Lena Fox\nlena@example.org\n\nEDUCATION\n\nBSc in Biology\nat Lehigh University\n2012 - 2016\n\n"
+        "Preparatoria 7\n2008 - 2012\n"
+    )
+
+    degrees = read(text, "resume.txt").resume.education
+
+    assert [(degree.institution, degree.study_type) for degree in degrees] == [
+        ("Lehigh University", "BSc"),
+        ("Preparatoria 7", ""),
+    ]

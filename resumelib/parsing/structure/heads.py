@@ -10,6 +10,7 @@ from resumelib.parsing.structure.entry_dates import has_date_apart, stands_apart
 from resumelib.parsing.structure.labelled import field_label, labelled_fields
 from resumelib.parsing.structure.lexicon import is_region, place_score, school_score
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.wrapped_names import whole_names
 from resumelib.text.dates import find_dates, is_present
 from resumelib.text.tokens import fold
 
@@ -21,6 +22,7 @@ _DURATION = re.compile(
     r"|\(?\b\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?\)?"
 )
 _SPLIT = re.compile(rf"\s+[|•·●▪◦‣⋅∙◆◇⋄♦]\s+|\s*[|•·●▪⋅∙◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}")
+_AT = re.compile(r"(at|bei|chez|presso)\s+(?=[^\W\d_a-zß-ÿ])")
 _GLUE = frozenset(
     [
         "at",
@@ -91,6 +93,7 @@ def read_head(items: Sequence[Item], *, commas: bool = True) -> Head:
 
     `commas`: "Name, City" is a name and a place (schools keep their city).
     """
+    items = whole_names(items)
     cells_of_all = [cell for item in items for cell in (item.whole, *item.side)]
     head = Head(commas=commas, apart=any(has_date_apart(cell.text) for cell in cells_of_all))
     # Labels beside their values need no colon where several of them stand one under the other.
@@ -296,6 +299,9 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *
     if fold(bit.text).strip(" ,.") in _GLUE:
         head.glue.append(bit)
         return fold(bit.text).strip(" ,.")
+    if lead := _AT.match(bit.text):  # "at Lehigh University" on a line of its own
+        head.glue.append(bit.cut(0, lead.end()))
+        bit, joint = bit.cut(lead.end(), len(bit.text)), joint or fold(lead[1])
     score = place_score(bit.text)
     # The first text of an entry names it ("KU Leuven, Belgium"): only a place beyond doubt is taken out of it.
     doubt = 0.9 if not head.segments and not right else 0.75

@@ -118,11 +118,17 @@ def _degrees_by_first() -> dict[str, tuple[str, ...]]:
     return {first: tuple(degrees) for first, degrees in found.items()}
 
 
+# "Preparatoria 7": schools of the kind are numbered, degrees of that name are not.
+_NUMBERED_SCHOOL = re.compile(r"(?:preparatoria|secundaria|liceo|colegio)\s+(?:n[o°º]?\.?\s*)?\d+$")
+
+
 @lru_cache(maxsize=1024)
 def degree_at_start(text: str) -> int:
     """Length of the degree's name that the text begins with, 0 where it begins with none."""
     flat = text.casefold()
     folded = fold(text)
+    if _NUMBERED_SCHOOL.match(folded):
+        return 0
     first = re.split(r"[\s,(:/]", folded, maxsplit=1)[0]
     for degree in (*_degrees_by_first().get(first, ()), *_degrees_by_first().get(first.rstrip("."), ())):
         if folded.startswith(degree) and not folded[len(degree) : len(degree) + 1].isalpha():
