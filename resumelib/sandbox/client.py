@@ -93,14 +93,19 @@ class Sandbox:
             self._write(_REQUEST.pack(len(request), len(payload)) + request)
             self._write(payload)
             return self._answer(limits)
+        except TimeoutError:
+            self._stop()
+            raise Killed("time") from None
         except (OSError, EOFError) as error:
             self._stop()
             if was_warm:
                 return self._exchange(request, payload, limits)
             raise Killed("crash", "the warm parent ended") from error
-        except TimeoutError:
+        except (
+            BaseException
+        ):  # a run that is taken away, Ctrl-C: the answer nobody waits for must not be the next one's
             self._stop()
-            raise Killed("time") from None
+            raise
 
     def _start(self) -> None:
         if self._pid and self._owner == os.getpid() and self._alive():
@@ -134,14 +139,16 @@ class Sandbox:
         if not self._pid or self._owner != os.getpid():
             self._forget()
             return
-        for descriptor in (self._to, self._from):
+        # Forgotten first: who is interrupted here goes on with a new parent, not with one half closed.
+        pid, descriptors = self._pid, (self._to, self._from)
+        self._pid, self._to, self._from = 0, -1, -1
+        for descriptor in descriptors:
             with contextlib.suppress(OSError):
                 os.close(descriptor)
         with contextlib.suppress(OSError):
-            os.kill(self._pid, signal.SIGKILL)
+            os.kill(pid, signal.SIGKILL)
         with contextlib.suppress(OSError):
-            os.waitpid(self._pid, 0)
-        self._pid, self._to, self._from = 0, -1, -1
+            os.waitpid(pid, 0)
 
     def _forget(self) -> None:
         for descriptor in (self._to, self._from):

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,25 @@ def test_whatever_goes_wrong_is_one_error_and_the_next_call_works(sandbox, name,
         run(sandbox, name)
     assert caught.value.reason == reason
     assert run(sandbox, "echo", b"still here") == b"still here"
+
+
+class Interrupted(BaseException):
+    pass
+
+
+def test_a_call_that_is_interrupted_leaves_no_answer_for_the_next_document(sandbox):
+    def interrupt(*_):
+        raise Interrupted
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        with pytest.raises(Interrupted):
+            run(sandbox, "sleep", limits=replace(QUICK, seconds=1))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert run(sandbox, "echo", b"of the next person") == b"of the next person"
 
 
 def test_an_error_never_carries_the_documents_text(sandbox):
