@@ -36,14 +36,22 @@ def covers(answer: str, text: str, language: str) -> bool:
     return bool(told) and told < {fold(word) for word in words(answer)}
 
 
-def without(text: str, answers: list[str]) -> str | None:
-    """What a text says besides the answers that stand in it word for word; None where one does not."""
-    for answer in answers:
-        at = fold(text).find(fold(answer)) if len(fold(text)) == len(text) else text.find(answer)
-        if at < 0:
+def without(text: str, answers: list[str], language: str) -> str | None:
+    """What a text says before the answers that it ends with word for word; None where one does not stand apart there.
+
+    In the midst of other words an answer could say anything: "2" makes 210 % of 10 %.
+    """
+    bare = text.strip().rstrip(".")
+    for answer in reversed(answers):
+        open_text = bare.rstrip(")")
+        head = open_text[: -len(answer)]
+        if not answer or open_text[len(head) :].casefold() != answer.casefold():
             return None
-        text = text[:at].rstrip(" (") + " " + text[at + len(answer) :].lstrip(" )")
-    return text.strip(" .;()")
+        goes_on = head.endswith(" ") and answer.split()[0] in load_words(language, "joining_words")
+        if head.strip() and not (goes_on or head.endswith(("(", "; ", ". "))):
+            return None
+        bare = head.rstrip(" (;.")
+    return bare
 
 
 def _counted(text: str, answer: str) -> Iterator[str]:

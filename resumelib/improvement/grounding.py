@@ -64,8 +64,11 @@ class Gate:
         return Grounding(True, level, (), tuple(doubts), evidence)
 
     def _besides(self, field: Field, after: str, said: list[str]) -> tuple[list[str], list[str]] | None:
-        """As check_wording, where what the person said stands word for word: only the rest has to hold. None: it does not."""
-        rest = without(after, said) if said else None
+        """As check_wording, where the text ends with what the person said, word for word: only the rest has to hold.
+
+        None where it does not, or where the rest alone would not pass.
+        """
+        rest = without(after, said, self._language) if said else None
         if rest is None:
             return None
         if not rest:

@@ -49,6 +49,22 @@ def test_an_answer_is_evidence_for_its_highlight_only() -> None:
     assert verdict.evidence[-1].source == "answer"
 
 
+@pytest.mark.parametrize(
+    ("before", "answer", "after"),
+    [
+        ("Cut costs by 10 %", "2", "Cut costs by 210 %"),
+        ("Managed people in two shops", "No", "Managed no people in two shops"),
+        ("Baked bread", "for the queen of Spain", "Baked for the queen of Spain bread and cakes"),
+    ],
+)
+def test_an_answer_in_the_midst_of_other_words_licenses_no_lie(before: str, answer: str, after: str) -> None:
+    resume = Resume(
+        work=(Position("w1", "Acme", "Cook", highlights=(Highlight("h1", before),)),), language="en"
+    )
+    given = Answer("q", "h1", answer)
+    assert not ground_suggestion(resume, target="h1", after=after, answers=(given,)).passed
+
+
 def test_titles_and_names_are_never_reworded() -> None:
     verdict = ground_suggestion(RESUME, target="w1.position", after="Head Nurse")
     assert not verdict.passed
