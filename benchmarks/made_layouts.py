@@ -101,7 +101,15 @@ class Layout:
     """Chances of one seed: date form, order of fields, looks, gaps. `entry` gives (margin, lines); a line is (left, right) stretches."""
 
     def __init__(self, seed: int) -> None:
-        r = self.r = random.Random(seed * 7 + 1)
+        self.r = random.Random(seed * 7 + 1)
+        # One stream of chance: the order of these calls is part of what a seed means.
+        self._choose_fields()
+        self._choose_looks()
+        self._choose_extras()
+
+    def _choose_fields(self) -> None:
+        """How dates are written, and in which order and by what the fields of an entry stand apart."""
+        r = self.r
         self.fmt = r.choice(("mon", "mon", "mon", "num", "dot", "y", "long", "iso"))
         self.dash = r.choice((" – ", " - ", "–", "-", " — ", " to "))
         self.work = arrange(r, "TOL")
@@ -119,6 +127,10 @@ class Layout:
         self.schoolstyle = r.random()
         self.caps = {f for f in "TOISL" if r.random() < 0.05}
         self.studysplit = r.random()
+
+    def _choose_looks(self) -> None:
+        """Type, gaps, bullets and how section titles look."""
+        r = self.r
         self.bullet_small = r.random() < 0.25
         self.gap = r.choice((0, 4, 6, 10))
         self.sechead = {
@@ -139,6 +151,10 @@ class Layout:
         self.marginw = r.choice((75, 95, 120))
         self.placed = r.random() < 0.85
         self.gradesep = r.choice((", ", " | ", "\n", "\n"))
+
+    def _choose_extras(self) -> None:
+        """What an entry carries besides its fields (a team, a thesis), and where a summary stands."""
+        r = self.r
         self.extra = {
             k: (r.choice(("line", "line", "tail", "before")) if r.random() < 0.4 else "")
             for k in ("work", "education", "volunteer")

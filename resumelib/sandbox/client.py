@@ -101,10 +101,8 @@ class Sandbox:
             if was_warm:
                 return self._exchange(request, payload, limits)
             raise Killed("crash", "the warm parent ended") from error
-        except (
-            BaseException
-        ):  # a run that is taken away, Ctrl-C: the answer nobody waits for must not be the next one's
-            self._stop()
+        except BaseException:
+            self._stop()  # a cancelled run, Ctrl-C: an answer nobody waits for must not be the next one's
             raise
 
     def _start(self) -> None:
