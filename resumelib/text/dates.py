@@ -54,6 +54,7 @@ _NEXT_YEAR = re.compile(rf"\s?/\s?({_YEAR})(?![\d/])")
 _CENT = re.compile(rf"\s?(?:{_DASH}|/)\s?['’]?(\d\d)(?![\d./:])")
 
 # Wide forms, sign for sign, so that places in the text stay what they are.
+_DIGIT = re.compile(r"\d")
 _NARROW = str.maketrans("０１２３４５６７８９－／．～〜：（）", "0123456789-/.~~:()")
 
 
@@ -80,7 +81,7 @@ class _Atom:
 @lru_cache(maxsize=1024)
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every date or range, left to right, never overlapping. At most 2,000 characters are looked at."""
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return ()
     written, text = text[:_LONGEST], text[:_LONGEST].translate(_NARROW)
     found: list[FoundDate] = []

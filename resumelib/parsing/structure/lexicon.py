@@ -12,12 +12,15 @@ _POSTAL = re.compile(
     r"(?<![\w+])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\s+[^\W\d_]{2,}|\b\d{2}-\d{3}\s+[^\W\d_]{2,}|\b\d{4}\s?[A-Z]{2}\b|"
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}\b|\b\d{5}-\d{3}\b"
 )
+_WAYS = r"(?:rue|avenue|boulevard|chemin|impasse|calle|c/|avda\.?|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa|ul\.|ulica|al\.)"
 _STREET = re.compile(
     r"(?i)\b\d{1,5}[a-z]?,?\s+(?:[\w.'-]+\s+){0,4}(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.?|boulevard|blvd\.?|way|court|place|square|terrace)\b"
     r"|\b[\w.-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring|damm|ufer)\s+\d+"
-    r"|(?:^|[,;|·(]\s*|\b\d+\s*(?:bis|ter)?,?\s+)(?:rue|avenue|boulevard|chemin|impasse|calle|c/|avda\.?|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa|ul\.|ulica|al\.)\s+[^\W\d_]"
+    rf"|(?:^|[,;|·(]\s*|\b\d+\s*(?:bis|ter)?,?\s+){_WAYS}\s+[^\W\d_]"
     r"|\b[\w-]+(?:straat|laan|plein|gracht|kade|dreef)\s+\d+"
 )
+_STREET_BY_NAME = re.compile(rf"(?i)(?:^|[,;|·(]\s*){_WAYS}\s+[^\W\d_]")  # what is left of it without a digit
+_DIGIT = re.compile(r"\d")
 
 
 class _Words:
@@ -28,13 +31,12 @@ class _Words:
         self.endings = tuple(item[1:] for item in folded if item.startswith("*"))
         plain = [item.lstrip("*") for item in folded]
         self.single = frozenset(item for item in plain if " " not in item)
-        self.phrases = tuple(item for item in plain if " " in item)
+        self.phrases = tuple(f" {item} " for item in plain if " " in item)
 
     def hits(self, text: str) -> int:
-        flat = fold(text)
+        flat, tokens = _tokens(text)
         found = 0
-        for token in _TOKENS.findall(flat):
-            bare = token.strip(".'\"")
+        for token, bare in tokens:
             if (
                 bare in self.single
                 or token in self.single
@@ -46,7 +48,14 @@ class _Words:
                 or (bare.endswith((":in", "*in", "_in", "/in")) and bare[:-3] in self.single)
             ):
                 found += 1
-        return found + sum(1 for phrase in self.phrases if f" {phrase} " in f" {flat} ")
+        return found + sum([phrase in flat for phrase in self.phrases])
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """The folded text between spaces, and its words as written and without the marks around them."""
+    flat = fold(text)
+    return f" {flat} ", [(token, token.strip(".'\"")) for token in _TOKENS.findall(flat)]
 
 
 @cache
@@ -188,7 +197,7 @@ def has_postal_code(text: str) -> bool:
 
 
 def has_street(text: str) -> bool:
-    return bool(_STREET.search(text))
+    return bool((_STREET if _DIGIT.search(text) else _STREET_BY_NAME).search(text))
 
 
 @lru_cache(maxsize=1024)

@@ -146,6 +146,9 @@ def _label_kind(cell: Cell, others: Sequence[Cell]) -> str:
     return "label" if level else ""
 
 
+_LONGEST_MARK = 9  # words of a place or duration that stands in the margin
+
+
 def _margin_kind(cell: Cell, titles: dict[int, str]) -> str:
     if cell.bit.start in titles:
         return "title"
@@ -153,6 +156,8 @@ def _margin_kind(cell: Cell, titles: dict[int, str]) -> str:
     dates = find_dates(text)
     if dates and sum(date.end - date.start for date in dates) > 0.6 * len(text):
         return "date"
+    if cell.words > _LONGEST_MARK:
+        return ""
     if is_present(text) or is_duration(text) or place_score(text) >= 0.75:
         return "date"
     return ""
