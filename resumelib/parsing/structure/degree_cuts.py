@@ -1,11 +1,12 @@
 """Heads of degrees written in one text: cut where the school, the degree, the area and the grade meet."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.degrees import IN
-from resumelib.parsing.structure.heads import Segment
+from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import (
     degree_at_start,
     has_degree,
@@ -78,3 +79,46 @@ def _school_and_area(bit: Bit) -> tuple[Bit, Bit | None]:
 
 def _with(segment: Segment, bit: Bit) -> Segment:
     return replace(segment, bit=bit)
+
+
+_DASH = re.compile(r"\s+[–—-]\s+")
+
+
+def cut_at_dashes(heads: Sequence[Head]) -> None:
+    """Where every degree of a section is one text with the school behind its last dash ("Diploma, Weaving - Brightwell"),
+    the dash says what no known word needs to say; so does the comma before it where each has one.
+    """
+    lines = [_only(head) for head in heads]
+    dashes = [_last_dash(line.bit.text) if line else None for line in lines]
+    pairs = [
+        (line.bit.cut(0, dash[0]), line.bit.cut(dash[1], len(line.bit.text)))
+        for line, dash in zip(lines, dashes, strict=True)
+        if line and dash
+    ]
+    behind = sum(_leans_school(right.text) - _leans_school(left.text) for left, right in pairs)
+    commas = [re.search(r",\s+", left.text) for left, _ in pairs]
+    told = behind >= 0.5 * len(pairs) or (behind >= 0 and len(pairs) > 1 and all(commas))
+    if not pairs or len(pairs) < len(heads) or not told:
+        return
+    for head, (left, right), comma in zip(heads, pairs, commas, strict=True):
+        head.labelled["school"] = right
+        head.segments[0] = _with(head.segments[0], left)
+        if comma and all(commas):
+            head.labelled["degree"] = left.cut(0, comma.start())
+            head.labelled["area"] = left.cut(comma.end(), len(left.text))
+
+
+def _only(head: Head) -> Segment | None:
+    """The one text of a head that says nothing else but a grade."""
+    rest = head.segments[1:]
+    alone = head.segments and not head.labelled and all(_SCORE_AFTER.match(f" {s.bit.text}") for s in rest)
+    return head.segments[0] if alone else None
+
+
+def _last_dash(text: str) -> tuple[int, int] | None:
+    found = list(_DASH.finditer(text))
+    return found[-1].span() if found else None
+
+
+def _leans_school(text: str) -> int:
+    return (school_score(text) > 0) - has_degree(text)

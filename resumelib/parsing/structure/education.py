@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from resumelib.model.resume import Degree, Highlight
 from resumelib.parsing.structure.cells import Bit
-from resumelib.parsing.structure.degree_cuts import split_at_commas
+from resumelib.parsing.structure.degree_cuts import cut_at_dashes, split_at_commas
 from resumelib.parsing.structure.degree_heads import COURSES, SCORE, assign, courses_of, school_again
 from resumelib.parsing.structure.degree_pattern import Pattern, give_back, section_pattern
 from resumelib.parsing.structure.degrees import JOINT_END, split_degree
@@ -27,6 +27,7 @@ def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[
     courses = [courses_of(head) for head in heads]
     for head in heads:
         school_again(head)
+    cut_at_dashes(heads)
     pattern = section_pattern([split_at_commas(head.segments) for head in heads])
     for head in heads:
         give_back(head, pattern)

@@ -131,6 +131,9 @@ def _degrees_by_first() -> dict[str, tuple[str, ...]]:
 _NUMBERED_SCHOOL = re.compile(r"(?:preparatoria|secundaria|liceo|colegio)\s+(?:n[o°º]?\.?\s*)?\d+$")
 
 
+_HONORS = re.compile(r"\.?\s*\((?:hons?|honou?rs)\.?\)")  # "BSc (Hons)"
+
+
 @lru_cache(maxsize=1024)
 def degree_at_start(text: str) -> int:
     """Length of the degree's name that the text begins with, 0 where it begins with none."""
@@ -143,6 +146,8 @@ def degree_at_start(text: str) -> int:
         if folded.startswith(degree) and not folded[len(degree) : len(degree) + 1].isalpha():
             # Folding may change the length (accents never do in composed form, white space may).
             length = min(len(degree), len(flat))
+            if honors := _HONORS.match(flat, length):
+                return honors.end()
             return length + 1 if flat[length : length + 1] == "." else length
     return 0
 

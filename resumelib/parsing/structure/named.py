@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from resumelib.parsing.structure.heads import URL
+from resumelib.parsing.structure.lexicon import title_score
 from resumelib.parsing.structure.paragraphs import Item
 
 _SHARE = 0.8  # of the dated lines that have their name right above them
@@ -11,6 +13,44 @@ _LONGEST = 24  # words
 
 
 def mark_names(items: Sequence[Item]) -> None:
+    """Marks the lines of a section's entries that name something, whatever they read like."""
+    _mark_above_dates(items)
+    _mark_above_lone_dates(items)
+    _mark_listed(items)
+
+
+def _mark_above_lone_dates(items: Sequence[Item]) -> None:
+    """In plain text, the long line among those that stand above lines with nothing but a date names its entry too."""
+    above = [
+        item
+        for item, dated in pairwise(items)
+        if dated.is_lone_date and len(item.cells) == 1 and item.first.x1 <= item.first.x0 and not item.bullet
+    ]
+    long = [item for item in above if item.is_prose and len(item.text.split()) <= _LONGEST]
+    if len(above) >= 3 and 0 < len(long) <= 0.4 * len(above):
+        for item in long:
+            item.is_name = item.first.gap >= 1
+
+
+def _mark_listed(items: Sequence[Item]) -> None:
+    """Where (nearly) every line that is no bullet has its date as a first bullet under it, what the next bullet says
+    briefly is a name too: "Acme" over "• May 2019 – June 2020", "• Weaver", and only then what was done there.
+    """
+    heads = [n for n, item in enumerate(items[:-1]) if not item.bullet and items[n + 1].bullet]
+    dated = [n for n in heads if items[n + 1].is_lone_date and not items[n].dates]
+    listed = [items[n + 2] for n in dated if n + 2 < len(items) and _is_brief_bullet(items[n + 2])]
+    if not listed or len(listed) < _SHARE * len(dated) or any(title_score(items[n].text) for n in dated):
+        return
+    for item in listed:
+        item.is_name = True
+
+
+def _is_brief_bullet(item: Item) -> bool:
+    brief = len(item.cells) == 1 and len(item.text.split()) <= 9 and not item.text.endswith((".", ";", ":"))
+    return bool(item.bullet) and brief and not item.dates and not URL.search(item.text)
+
+
+def _mark_above_dates(items: Sequence[Item]) -> None:
     """Where (nearly) each dated line of a section has a line close above it, with more white space above that one,
     those lines are names: "introduction to weaving for beginners · Weaving" over "Textile School · May 2019".
     """

@@ -1,0 +1,67 @@
+"""Forms that the entries of one section share, so that one entry alone need not tell which of its lines is what."""
+
+from resumelib.model.document import Parsed
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
+
+
+def read(text: str, name: str = "resume.txt") -> Parsed:
+    return structure_resume(extract(text.encode(), name))
+
+
+HEAD = "Dagny Lindqvist\ndagny@example.org | +46 70 555 01 23\n\n"
+
+
+def test_the_bullet_after_the_date_of_every_employer_is_the_position() -> None:
+    found = read(
+        "# Dagny Lindqvist\n\ndagny@example.org\n\n## Experience\n\n### Brightwater\n\n- May 2019 - Present\n"
+        "- Warps and wefts\n- Wove 40 metres of damask a week\n\n### Fernhill\n\n- March 2015 - April 2019\n"
+        "- Loom care\n- Kept eleven looms running\n",
+        "resume.md",
+    ).resume.work
+
+    assert [(p.name, p.position) for p in found] == [
+        ("Brightwater", "Warps and wefts"),
+        ("Fernhill", "Loom care"),
+    ]
+    assert [h.text for p in found for h in p.highlights] == [
+        "Wove 40 metres of damask a week",
+        "Kept eleven looms running",
+    ]
+
+
+def test_the_bullet_after_a_date_is_a_deed_where_the_line_above_names_the_position() -> None:
+    found = read(
+        "# Dagny Lindqvist\n\ndagny@example.org\n\n## Experience\n\n### Weaver\n\n- May 2019 - Present\n- Wove damask\n\n"
+        "### Sales Assistant\n\n- March 2015 - April 2019\n- Sold linen\n",
+        "resume.md",
+    ).resume.work
+
+    assert [h.text for p in found for h in p.highlights] == ["Wove damask", "Sold linen"]
+
+
+def test_the_dash_in_every_degree_parts_it_from_its_school() -> None:
+    found = read(
+        f"{HEAD}EDUCATION\n\nMaster, Textile Design - Brightwell College\n\n2015 - 2017\n\n"
+        "BSc (Hons), Zoology - Lakeshore\n\n2012 - 2015\n\nEvening classes, Accounting - Fernhill\n\n2010 - 2011\n"
+    ).resume.education
+
+    assert [(d.study_type, d.area, d.institution) for d in found] == [
+        ("Master", "Textile Design", "Brightwell College"),
+        ("BSc (Hons)", "Zoology", "Lakeshore"),
+        ("Evening classes", "Accounting", "Fernhill"),
+    ]
+
+
+def test_a_long_line_above_a_lone_date_names_an_entry_where_the_others_do() -> None:
+    long = "Bachelor of Arts, International Studies with a Concentration in Textile History and the Trade of the Northern Ports of the Baltic - Brightwell University"
+    found = read(
+        f"{HEAD}EDUCATION\n\nMaster, Textile Design - Lakeshore College\n\n2015 - 2017\n\n{long}\n\n2012 - 2015\n\n"
+        "Associate of Arts, Weaving - Fernhill College\n\n2010 - 2012\n"
+    ).resume.education
+
+    assert [d.institution for d in found] == [
+        "Lakeshore College",
+        "Brightwell University",
+        "Fernhill College",
+    ]
