@@ -151,6 +151,13 @@ def _level(name: str) -> int:
     return min(int(found.group(1)), 6) if found and found.group(1) != "0" else 0
 
 
+def _prints_nothing(level: Any) -> bool:
+    """A level without a mark; pandoc keeps the further paragraphs of a list's item in one whose mark is a space."""
+    mark = child(level, "lvlText")
+    blank = mark is not None and not value(mark).strip() and child(level, "lvlPicBulletId") is None
+    return value(child(level, "numFmt")) == "none" or blank
+
+
 def _numbering_formats(numbering: Any) -> dict[tuple[str, int], str]:
     """(numId, level) to the mark; "" for levels that print nothing."""
     if numbering is None:
@@ -159,7 +166,7 @@ def _numbering_formats(numbering: Any) -> dict[tuple[str, int], str]:
     for element in numbering:
         if local(element) == "abstractNum":
             for level in element:
-                if local(level) == "lvl" and value(child(level, "numFmt")) == "none":
+                if local(level) == "lvl" and _prints_nothing(level):
                     formats[value(element, "abstractNumId"), int(number(value(level, "ilvl"), 0))] = ""
     marks: dict[tuple[str, int], str] = {}
     for element in numbering:

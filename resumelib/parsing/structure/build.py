@@ -9,7 +9,7 @@ from resumelib.parsing.structure.education import read_degrees
 from resumelib.parsing.structure.history import read_positions
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.listing import read_interests, read_skills
-from resumelib.parsing.structure.named import mark_names
+from resumelib.parsing.structure.named import mark_list, mark_names
 from resumelib.parsing.structure.paragraphs import Item, make_items, right_edges
 from resumelib.parsing.structure.sections import Part
 from resumelib.parsing.structure.strays import Stray, parted
@@ -34,6 +34,7 @@ _READERS: dict[str, Callable[[Sequence[Item], Ledger, int], Sequence[Any]]] = {
     "interests": read_interests,
     "references": read_references,
 }
+_PLAIN_LISTS = frozenset({"summary", "skills", "languages", "interests"})
 
 
 class Builder:
@@ -48,6 +49,8 @@ class Builder:
     def add(self, part: Part) -> list[Section]:
         items = make_items(part.cells, self._edges)
         mark_names(items)
+        if part.kind not in _PLAIN_LISTS:
+            mark_list(items)
         title = part.title.text if part.title else ""
         if part.kind == "summary":
             text = self._put(items)

@@ -20,6 +20,9 @@ _STOP_GAP = 0.55  # in ems: what does so where several lines go on at the same p
 ICONS = "\u2302\u2316\u231a\u231b\u23f0-\u23f3\u2295\u260e\u260f\u2690\u2691\u2706-\u270f\u2710-\u2712\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff"
 _ICON_EDGES = re.compile(rf"^[\s{ICONS}]+|[\s{ICONS}]+$")
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=(?:19|20)\d\d(?:-\d\d)?\s*[-–—]\s*\w+)")
+_GLUED_SPAN = re.compile(
+    r"(?<=(?:19|20)\d\d)(?=\d{1,2}\s(?:years?|months?|jahre?|monate?|ans?|mois|años?|mes|meses|anni|anno|mes[ei]|anos?|mês|jaar|maand)\b)"
+)
 _LOOSE = " \t\u00a0|•·,;–—"
 Look = tuple[float, bool, bool, str]
 
@@ -219,28 +222,30 @@ def _cells(line: Line, number: int, at: int, stops: Counter[tuple[int, int]]) ->
 
 
 def _unglued(cell: Cell) -> tuple[Cell, ...]:
-    """A name and a range of dates that a converter set without a space between ("Acme Ltd2009 – 2015"): two cells."""
-    found = _GLUED.search(cell.text) if _has_digit(cell.text) else None
-    if found is None or cell.bit.at or read_dates(cell.text[found.start() :]) is None:
+    """What a converter set without a space between, as two cells: a name and a range of dates ("Acme Ltd2009 – 2015"),
+    a year and how long it was ("Sep, 20181 year")."""
+    if cell.bit.at or not _has_digit(cell.text):
         return (cell,)
-    name, dates = cell.bit.cut(0, found.start()), cell.bit.cut(found.start(), len(cell.text))
-    edge = cell.x0 + (cell.x1 - cell.x0) * found.start() / len(cell.text)
-    of_name = tuple(
-        Run(run.bit.cut(0, max(0, name.end - run.bit.start)), run.look, run.link)
+    if found := _GLUED_SPAN.search(cell.text):
+        return _cut_at(cell, found.start())
+    found = _GLUED.search(cell.text)
+    if found is None or read_dates(cell.text[found.start() :]) is None:
+        return (cell,)
+    return _cut_at(cell, found.start())
+
+
+def _cut_at(cell: Cell, at: int) -> tuple[Cell, Cell]:
+    left, right = cell.bit.cut(0, at), cell.bit.cut(at, len(cell.text))
+    edge = cell.x0 + (cell.x1 - cell.x0) * at / len(cell.text)
+    before = tuple(
+        Run(run.bit.cut(0, max(0, left.end - run.bit.start)), run.look, run.link)
         for run in cell.runs
-        if run.bit.start < name.end
+        if run.bit.start < left.end
     )
+    after = (Run(right, cell.runs[-1].look),)
     return (
-        replace(cell, bit=name, runs=of_name, x1=edge),
-        replace(
-            cell,
-            bit=dates,
-            runs=(Run(dates, cell.runs[-1].look),),
-            x0=edge,
-            bullet="",
-            heading=0,
-            first=False,
-        ),
+        replace(cell, bit=left, runs=before, x1=edge),
+        replace(cell, bit=right, runs=after, x0=edge, bullet="", heading=0, first=False),
     )
 
 

@@ -10,6 +10,7 @@ from resumelib.parsing.structure.paragraphs import Item
 _SHARE = 0.8  # of the dated lines that have their name right above them
 _CLOSER = 0.25  # line heights by which the white space above a name exceeds that below it
 _LONGEST = 24  # words
+_EDGE = 6.0  # points between the bullets of one level
 
 
 def mark_names(items: Sequence[Item]) -> None:
@@ -59,6 +60,24 @@ def _mark_above_dates(items: Sequence[Item]) -> None:
     if len(names) >= 3 and len(names) >= _SHARE * len(pairs):
         for item in names:
             item.is_name = True
+
+
+def mark_list(items: Sequence[Item]) -> None:
+    """Entries set as a list: where the outer bullets have lines without a bullet, or deeper ones, under them, each
+    outer bullet names an entry ("• Engineer, Acme" over its date and what was done there)."""
+    if not items or not items[0].bullet:
+        return
+    outer = [at for at, item in enumerate(items) if _is_outer(item, items[0])]
+    with_more = sum(1 for at in outer if at + 1 < len(items) and at + 1 not in outer)
+    if 2 * with_more <= len(outer):
+        return
+    for at in outer:
+        items[at].is_name = len(items[at].text.split()) <= _LONGEST
+
+
+def _is_outer(item: Item, first: Item) -> bool:
+    one, other = item.first, first.first
+    return item.bullet == first.bullet and one.level == other.level and abs(one.x0 - other.x0) < _EDGE
 
 
 def _may_name(above: Item, dated: Item) -> bool:

@@ -7,7 +7,7 @@ from resumelib.parsing.structure.cells import Cell, Page
 from resumelib.parsing.structure.contact_cells import is_contact
 from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.order import in_reading_order
-from resumelib.parsing.structure.titles import find_titles, goes_on, is_next_line
+from resumelib.parsing.structure.titles import find_titles, goes_on, is_next_line, says_again
 from resumelib.text.dates import find_dates, is_present
 from resumelib.text.headings import CONTACT
 
@@ -159,7 +159,11 @@ def _is_level_date(cell: Cell, first: Cell) -> bool:
 
 
 def _continues(part: Part, cell: Cell) -> bool:
-    return part.title is not None and not part.cells and goes_on(part.title, cell)
+    return (
+        part.title is not None
+        and not part.cells
+        and (goes_on(part.title, cell) or says_again(part.title, cell))
+    )
 
 
 def _home(parts: list[Part], cell: Cell, ahead: list[Cell]) -> Part:

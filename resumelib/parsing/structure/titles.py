@@ -24,6 +24,12 @@ def is_next_line(above: Cell, below: Cell) -> bool:
     return -2 <= below.y0 - above.y1 < 0.45 * (below.y1 - below.y0) and (edges or middle)
 
 
+def says_again(title: Cell, cell: Cell) -> bool:
+    """A title set twice, one for the screen and one for the printer, or a link to it over it."""
+    same = title.words <= 7 and not title.bullet and fold(title.text) == fold(cell.text)
+    return same and title.line != cell.line
+
+
 def goes_on(title: Cell, cell: Cell) -> bool:
     """Whether the cell is the title's second line ("Professional Skills" / "Summary")."""
     return (
@@ -62,6 +68,9 @@ def find_titles(page: Page) -> dict[int, str]:
         elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
             titles[cell.bit.start] = kind
     titles.update({second: "custom" for first, second in second_lines.items() if first in titles})
+    for cell, below in pairwise(page.cells):
+        if below.bit.start in titles and says_again(cell, below):
+            titles[cell.bit.start] = titles[below.bit.start]
     return _without_heads(_without_labels(titles, page), known, page)
 
 

@@ -1,0 +1,77 @@
+"""Entries that a converter left as a list: bullets that name them, titles set twice, words set together."""
+
+from resumelib.model.resume import PartialDate, Resume
+from resumelib.parsing.extract import extract
+from resumelib.parsing.lines import Extracted, Line, Piece
+from resumelib.parsing.structure import structure_resume
+from tests.parsing import made
+
+BLANK = (
+    '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=" "/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+    "</w:numbering>"
+)
+
+
+def read(html: str) -> Resume:
+    page = f"<html><body><h1>Dagny Lindqvist</h1><p>dagny@example.org</p>{html}</body></html>"
+    return structure_resume(extract(page.encode(), "cv.html")).resume
+
+
+def test_a_level_of_a_word_list_whose_mark_is_a_space_has_no_bullet() -> None:
+    def listed(text: str, number: int) -> str:
+        properties = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        return made.paragraph(text, properties=properties)
+
+    data = made.docx(listed("Wove damask", 2) + listed("Feb 2019 - Present", 1), word__numbering_xml=BLANK)
+    found = extract(data, "cv.docx")
+
+    assert [line.bullet for line in found.lines] == ["•", ""]
+
+
+def _post(head: str, dates: str, *bullets: str) -> str:
+    inner = "".join(f"<li>{bullet}</li>" for bullet in bullets)
+    text = "<p>Wove forty metres a week for the town hall and what belongs to it.</p>"
+    return f"<li><b>{head},</b> Fernhill Mills<p>{dates}</p>{text}<ul>{inner}</ul></li>"
+
+
+POSTS = f"""<h2>Work Experience</h2><ul>
+    {_post("Senior Weaving Manager", "Mar, 2015 - Dec, 20161 year 9 months", "Backed by a loom of 1890", "Dyed with woad")}
+    {_post("Warping Engineer", "Jan, 2013 - Jan, 20152 years", "Ninety stalls of linen", "Carried the beams")}
+    {_post("Spinning Assistant", "Jan, 2011 - Dec, 2012")}
+    {_post("Sales Assistant", "Mar, 2009 - Dec, 2010")}
+    {_post("Waiter", "Mar, 2007 - Dec, 2008", "Carried plates")}</ul>"""
+
+
+def test_an_outer_bullet_with_lines_under_it_names_an_entry() -> None:
+    def entry(head: str, dates: str, text: str, *bullets: str) -> list[Line]:
+        named = Line((Piece(f"{head},", bold=True), Piece("Fernhill Mills")), bullet="•")
+        inner = [Line((Piece(bullet),), bullet="•", level=1) for bullet in bullets]
+        return [named, Line((Piece(dates),)), Line((Piece(text),)), *inner]
+
+    lines = [
+        Line((Piece("Dagny Lindqvist"),), heading=1),
+        Line((Piece("Work Experience"),), heading=2),
+        *entry("Sales Assistant", "Mar, 2015 - Present", "Cloth for the town hall.", "A loom of 1890"),
+    ]
+    work = structure_resume(Extracted(tuple(lines), "text/html")).resume.work
+
+    assert [(post.position, post.name) for post in work] == [("Sales Assistant", "Fernhill Mills")]
+
+
+def test_a_year_and_a_duration_set_without_a_space_are_two() -> None:
+    dates = read(POSTS).work[0].dates
+
+    assert (dates.start, dates.end) == (PartialDate(2015, 3), PartialDate(2016, 12))
+
+
+def test_a_title_that_stands_twice_is_one_title() -> None:
+    found = read(
+        f"{POSTS}<p>Education</p><h2>Education</h2><p><b>Textile School</b></p><p>BA in Weaving, 2014</p>"
+    )
+
+    assert "ducation" not in str(found.work)
+    assert [degree.institution for degree in found.education] == ["Textile School"]
+    assert [section.kind for section in found.sections] == ["work", "education"]
