@@ -12,7 +12,15 @@ from statistics import median
 
 from resumelib.parsing.fragments import Fragment, forget_rows, fragments_of, level, rows_of
 from resumelib.parsing.gutters import best_gutter, centered, sides
-from resumelib.parsing.relation import band_tops, level_all, middles, narrow_left, side_of
+from resumelib.parsing.relation import (
+    band_tops,
+    flush_right,
+    is_range,
+    level_all,
+    middles,
+    narrow_left,
+    side_of,
+)
 from resumelib.parsing.tables import dated_table
 from resumelib.parsing.words import Word
 
@@ -106,7 +114,7 @@ def _arrange_rows(
     if level_all(left, right):
         _emit(rows_of(left + right), out, columns)
         return
-    if not narrow_left(left, right):
+    if not narrow_left(left, right) or flush_right(side_of(right)):
         _with_notes(left, right, out, columns)
         return
     for label, body in _bands(left, right):
@@ -212,7 +220,7 @@ def _bands(left: list[Fragment], right: list[Fragment]) -> list[tuple[list[Fragm
     side, other = side_of(left), middles(side_of(right))
     tolerance = 0.6 * median(f.size for f in left)
     tops = band_tops(left, right)
-    starts = set(side.starts)
+    starts = {*side.starts, *(line[0].middle for line in side.lines if is_range(line))}
     cuts = []
     for value in middles(side):
         level = [m for m in other if abs(m - value) <= tolerance]

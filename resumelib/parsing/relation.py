@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from resumelib.parsing.fragments import Fragment, rows_of
+from resumelib.text.dates import read_dates
 
 SHORT = 4  # lines; below it, what is level is read line by line
 _LEVEL = re.compile(  # how well a language or a tool is known, as tables say it
@@ -61,6 +62,10 @@ def relation(left: list[Fragment], right: list[Fragment]) -> str:
     if max(len(one.lines), len(two.lines)) <= SHORT and _levelled(left, right, one, two):
         return _of_few_lines(left, right, one, two)
     sparse = min((one, two), key=lambda side: len(side.lines))
+    if sparse is two and flush_right(two):
+        return "rows"
+    if len(one.lines) > 1 and all(map(is_range, one.lines)) and _levelled(left, right, one, two):
+        return "rows"
     if _two_titles(one, two) and (sparse.density > 0.7 or not _levelled(left, right, one, two)):
         return "columns"
     if not _row_wise(left, right, one, two) and not _banded(left, right, one, two):
@@ -71,6 +76,21 @@ def relation(left: list[Fragment], right: list[Fragment]) -> str:
     if not narrow and len(one.lines) < 0.85 * len(two.lines):
         return "unclear"  # few lines at the left, but wide ones: a text of its own, not labels
     return "rows"
+
+
+def is_range(line: list[Fragment]) -> bool:
+    """From when to when, whole on one line: no line of a longer label."""
+    text = " ".join(word.text for f in line for word in f.words)
+    dates = read_dates(text) if len(text) < 40 else None
+    return dates is not None and (dates.start is not None and (dates.end is not None or dates.is_current))
+
+
+def flush_right(side: Side) -> bool:
+    """A few short texts that share their right edge and nothing else: notes at the end of lines, not a column."""
+    edges = [line[-1].x1 for line in side.lines]
+    starts = [line[0].x0 for line in side.lines]
+    ragged = max(starts) - min(starts) > 12
+    return ragged and max(edges) - min(edges) < 1.5 and side.density < 0.5 and len(starts) > 1
 
 
 def _two_titles(one: Side, two: Side) -> bool:

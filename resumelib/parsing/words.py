@@ -249,18 +249,24 @@ _SIGNS = BULLETS | DASH_BULLETS
 
 def attach_bullets(words: list[Word]) -> list[Word]:
     """Takes bullet glyphs off and notes them on the word they stand before, which then begins where they did."""
-    if _SIGNS.isdisjoint([word.text for word in words]):
+    if _SIGNS.isdisjoint([word.text[:1] for word in words]):
         return words
     placed = sorted([(round(word.y), word.x0, number) for number, word in enumerate(words)])
     by_place = [words[number] for _, _, number in placed]
     reach = 0.45 * max([word.size for word in words]) + 1.0
     heights = [height for height, _, _ in placed]
     taken: set[int] = set()
-    for index in [number for number, word in enumerate(by_place) if word.text in _SIGNS]:
+    for index in [number for number, word in enumerate(by_place) if word.text[:1] in _SIGNS]:
         word = by_place[index]
+        if len(word.text) > 1 and not _runs_into_sign(word):
+            continue
         low = bisect_left(heights, word.y - reach, max(0, index - 40), index)
         high = bisect_right(heights, word.y + reach, index, min(index + 40, len(heights)))
         follower, starts_line = _beside(by_place[low:high], word)
+        if len(word.text) > 1:
+            if starts_line:
+                _take_sign(word)
+            continue
         if follower is None or (not starts_line and word.text in DASH_BULLETS):
             continue
         if not starts_line and word.text in "·•∙→»›|":
@@ -268,6 +274,19 @@ def attach_bullets(words: list[Word]) -> list[Word]:
         follower.bullet = word.text
         taken.add(id(word))
     return [word for word in words if id(word) not in taken]
+
+
+_RUN_IN = BULLETS - frozenset("*·|»›→")
+
+
+def _runs_into_sign(word: Word) -> bool:
+    """A bullet with so little space after it that both are one word."""
+    return word.text[0] in _RUN_IN and word.text[1].isalpha()
+
+
+def _take_sign(word: Word) -> None:
+    word.bullet, word.text = word.text[0], word.text[1:]
+    word.x0 = min(word.x0 + 0.5 * word.size, word.x1)
 
 
 def _beside(near: Sequence[Word], bullet: Word) -> tuple[Word | None, bool]:

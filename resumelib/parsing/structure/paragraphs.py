@@ -158,7 +158,9 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
             last.is_wrapped_date = True
         elif (
             last is not None
-            and not (cell.line in dated and last.first.line in dated)  # rows of a table
+            and not (
+                cell.line in dated and (last.bullet or last.first.line in dated)
+            )  # a head; rows of a table
             and _continues(last, cell, edges, neighbors)
         ):
             last.cells.append(cell)
@@ -291,8 +293,10 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
 def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
     """What the words themselves say: the line above ends in a date or a place, or both begin with a label."""
     if item.bullet:
-        # a line all bold under a plain bullet names the next entry
-        return cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8
+        # a line all bold under a plain bullet names the next entry; so does a short one to the left of its text
+        new_look = cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8
+        outdented = cell.page == last.page and item.first.x0 - cell.x0 > 2.5 and cell.x0 < last.x0 - 2.5
+        return new_look or (outdented and cell.words < 8 and _opens_large(cell.text))
     dates = find_dates(last.text)
     if dates and dates[-1].end >= len(last.text.rstrip(" .)")):
         most = 24 if last.bold or ends_dated(last.text, dates[-1]) else 14
@@ -301,6 +305,11 @@ def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
     if _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):
         return True
     return len(item.cells) == 1 and _ends_in_place(last.text) and not cell.text[:1].islower()
+
+
+def _opens_large(text: str) -> bool:
+    """Begins with a capital or with a date, as no line within a sentence does."""
+    return not text[:1].islower() or any(date.start == 0 for date in find_dates(text))
 
 
 def _stands_under(item: Item, last: Cell, cell: Cell) -> bool:

@@ -1,0 +1,101 @@
+"""Pages without bold type or wide gaps: only where things stand tells them apart."""
+
+import pytest
+
+from resumelib.model.resume import Resume
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
+from tests.parsing.drawn import Put, pdf
+
+JOBS = [
+    ("Harbor Works, Engineer", "January 2019 - present", ["Led the move of 40 services to a new platform", "Cut costs by 12% and taught four people how to do so"]),
+    ("Eastfell Hospital, Clerk", "2017 - 2018", ["Answered the questions of two hundred patients each week"]),
+    ("Salt Company, Assistant", "2015 - 2016", ["Drove the van"]),
+]  # fmt: skip
+
+
+def read(*items: Put) -> Resume:
+    name = [Put(50, 60, "Mira Solano"), Put(50, 76, "mira@example.com | +1 206 555 0142")]
+    return structure_resume(extract(pdf([*name, Put(50, 108, "Experience"), *items]), "resume.pdf")).resume
+
+
+def lines(*items: Put) -> list[str]:
+    return [line.text for line in extract(pdf([Put(50, 108, "Experience"), *items]), "resume.pdf").lines][1:]
+
+
+def jobs(bullet: float, text: float) -> list[Put]:
+    """One line right under the other, in one type: heads at 50 with their dates at the right edge."""
+    items, y = [], 108.0
+    for head, dates, highlights in JOBS:
+        y += 16
+        items += [Put(50, y, head), Put(555, y, dates, right=True)]
+        for highlight in highlights:
+            y += 16
+            items += [Put(bullet, y, "•"), Put(text, y, highlight)]
+    return items
+
+
+@pytest.mark.parametrize(("bullet", "text"), [(50, 62), (60, 72), (50, 55)])
+def test_a_head_left_of_the_bullets_text_begins_the_next_entry(bullet: float, text: float) -> None:
+    """The last one: the bullet runs into its text."""
+    found = read(*jobs(bullet, text))
+
+    assert [(job.name, job.position) for job in found.work] == [
+        tuple(head.split(", ")) for head, _, _ in JOBS
+    ]
+    assert [[h.text for h in job.highlights] for job in found.work] == [texts for _, _, texts in JOBS]
+
+
+def test_a_head_that_begins_with_its_date_ends_the_bullet_above_it() -> None:
+    items, y = [], 108.0
+    for head, text in [
+        ("sep. 2019-jun. 2022: Costurera, Telares Norte", "Preparación de los telares para cuarenta piezas al mes"),
+        ("ene. 2016-ago. 2019: Tejedora, Hilados Sur", "Control de la calidad de los tejidos de lino y algodón"),
+    ]:  # fmt: skip
+        items += [Put(50, y + 16, head), Put(52, y + 32, "–"), Put(62, y + 32, text)]
+        y += 32
+
+    assert [job.dates.as_written for job in read(*items).work] == [
+        "sep. 2019-jun. 2022",
+        "ene. 2016-ago. 2019",
+    ]
+
+
+def test_ranges_of_dates_one_under_the_other_in_the_margin_are_labels_of_their_own() -> None:
+    margin = [(124, "Feb 2019 - Present"), (149, "Aug 2018 - Feb 2019"), (161.5, "Dec 2016 - Aug 2018")]
+    body = [
+        (124, "Head Weaver"),
+        (136.5, "Team of 45"),
+        (149, "Dyer"),
+        (161.5, "Apprentice"),
+        (174, "Team of 30"),
+    ]
+    rest = [
+        Put(164, 186.5, "Improved the dyeing of 300 pieces for a new museum", 9),
+        Put(50, 220, "Certificates"),
+    ]
+    items = [Put(50, y, text, 9) for y, text in margin] + [Put(156, y, text, 9) for y, text in body]
+
+    assert lines(*items, *rest)[:5] == [
+        "Feb 2019 - Present Head Weaver",
+        "Team of 45",
+        "Aug 2018 - Feb 2019 Dyer",
+        "Dec 2016 - Aug 2018 Apprentice",
+        "Team of 30",
+    ]
+
+
+def test_a_few_dates_at_the_right_edge_are_notes_and_no_column() -> None:
+    items = [
+        Put(50, 124, "Worked on damask and linen for the museums of the county"),
+        Put(50, 188, "First Aid at Work"),
+        Put(555, 188, "Sep 2016", right=True),
+        Put(50, 252, "Textile School, Diploma in Weaving"),
+        Put(555, 236, "November 2009 - April 2010", right=True),
+    ]
+
+    assert lines(*items)[1:] == [
+        "First Aid at Work Sep 2016",
+        "November 2009 - April 2010",
+        "Textile School, Diploma in Weaving",
+    ]
