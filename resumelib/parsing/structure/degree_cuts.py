@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resumelib.parsing.structure.cells import Bit
-from resumelib.parsing.structure.degrees import IN
+from resumelib.parsing.structure.degrees import IN, is_bare_degree
 from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import (
     degree_at_start,
@@ -25,7 +25,8 @@ def split_at_commas(segments: list[Segment]) -> list[Segment]:
     return out
 
 
-def _cut(segment: Segment) -> list[Segment]:
+def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
+    """`named`: a degree stood right before it ("Master, " + "Physics, University of X")."""
     bit = segment.bit
     if score := _SCORE_AFTER.search(bit.text):
         before, after = bit.cut(0, score.start()), bit.cut(score.start(), len(bit.text))
@@ -57,7 +58,11 @@ def _cut(segment: Segment) -> list[Segment]:
         a = (school_score(left.text) > 0, has_degree(left.text))
         b = (school_score(right.text) > 0, has_degree(right.text))
         if (a[0] and not a[1] and b[1] and not b[0]) or (a[1] and not a[0] and b[0] and not b[1]):
-            return [_with(segment, left), *_cut(_with(segment, right))]
+            return [_with(segment, left), *_cut(_with(segment, right), named=is_bare_degree(left.text))]
+        if named and b[0] and not a[0] and place_score(left.text) < 0.75:
+            return [_with(segment, left), _with(segment, right)]
+        if match.group().strip() == "at" and a[0]:  # "University of North Carolina at Charlotte"
+            continue
         names_place = is_known_place(left.text.rsplit(" ", 1)[-1])  # "University of California, Berkeley"
         if a[0] and place_score(right.text) >= 0.75 and not b[0] and not names_place:
             return [_with(segment, left), _with(segment, right)]

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.degree_pattern import Pattern, row_of
-from resumelib.parsing.structure.degrees import degree_at_end, split_degree
+from resumelib.parsing.structure.degrees import degree_at_end, echoes, mark_of, split_degree
 from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import (
     degree_at_start,
@@ -81,7 +81,7 @@ def assign(
     elif lone:
         degree, institution = early[0], None
         others = []
-    degree, area = _degree_and_area(degree, others)
+    degree, area = _degree_and_area(degree, others, pattern)
     used = [s for s in (institution, degree, area) if s]
     rest = [s for s in left if s not in used]
     return (*(s.bit if s else None for s in (institution, degree, area, score)), rest)  # type: ignore[return-value]
@@ -157,9 +157,14 @@ def _degree_value(segment: Segment) -> float:
     return value - (6 if len(text.split()) > 16 else 0)
 
 
-def _degree_and_area(degree: Segment | None, others: list[Segment]) -> tuple[Segment | None, Segment | None]:
+def _degree_and_area(
+    degree: Segment | None, others: list[Segment], pattern: Pattern
+) -> tuple[Segment | None, Segment | None]:
     """The area beside a degree; where no degree is known, both out of what is left (which is shortened)."""
-    if not others or (degree is not None and split_degree(degree.bit)[1]):
+    if degree is not None and (area := _area_apart(degree, others, pattern)):
+        others.remove(area)
+        return degree, area
+    if not others or (degree is not None and split_degree(degree.bit, pattern.mark)[1]):
         return degree, None
     if degree is None and split_degree(others[0].bit)[1]:
         return others.pop(0), None
@@ -174,6 +179,19 @@ def _degree_and_area(degree: Segment | None, others: list[Segment]) -> tuple[Seg
             if degree.item == area.item and degree.look == area.look:
                 degree, area = area, degree  # side by side: what kind of study comes first
     return degree, area
+
+
+def _area_apart(degree: Segment, others: Sequence[Segment], pattern: Pattern) -> Segment | None:
+    """The area that stands by itself though the degree seems to hold one.
+
+    It says again what the degree says; or the section's other degrees are bare, and this one's words only follow it.
+    """
+    for other in others:
+        if echoes(degree.bit.text, other.bit.text):
+            return other
+    loose = pattern.bare and others and not mark_of(degree.bit.text)
+    plain = loose and not SCORE.match(others[0].bit.text) and place_score(others[0].bit.text) < 0.7
+    return others[0] if plain else None
 
 
 def _pair(segment: Segment) -> tuple[Segment, Segment] | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resumelib.parsing.structure.cells import Look
+from resumelib.parsing.structure.degrees import is_bare_degree, mark_of
 from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import degree_at_start, school_score
 
@@ -18,12 +19,17 @@ Row = tuple[int, Look]  # which line of a head, in which look
 
 @dataclass(frozen=True)
 class Pattern:
-    """`paired`: the degree's line says side by side what kind of study it is and of what."""
+    """`paired`: the degree's line says side by side what kind of study it is and of what.
+
+    `mark`: what stands before the area in most degrees that hold theirs. `bare`: most stand apart from their area.
+    """
 
     school: Slot = (0, None)
     school_row: Row | None = None
     degree_row: Row | None = None
     paired: bool = False
+    mark: str = ""
+    bare: bool = False
 
     def is_school_place(self, index: int, segment: Segment) -> float:
         """1 where a segment stands just where the schools do, less where it stands on their line, else 0."""
@@ -50,13 +56,21 @@ def section_pattern(entries: Sequence[Sequence[Segment]]) -> Pattern:
                 break
         degrees.update({row_of(s) for s in segments[:4] if degree_at_start(s.bit.text)})
     school_row, degree_row = _first(schools), _first(degrees)
+    named = [next((t for t in _texts(segments) if degree_at_start(t)), "") for segments in entries]
+    marks = Counter(mark for text in named if (mark := mark_of(text)))
     paired = sum(1 for segments in entries if _is_paired(segments, degree_row, school_row))
     return Pattern(
         slots.most_common(1)[0][0] if slots else (0, None),
         school_row,
         degree_row,
         paired=paired >= 2 and paired > 0.5 * len(entries),
+        mark=marks.most_common(1)[0][0] if marks else "",
+        bare=2 * sum(1 for text in named if is_bare_degree(text)) > len(entries) > 1,
     )
+
+
+def _texts(segments: Sequence[Segment]) -> list[str]:
+    return [segment.bit.text for segment in segments[:4]]
 
 
 def _first(votes: Counter[Row]) -> Row | None:

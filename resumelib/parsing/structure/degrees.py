@@ -7,6 +7,19 @@ from resumelib.parsing.structure.lexicon import degree_at_start, has_degree
 from resumelib.text.tokens import fold
 
 IN = re.compile(r"(?i)\s+(?:in|im|en|em|w|op het gebied van|zakresie)\s+|\s*[,:]\s+|\s+[–—-]\s+|\s*\(")
+_MARKS = {
+    "in": re.compile(r"(?i)\s+(?:in|im|en|em|w)\s+"),
+    ",": re.compile(r"\s*,\s+"),
+    "-": re.compile(r"\s+[–—-]\s+"),
+    ":": re.compile(r"\s*:\s+"),
+}
+# What belongs to the degree before it: how well it was passed, how far it has come.
+_TAIL = re.compile(
+    r"(?i)\s*\((?:hons?\.?|honours|honors)\)"
+    r"|\s+(?:with |mit |con |avec |com |met )?(?:(?:first|second|upper)[ -]class )?(?:hons\.?|honours|honors|distinction|auszeichnung)(?![\w])"
+    r"|\s+(?:(?:summa|magna) )?cum laude\b|\s+(?:candidate|student)(?![\w])"
+    r"|\s*\([^()]{2,30}\)(?=\s*,\s+\w|\s+(?:in|im|en|em|w|[–—-])\s+\w)"
+)
 JOINT_END = re.compile(r"(?i)\s+(?:in|im|en|em|w)$")
 _COURSE_WORDS = frozenset(
     [
@@ -26,21 +39,21 @@ _COURSE_WORDS = frozenset(
 )
 
 
-def split_degree(bit: Bit) -> tuple[Bit | None, Bit | None]:
+def split_degree(bit: Bit, mark: str = "") -> tuple[Bit | None, Bit | None]:
     """Study type and area of "Bachelor of Science in Physics"; either may be missing.
 
     "X of Y" stays whole: it is the name of the degree far more often than a degree and its field.
+    `mark`: what stands before the area in the section's other degrees ("in", a comma, a dash, a colon).
     """
     text = bit.text
     if apart := degree_at_end(bit) or _echoed(bit):
         return apart
-    length = degree_at_start(text)
+    length = _with_tail(text)
     if length:
         rest = text[length:]
-        of = re.match(r"\s+(?:of|de|del|di|dei|delle|della|des|du|der|do|da)\s", rest)
-        link = IN.search(rest) if of else IN.match(rest)
-        if not link and not of and text[:length].casefold() not in _COURSE_WORDS:
-            link = re.match(r"\s+", rest)
+        link, _ = _link(text, length)
+        if not link and not _OF.match(rest) and text[:length].casefold() not in _COURSE_WORDS:
+            link = _marked(rest, mark) or re.match(r"\s+", rest)
         if link and link.end() < len(rest):
             return bit.cut(0, length + link.start()), _unbracket(bit.cut(length + link.end(), len(text)))
         return bit, None
@@ -54,6 +67,47 @@ def split_degree(bit: Bit) -> tuple[Bit | None, Bit | None]:
     return bit, None
 
 
+_OF = re.compile(r"(?i)\s+(?:of|de|del|di|dei|delle|della|des|du|der|do|da)\s")
+
+
+def _with_tail(text: str) -> int:
+    """Length of the degree that the text begins with, and of what belongs to it: "BSc (Hons)", "PhD Candidate"."""
+    length = degree_at_start(text)
+    if length and (tail := _TAIL.match(text, length)):
+        return tail.end()
+    return length
+
+
+def _link(text: str, length: int) -> tuple[re.Match[str] | None, str]:
+    """What joins the degree that the text begins with and its area, and the kind of mark that it is."""
+    rest = text[length:]
+    link = IN.search(rest) if _OF.match(rest) else IN.match(rest)
+    kind = next((name for name, form in _MARKS.items() if link and form.fullmatch(link.group())), "")
+    return link, kind
+
+
+def mark_of(text: str) -> str:
+    """The mark before the area of a degree written in one text, "" where there is none."""
+    length = _with_tail(text)
+    return _link(text, length)[1] if length else ""
+
+
+def is_bare_degree(text: str) -> bool:
+    """A degree's name and nothing else."""
+    return 0 < _with_tail(text) >= len(text.rstrip()) - 1
+
+
+def _marked(rest: str, mark: str) -> re.Match[str] | None:
+    """Where the mark stands in it, outside brackets: the last "in", the first of the others."""
+    form = _MARKS.get(mark)
+    found = (
+        [m for m in form.finditer(rest) if rest.count("(", 0, m.start()) == rest.count(")", 0, m.start())]
+        if form
+        else []
+    )
+    return (found[-1] if mark == "in" else found[0]) if found else None
+
+
 def degree_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
     """ "Physics – Master": a degree and nothing else after the last separator, and none before it."""
     for match in re.finditer(r"\s*[,(]\s*|\s+[–—-]\s+", bit.text):
@@ -65,17 +119,29 @@ def degree_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
 
 
 def _echoed(bit: Bit) -> tuple[Bit, Bit] | None:
-    """ "Engineering, Computer Engineering": what stands behind the last comma says a word of the first part again."""
-    for match in list(re.finditer(r",\s+", bit.text))[-1:]:
+    """ "Engineering, Computer Engineering": what stands behind the last mark says words of the first part again."""
+    for match in list(_ECHO.finditer(bit.text))[-1:]:
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
         before, after = (set(fold(part.text).split()) for part in (left, right))
-        if (
-            len(after) <= 5
-            and not _is_full_degree(left.text)
-            and any(len(word) > 2 or word.isdigit() for word in before & after)
+        comma = match.group().startswith(",") and len(after) <= 5 and not _is_full_degree(left.text)
+        if (comma and any(len(word) > 2 or word.isdigit() for word in before & after)) or echoes(
+            left.text, right.text
         ):
             return left, right
     return None
+
+
+_ECHO = re.compile(r"(?i),\s+|\s+(?:in|im|en|em|w|[–—-])\s+(?=[^\W\d_])")
+
+
+def echoes(degree: str, area: str) -> bool:
+    """Whether the degree names its area already: "Diplôme d'ingénieur en informatique" and "Informatique"."""
+    before, after = (set(_WORD.findall(fold(text))) for text in (degree, area))
+    known = before & after
+    return len(degree) > len(area) and len(known) >= 1 and 3 * len(known) >= 2 * len(after)
+
+
+_WORD = re.compile(r"[^\W_]{4,}")
 
 
 def _is_full_degree(text: str) -> bool:

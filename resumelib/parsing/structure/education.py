@@ -41,7 +41,7 @@ def _degree(
     entry: Entry, head: Head, listed: list[tuple[Bit, ...]], pattern: Pattern, ledger: Ledger, id_: str
 ) -> Degree:
     institution, degree, area, score, rest = assign(split_at_commas(head.segments), pattern)
-    apart = pattern.paired and degree is not None and area is not None
+    apart = degree is not None and area is not None
     if head.labelled:
         spare = [bit for bit in (degree, area, institution) if bit]
         institution = head.labelled.get("school") or (spare.pop() if spare else None)
@@ -53,10 +53,10 @@ def _degree(
         degree, area = (line.bits[0], None) if has_degree(line.text) else (None, line.bits[0])
     study = degree if apart else None
     if degree is not None and not apart:
-        study, found_area = split_degree(degree)
-        if study is not None and (joint := JOINT_END.search(study.text)):
-            study = study.cut(0, joint.start())
+        study, found_area = split_degree(degree, pattern.mark)
         area = found_area or area
+    if study is not None and (joint := JOINT_END.search(study.text)):
+        study = study.cut(0, joint.start())
     places = [*head.places, *(s.bit for s in rest if place_score(s.bit.text) > 0.7)]
     texts = [*listed, *((s.bit,) for s in rest if not place_score(s.bit.text) > 0.7)]
     score, courses, highlights = _details(head, body, texts, score, ledger, id_)

@@ -113,7 +113,11 @@ def study_score(text: str) -> int:
 def _degrees() -> tuple[str, ...]:
     return tuple(
         sorted(
-            {fold(word) for language in LANGUAGES for word in load_words(language, "degrees")},
+            {
+                fold(word).replace("’", "'")
+                for language in LANGUAGES
+                for word in load_words(language, "degrees")
+            },
             key=lambda word: (-len(word), word),
         )
     )
@@ -138,7 +142,7 @@ _HONORS = re.compile(r"\.?\s*\((?:hons?|honou?rs)\.?\)")  # "BSc (Hons)"
 def degree_at_start(text: str) -> int:
     """Length of the degree's name that the text begins with, 0 where it begins with none."""
     flat = text.casefold()
-    folded = fold(text)
+    folded = fold(text).replace("’", "'")
     if _NUMBERED_SCHOOL.match(folded):
         return 0
     first = re.split(r"[\s,(:/]", folded, maxsplit=1)[0]

@@ -1,0 +1,76 @@
+"""Heads of degrees: where the kind of study ends, where its area and its school begin."""
+
+import pytest
+
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
+
+HEAD = "Lena Fox\nlena@example.org\n\nEDUCATION\n\n"
+
+
+def degrees_in(text: str) -> list[tuple[str, str, str]]:
+    """Kind of study, area and school of every degree."""
+    education = structure_resume(extract((HEAD + text).encode(), "resume.txt")).resume.education
+    return [(degree.study_type, degree.area, degree.institution) for degree in education]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "area"),
+    [
+        ("BSc (Hons), Botany", "BSc (Hons)", "Botany"),
+        ("B.S. with Honors in Botany", "B.S. with Honors", "Botany"),
+        ("PhD Candidate, Marine Sciences", "PhD Candidate", "Marine Sciences"),
+        (
+            "Bachelor Of Forest Management in Timber Studies",
+            "Bachelor Of Forest Management",
+            "Timber Studies",
+        ),
+        ("Bachelor’s degree in Botany", "Bachelor’s degree", "Botany"),
+    ],
+)
+def test_what_belongs_to_a_degree_stays_with_it(line: str, kind: str, area: str) -> None:
+    assert degrees_in(f"{line}\nBrightwell University\n2012 - 2016\n") == [
+        (kind, area, "Brightwell University")
+    ]
+
+
+def test_a_degree_that_names_its_area_already_ends_where_the_area_comes_again() -> None:
+    text = "Diplôme d'ingénieur en hydraulique, Hydraulique\nUniversité de Valmont\n2012 - 2016\n"
+
+    assert degrees_in(text) == [
+        ("Diplôme d'ingénieur en hydraulique", "Hydraulique", "Université de Valmont")
+    ]
+
+
+def test_the_mark_before_the_area_is_that_of_the_sections_other_degrees() -> None:
+    text = (
+        "M.A., Weaving and Dyeing\nBrightwell University\n2012 - 2014\n\n"
+        "Honours Textile Arts, Silk and Linen\nMillbrook College\n2009 - 2012\n"
+    )
+
+    assert degrees_in(text) == [
+        ("M.A.", "Weaving and Dyeing", "Brightwell University"),
+        ("Honours Textile Arts", "Silk and Linen", "Millbrook College"),
+    ]
+
+
+def test_a_degree_stays_whole_where_the_sections_areas_stand_on_lines_of_their_own() -> None:
+    text = (
+        "Brightwell University\nWeaving and Dyeing\nM.A.\n2012 - 2014\n\n"
+        "Lakeside University\nTextile History\nB.A.\n2009 - 2012\n\n"
+        "Millbrook College\nSilk and Linen\nHonours Textile Arts\n2006 - 2009\n"
+    )
+
+    assert degrees_in(text)[-1] == ("Honours Textile Arts", "Silk and Linen", "Millbrook College")
+
+
+def test_degree_area_and_school_in_one_line_are_three() -> None:
+    assert degrees_in("Master, Weaving and Dyeing, Brightwell University\n2012 - 2014\n") == [
+        ("Master", "Weaving and Dyeing", "Brightwell University")
+    ]
+
+
+def test_at_before_a_city_stays_in_the_name_of_a_university() -> None:
+    text = "BA in Botany\nUniversity of North Carolina at Charlotte\n2012 - 2014\n"
+
+    assert degrees_in(text) == [("BA", "Botany", "University of North Carolina at Charlotte")]
