@@ -8,7 +8,9 @@ from typing import Any
 from resumelib.errors import DamagedInput
 from resumelib.model.document import Layout, PageLayout
 from resumelib.parsing.archive import Archive
-from resumelib.parsing.docx_styles import Styles, hiding, local, number, value
+from resumelib.parsing.docx_grounds import has_filled_shape
+from resumelib.parsing.docx_styles import INKLESS, Styles, hiding, is_filled, local, number, value
+from resumelib.parsing.docx_styles import child as first_child
 from resumelib.parsing.flow import PLAIN, TABLE_TITLE, Flow, Look, dated_first, is_titled
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.media import DOCX
@@ -26,8 +28,8 @@ def extract_docx(data: bytes) -> Extracted:
     if body is None:
         raise DamagedInput("This Word document has no text part. Please save it again.")
     styles = Styles(archive.xml(_beside(main, "styles.xml")), archive.xml(_beside(main, "numbering.xml")))
-    walker = _Walker(archive, styles)
     heads, feet = _headers_and_footers(archive, main)
+    walker = _Walker(archive, styles, [main, *heads, *feet])
     top = walker.part(heads)
     middle = walker.flow_of(body, main)
     bottom = _saying_more(walker.part(feet), (*top, *middle))
@@ -101,8 +103,11 @@ class _Place:
 
 
 class _Walker:
-    def __init__(self, archive: Archive, styles: Styles) -> None:
+    def __init__(self, archive: Archive, styles: Styles, drawn: list[str]) -> None:
         self._archive = archive
+        self._drawn = drawn  # the parts whose shapes may lie behind the text
+        self._on_fill = self._in_box = False
+        self._filled: dict[bool, bool] = {}
         self._styles = styles
         self._fonts: dict[str, int] = {}
         self._sizes: dict[float, int] = {}
@@ -168,7 +173,8 @@ class _Walker:
                 self._children(child, inner)
 
     def _paragraph(self, paragraph: Any, place: _Place) -> None:
-        style = self._styles.of_paragraph(paragraph)
+        style, around = self._styles.of_paragraph(paragraph), self._on_fill
+        self._on_fill = around or style.filled
         self.flow.block(heading=style.heading, bullet=style.bullet, level=style.level, gap=style.gap)
         before = len(self.flow.lines)
         boxes: list[Any] = []
@@ -176,15 +182,22 @@ class _Walker:
         self.flow.newline()
         if len(self.flow.lines) == before:
             self.flow.space_above(1.0)
+        self._on_fill = around
         for box in boxes:
-            self._boxes = True
-            self.flow.block(gap=1.0)
-            self._children(box, place)
-            self.flow.block(gap=1.0)
+            self._box(box, place)
+
+    def _box(self, box: Any, place: _Place) -> None:
+        around, self._in_box, self._boxes = self._in_box, True, True
+        self.flow.block(gap=1.0)
+        self._children(box, place)
+        self.flow.block(gap=1.0)
+        self._in_box = around
 
     def _table(self, table: Any, place: _Place) -> None:
         """Rows of one-paragraph cells are lines with pieces; cells with more are read one after the other."""
         self._tables = True
+        around = self._on_fill
+        ground = around or self._styles.fills_table(first_child(table, "tblPr"))
         for row in _within(table, "tr"):
             cells = list(_within(row, "tc"))
             full = [cell for cell in cells if _paragraph_count(cell) > 0]
@@ -192,25 +205,29 @@ class _Walker:
             self.flow.block()
             if is_titled(texts) and _paragraph_count(full[0]) == 1:
                 self.flow.block(heading=TABLE_TITLE)
-                self._cell_line(full.pop(0), place)
+                self._cell_line(full.pop(0), place, ground)
                 self.flow.block()
                 texts.pop(0)
             if full and all(_paragraph_count(cell) == 1 for cell in full):
                 for cell in full:
-                    self._cell_line(cell, place)
+                    self._cell_line(cell, place, ground)
                 self.flow.block()
                 continue
             for cell in dated_first(full, texts, [_paragraph_count(cell) > 1 for cell in full]):
+                self._on_fill = is_filled(first_child(cell, "tcPr"), ground)
                 self._children(cell, place)
                 self.flow.block(gap=0.5)
+        self._on_fill = around
 
-    def _cell_line(self, cell: Any, place: _Place) -> None:
+    def _cell_line(self, cell: Any, place: _Place, ground: bool) -> None:
+        around, self._on_fill = self._on_fill, is_filled(first_child(cell, "tcPr"), ground)
         for paragraph in cell.iter("{*}p"):
             style = self._styles.of_paragraph(paragraph)
             boxes: list[Any] = []
             self._runs(paragraph, style.look, place, boxes)
             for box in boxes:
                 self._children(box, place)
+        self._on_fill = around
         self.flow.cell()
 
     # ---- runs
@@ -250,12 +267,23 @@ class _Walker:
                 continue
 
     def _say(self, text: str, look: Look) -> None:
-        self.flow.say(text, replace(look, hidden=look.hidden or hiding(look)))
+        reason = look.hidden or hiding(look)
+        if reason == INKLESS and (self._on_fill or self._on_shape()):
+            reason = ""
+        self.flow.say(text, replace(look, hidden=reason))
         if text.strip() and not look.hidden:
             if look.font:
                 self._fonts[look.font] = self._fonts.get(look.font, 0) + len(text)
             if look.size:
                 self._sizes[look.size] = self._sizes.get(look.size, 0) + len(text)
+
+    def _on_shape(self) -> bool:
+        """Whether a colored shape may lie under the text: any for a text box, else one that lies behind text."""
+        behind = not self._in_box
+        if behind not in self._filled:
+            roots = (self._archive.xml(name) for name in self._drawn[:20])
+            self._filled[behind] = has_filled_shape(roots, behind=behind)
+        return self._filled[behind]
 
     def _symbol(self, symbol: Any, look: Look) -> None:
         code = value(symbol, "char")

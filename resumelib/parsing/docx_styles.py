@@ -9,6 +9,8 @@ from resumelib.parsing.flow import PLAIN, Look
 _HEADING = re.compile(
     r"(?:heading|überschrift|titre|título|titolo|kop|nagłówek|rubrik|overskrift)\s*(\d)", re.I
 )
+INKLESS = "white-on-white"
+PAPER = ("ffffff", "fefefe", "white", "window", "bg1", "lt1", "none")
 _TITLE = re.compile(r"^(?:title|titel|titre|título|titolo|tytuł)$", re.I)
 
 
@@ -41,10 +43,17 @@ def child(element: Any, name: str) -> Any:
     return next((item for item in element if local(item) == name), None)
 
 
+def is_filled(properties: Any, around: bool) -> bool:
+    """Whether a cell's or paragraph's ground is filled with a color; `around`: whether what it stands in is."""
+    shade = child(properties, "shd")
+    fill = value(shade, "color" if value(shade) == "solid" else "fill").lower()
+    return around if fill in ("", "auto") else fill not in PAPER
+
+
 def hiding(look: Look) -> str:
     """Why a look can't be seen on paper: white ink, or under 4 points."""
     if look.color.lower() in ("#ffffff", "#fefefe"):
-        return "white-on-white"
+        return INKLESS
     return "tiny" if 0 < look.size < 4 else ""
 
 
@@ -55,7 +64,7 @@ class ParagraphStyle:
     bullet: str = ""
     level: int = 0
     gap: float = 0.0
-    shaded: bool = False
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class _Style:
     based_on: str
     paragraph: Any
     run: Any
+    element: Any
 
 
 class Styles:
@@ -89,6 +99,7 @@ class Styles:
             value(child(element, "basedOn")),
             child(element, "pPr"),
             child(element, "rPr"),
+            element,
         )
         if value(element, "default") in ("1", "true") and value(element, "type") == "paragraph":
             self._normal = identity
@@ -97,6 +108,12 @@ class Styles:
         properties = child(paragraph, "pPr")
         style = self._named(value(child(properties, "pStyle")) or self._normal)
         return self._with(style, properties) if properties is not None else style
+
+    def fills_table(self, properties: Any) -> bool:
+        """Whether a table, or some row or column of its style, stands on a ground of another color than the paper's."""
+        chain = self._chain(value(child(properties, "tblStyle")))
+        inside = (part for style in chain for part in style.element.iter("{*}tcPr", "{*}tblPr"))
+        return is_filled(properties, any(is_filled(part, False) for part in inside))
 
     def of_run(self, run: Any, look: Look) -> Look:
         properties = child(run, "rPr")
@@ -131,6 +148,7 @@ class Styles:
         outline = child(properties, "outlineLvl")
         if outline is not None and number(value(outline), 9) < 6:
             style = replace(style, heading=int(number(value(outline), 0)) + 1)
+        style = replace(style, filled=is_filled(properties, style.filled))
         spacing = value(child(properties, "spacing"), "before")
         if spacing:
             style = replace(style, gap=round(min(number(spacing, 0) / 240, 3.0), 2))

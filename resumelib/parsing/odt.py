@@ -7,7 +7,7 @@ from typing import Any
 from resumelib.errors import DamagedInput, EncryptedInput
 from resumelib.model.document import Layout
 from resumelib.parsing.archive import Archive
-from resumelib.parsing.docx_styles import child, hiding, local, number, value
+from resumelib.parsing.docx_styles import INKLESS, PAPER, child, hiding, local, number, value
 from resumelib.parsing.flow import PLAIN, TABLE_TITLE, Flow, Look, dated_first, is_titled
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.media import ODT
@@ -56,6 +56,7 @@ class _Walker:
         self.flow = Flow()
         self.tables = self.boxes = self.pictures = False
         self.notes: list[Any] = []  # footnotes, read after the text
+        self._on_fill = False  # whether what is read now stands on a colored ground
         self._styles: dict[str, Any] = {}
         self._named_styles = styles
         for root in (styles, content):
@@ -109,12 +110,15 @@ class _Walker:
                 texts.pop(0)
             counts = [_paragraph_count(cell) for cell in cells]
             simple = all(count == 1 for count in counts)
+            around = self._on_fill
             for cell in cells if simple else dated_first(cells, texts, [n > 1 for n in counts]):
+                self._on_fill = self._fills(cell, self._fills(row, self._fills(table, around)))
                 if simple:
                     self._cell_line(cell, look)
                 else:
                     self.walk(cell, look, depth + 1, level)
                     self.flow.block(gap=0.5)
+            self._on_fill = around
             self.flow.block()
 
     def _cell_line(self, cell: Any, look: Look) -> None:
@@ -127,9 +131,11 @@ class _Walker:
         box = child(frame, "text-box")
         if box is not None:
             self.boxes = True
+            around, self._on_fill = self._on_fill, self._fills(frame, self._on_fill)
             self.flow.block(gap=1.0)
             self.walk(box, look, depth + 1, 0)
             self.flow.block(gap=1.0)
+            self._on_fill = around
 
     def _paragraph(self, paragraph: Any, kind: str, look: Look, level: int, bullet: str) -> None:
         heading = (
@@ -190,8 +196,19 @@ class _Walker:
             name = value(self._styles[name], "parent-style-name")
         for style in reversed(chain):
             look = _apply(child(style, "text-properties"), look)
-        reason = hiding(look)
+        reason = "" if look.hidden else hiding(look)
+        if reason == INKLESS and self._fills(element, self._on_fill):
+            return look
         return replace(look, hidden=look.hidden or reason)
+
+    def _fills(self, element: Any, around: bool) -> bool:
+        """Whether the style of a cell, frame or paragraph lays a color under it."""
+        for properties in self._styles.get(value(element, "style-name"), ()):
+            if local(properties) != "text-properties":
+                ground = value(properties, "background-color") or value(properties, "fill-color")
+                if ground not in ("", "transparent") and value(properties, "fill") != "none":
+                    return ground.lstrip("#").lower() not in PAPER
+        return around
 
 
 def _apply(properties: Any, look: Look) -> Look:

@@ -4,6 +4,7 @@ import pytest
 
 from resumelib.parsing.extract import extract
 from resumelib.parsing.lines import Extracted
+from tests.parsing import made
 from tests.parsing.drawn import Put, column, pdf
 
 SEEN = column(60, 60, ["Mira Solano", "Engineer in Seattle", "mira.solano@example.com"])
@@ -82,3 +83,40 @@ def test_a_highlight_that_tells_of_such_instructions_stays():
 def test_characters_without_ink_do_not_break_words():
     found = extract("Mi\u200bra Sol\u00adano\ufeff".encode(), "cv.txt")
     assert found.text.replace("\u00ad", "") == "Mira Solano"
+
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+
+
+@pytest.mark.parametrize(("cell", "seen"), [('w:fill="1F3A4D"', True), ('w:fill="FFFFFF"', False)])
+def test_white_ink_in_a_colored_cell_of_word_is_seen(cell, seen):
+    sidebar = made.paragraph("Skills", run=WHITE) + made.paragraph("Weaving", run=WHITE)
+    table = (
+        f'<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" {cell}/></w:tcPr>{sidebar}</w:tc></w:tr></w:tbl>'
+    )
+    found = extract(made.docx(made.paragraph("Mira Solano") + table), "cv.docx")
+    assert ("Weaving" in found.text) is seen and bool(found.hidden) is not seen
+
+
+@pytest.mark.parametrize(("behind", "seen"), [("1", True), ("0", False)])
+def test_white_ink_over_a_colored_shape_of_word_is_seen(behind, seen):
+    shape = f'<w:p><w:r><w:drawing><wp:anchor behindDoc="{behind}"><wps:spPr><a:solidFill><a:srgbClr val="1F3A4D"/></a:solidFill></wps:spPr></wp:anchor></w:drawing></w:r></w:p>'
+    shape = shape.replace("<w:p>", '<w:p xmlns:wp="wp" xmlns:wps="wps" xmlns:a="a">')
+    found = extract(
+        made.docx(shape + made.paragraph("Mira Solano", run=WHITE) + made.paragraph("CV")), "cv.docx"
+    )
+    assert ("Mira Solano" in found.text) is seen
+
+
+@pytest.mark.parametrize(("ground", "seen"), [("#1f3a4d", True), ("#ffffff", False)])
+def test_white_ink_in_a_colored_cell_of_open_document_is_seen(ground, seen):
+    styles = (
+        f'<style:style style:name="dark"><style:table-cell-properties fo:background-color="{ground}"/></style:style>'
+        '<style:style style:name="white"><style:text-properties fo:color="#ffffff"/></style:style>'
+    )
+    body = (
+        '<text:p>Mira Solano</text:p><table:table><table:table-row><table:table-cell table:style-name="dark">'
+        '<text:p text:style-name="white">Weaving</text:p></table:table-cell></table:table-row></table:table>'
+    )
+    found = extract(made.odt(body, styles), "cv.odt")
+    assert ("Weaving" in found.text) is seen

@@ -30,15 +30,24 @@ def in_reading_order(page: Page, titles: dict[int, str]) -> list[Cell]:
 
 
 def _head_first(cells: list[Cell], titles: dict[int, str]) -> list[Cell]:
-    """A web page's only heading of the first level names the person: where its sidebar was written first, what it
-    heads comes before that."""
-    tops = [n for n, cell in enumerate(cells) if cell.heading == 1]
-    if len(tops) != 1 or cells[tops[0]].bit.start in titles:
+    """Where a sidebar was written before the person's name, the name and what stands under it come before that."""
+    start = _name_place(cells)
+    if start is None or cells[start].bit.start in titles:
         return cells
-    start = tops[0]
     end = next((n for n in range(start, len(cells)) if cells[n].bit.start in titles), len(cells))
     before = any(cell.bit.start in titles for cell in cells[:start])
     return [*cells[start:end], *cells[:start], *cells[end:]] if before else cells
+
+
+def _name_place(cells: list[Cell]) -> int | None:
+    """The only heading of the first level, as on a web page; else a line of words by far larger than every other."""
+    tops = [n for n, cell in enumerate(cells) if cell.heading == 1]
+    if len(tops) == 1:
+        return tops[0]
+    largest = max([cell.size for cell in cells], default=0.0)
+    large = [n for n, cell in enumerate(cells) if cell.size >= 0.8 * largest]
+    named = len(large) == 1 and 2 <= cells[large[0]].words <= 6 and not find_dates(cells[large[0]].text)
+    return large[0] if named and largest > 0 else None
 
 
 def _reseated(here: list[Cell], titles: dict[int, str]) -> list[Cell]:
