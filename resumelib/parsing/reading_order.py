@@ -15,6 +15,7 @@ from resumelib.parsing.gutters import best_gutter, centered, sides
 from resumelib.parsing.relation import (
     band_tops,
     flush_right,
+    is_form,
     is_range,
     level_all,
     middles,
@@ -221,6 +222,7 @@ def _bands(left: list[Fragment], right: list[Fragment]) -> list[tuple[list[Fragm
     tolerance = 0.6 * median(f.size for f in left)
     tops = band_tops(left, right)
     starts = {*side.starts, *(line[0].middle for line in side.lines if is_range(line))}
+    own = _own_lines(side.lines, other, tolerance, form=is_form(left, right))
     cuts = []
     for value in middles(side):
         level = [m for m in other if abs(m - value) <= tolerance]
@@ -228,8 +230,8 @@ def _bands(left: list[Fragment], right: list[Fragment]) -> list[tuple[list[Fragm
         inside = any(
             0 < value - top <= 4 * tolerance + 12 and _none_between(left, top, value) for top in tops
         )
-        if level and not inside and (value in starts or side.density < 0.35):
-            cuts.append(min(value, *level) - 0.01)
+        if value in own or (level and not inside and (value in starts or side.density < 0.35)):
+            cuts.append(min([value, *level]) - 0.01)
     cuts = sorted(cuts + [top for top in tops if not any(abs(top - cut) < 12 for cut in cuts)])
     cuts = cuts or [min(middles(side))]
     bands = []
@@ -240,6 +242,24 @@ def _bands(left: list[Fragment], right: list[Fragment]) -> list[tuple[list[Fragm
         if label or body:
             bands.append((label, body))
     return bands
+
+
+def _own_lines(
+    labels: list[list[Fragment]], values: list[float], tolerance: float, *, form: bool
+) -> set[float]:
+    """Labels on the very line of a value and further from the label above than running lines are: none wraps another,
+    as the second line of a range of dates may. On a form a label may also stand above its value.
+    """
+    steps = [below - above for above, below in pairwise(values) if below - above > 1.5 * tolerance]
+    apart = 1.12 * min(steps, default=float("inf"))
+    found = set()
+    for above, below in pairwise(labels):
+        middle = below[0].middle
+        worded = not any(c.isdigit() for f in (*above, *below) for word in f.words for c in word.text)
+        level = form or any(abs(middle - value) < 0.17 * tolerance for value in values)
+        if worded and level and middle - above[0].middle > apart:
+            found.add(middle)
+    return found
 
 
 def _none_between(fragments: list[Fragment], top: float, bottom: float) -> bool:

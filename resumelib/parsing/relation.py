@@ -68,6 +68,8 @@ def relation(left: list[Fragment], right: list[Fragment]) -> str:
         return "rows"
     if _two_titles(one, two) and (sparse.density > 0.7 or not _levelled(left, right, one, two)):
         return "columns"
+    if is_form(left, right):
+        return "rows"
     if not _row_wise(left, right, one, two) and not _banded(left, right, one, two):
         return "columns"
     narrow = narrow_left(left, right)
@@ -112,6 +114,30 @@ def narrow_left(left: list[Fragment], right: list[Fragment]) -> bool:
     if abs(first - second) > 0.15 * max(first, second):
         return first < second
     return len(left) <= len(right)
+
+
+def is_form(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Labels set flush right against their values, as on forms: one edge, ragged at the left, each on the very line of
+    its value or wrapped right under the line above.
+    """
+    labels, values = rows_of(left), rows_of(right)
+    edges = [row[-1].x1 for row in labels]
+    if len(labels) < 3 or len(values) < len(labels) or not narrow_left(left, right):
+        return False
+    if max(edges) - min(edges) > 1.5 or max(f.x0 for f in left) - min(f.x0 for f in left) < 8:
+        return False
+    usual = median(row[0].size for row in labels)
+    labels = [row for row in labels if abs(row[0].size - usual) <= 0.12 * usual]  # no titles, no footer
+    level = wrapped = 0
+    before = float("-inf")
+    for row in labels:
+        middle, size = row[0].middle, row[0].size
+        if any(abs(value[0].middle - middle) < 0.1 * size for value in values):
+            level += 1
+        elif middle - before < 1.3 * size:
+            wrapped += 1
+        before = middle
+    return level >= 0.6 * len(labels) and level + wrapped >= 0.8 * len(labels)
 
 
 def band_tops(left: list[Fragment], right: list[Fragment], dense: Side | None = None) -> list[float]:

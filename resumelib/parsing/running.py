@@ -33,12 +33,25 @@ def running_lines(lines: Sequence[Line], pages: Sequence[Page]) -> set[int]:
             elsewhere = " ".join(line.text for n, line in enumerate(lines) if n not in set(indices))
             said = _PARTS.split(lines[indices[0]].text)
             known = all(part in elsewhere or _NUMBER.match(part) for part in said)
+            known = known or _counts(lines, indices, pages)
             apart.update(indices if known else indices[1:])
     return apart
 
 
 def _in_band(line: Line, page: Page) -> bool:
     return line.y1 < BAND * page.height or line.y0 > (1 - BAND) * page.height
+
+
+def _counts(lines: Sequence[Line], indices: Sequence[int], pages: Sequence[Page]) -> bool:
+    """A footer that says on each page which it is: nothing in it is about the person alone."""
+    return all(
+        lines[index].y0 > (1 - BAND) * pages[lines[index].page].height
+        and any(
+            _NUMBER.match(part) and re.findall(r"\d+", part)[0] == str(lines[index].page + 1)
+            for part in _PARTS.split(lines[index].text)
+        )
+        for index in indices
+    )
 
 
 def _level(lines: Sequence[Line], indices: Sequence[int]) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, cast
 from resumelib.model.resume import Section, SectionKind
 from resumelib.parsing.structure.cells import Cell
 from resumelib.parsing.structure.education import read_degrees
+from resumelib.parsing.structure.forms import as_form
 from resumelib.parsing.structure.history import read_positions
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.listing import read_interests, read_skills
@@ -37,6 +38,9 @@ _READERS: dict[str, Callable[[Sequence[Item], Ledger, int], Sequence[Any]]] = {
 _PLAIN_LISTS = frozenset({"summary", "skills", "languages", "interests"})
 
 
+_FORMS = ("work", "volunteer", "education")  # sections that forms ask for field by field
+
+
 class Builder:
     """Collects entries section by section; a kind that comes twice goes on counting its ids."""
 
@@ -47,7 +51,8 @@ class Builder:
         self.summary = ""
 
     def add(self, part: Part) -> list[Section]:
-        items = make_items(part.cells, self._edges)
+        cells = as_form(part.cells) if part.kind in _FORMS else part.cells
+        items = make_items(cells, self._edges)
         mark_names(items)
         if part.kind not in _PLAIN_LISTS:
             mark_list(items)

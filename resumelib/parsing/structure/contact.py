@@ -45,7 +45,13 @@ class Found:
 
 def read_contact_cell(cell: Cell, found: Found, ledger: Ledger, pending: str) -> str:
     """Reads one cell; gives the label that waits for its value in the next cell ("" for none)."""
+    if label_kind(pending) == "occupation":
+        found.rest.insert(0, (cell.bit, cell))
+        return ""
     pieces = _pieces(cell)
+    if label_kind(cell.text) in ("name", "occupation"):
+        ledger.take(cell.bit)
+        return cell.text
     if (
         len(pieces) > 1
         and not pending

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from resumelib.parsing.structure.cells import Look
 from resumelib.parsing.structure.entry_dates import tells_date
+from resumelib.parsing.structure.forms import entry_starts, is_form
 from resumelib.parsing.structure.heads import is_date_lead, is_duration
-from resumelib.parsing.structure.labelled import KEYWORDS
+from resumelib.parsing.structure.labelled import KEYWORDS, field_label
 from resumelib.parsing.structure.lexicon import entry_label, place_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.text.dates import find_dates
@@ -61,6 +62,10 @@ def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:
         return []
     if not dated and (bullets := _each_bullet(items)):
         return bullets
+    kinds = [field_label(item.text) if item.side else "" for item in items]
+    if dated and is_form(kinds):
+        bounds = [*entry_starts(kinds), len(items)]
+        return [Entry(tuple(items[a:b])) for a, b in pairwise(bounds)]
     known = _known(items)
     best = max(_cuts(items, known), key=lambda starts: (_score(known, starts, dated=dated), -len(starts)))
     bounds = [*best, len(items)]

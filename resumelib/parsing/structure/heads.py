@@ -8,7 +8,7 @@ from resumelib.model.resume import DateRange
 from resumelib.parsing.structure.cells import ICONS, Bit, Cell, Look, join_bits
 from resumelib.parsing.structure.entry_dates import has_date_apart, stands_apart
 from resumelib.parsing.structure.labelled import field_label, labelled_fields
-from resumelib.parsing.structure.lexicon import is_region, place_score, school_score
+from resumelib.parsing.structure.lexicon import is_legal_form, is_region, place_score, school_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.parsing.structure.wrapped_names import whole_names
 from resumelib.text.dates import find_dates, is_present
@@ -107,20 +107,20 @@ def read_head(items: Sequence[Item], *, commas: bool = True) -> Head:
         cells = [item.whole, *item.side]
         if len(cells) == 2 and beside and (kind := field_label(cells[0].text)):
             head.glue.append(cells[0].bit)
-            _put_labelled(head, kind, cells[1].bit)
+            _put_labelled(head, kind, cells[1].bit, cells[0].text)
             continue
         for cell in cells:
             if fields := labelled_fields(cell.bit):
                 for kind, label, value in fields:
                     head.glue.append(label)
-                    _put_labelled(head, kind, value)
+                    _put_labelled(head, kind, value, label.text)
             else:
                 _read_cell(head, cell, index)
     return head
 
 
-def _put_labelled(head: Head, kind: str, value: Bit) -> None:
-    """Files a field that its label names; a country goes with its city."""
+def _put_labelled(head: Head, kind: str, value: Bit, label: str) -> None:
+    """Files a field that its label names; a country goes with its city, an employer may have an address."""
     if kind == "dates":
         _without(head, value)
     elif kind in ("location", "country"):
@@ -129,7 +129,28 @@ def _put_labelled(head: Head, kind: str, value: Bit) -> None:
             value = Bit.joined(f"{city.text}, {value.text}", (city, value))
         head.places.append(value)
     elif value.text:
+        parted = _with_address(value, label) if kind == "employer" and not head.places else None
+        if parted:
+            value = parted[0]
+            head.places.append(parted[1])
         head.labelled.setdefault(kind, value)
+
+
+_ADDRESS = re.compile(r"(?i)addr|adres|direcci|indirizzo|endere|morada")
+
+
+def _with_address(value: Bit, label: str) -> tuple[Bit, Bit] | None:
+    """Name and address of an employer: after the first comma where the label asks for both, else where a known place is."""
+    parted = split_place(value, commas=True)
+    comma = value.text.find(", ")
+    if (
+        parted
+        or comma < 2
+        or not _ADDRESS.search(label)
+        or is_legal_form(value.text[comma + 2 :].split(",")[0])
+    ):
+        return parted
+    return value.cut(0, comma), value.cut(comma + 2, len(value.text))
 
 
 def _read_cell(head: Head, cell: Cell, index: int) -> None:

@@ -314,7 +314,23 @@ def labels() -> dict[str, str]:
     return {fold(label): kind for label, kind in load_pairs("any", "labels").items()}
 
 
+_LABEL_MARKS = " :.-–—|•/"
+_PLURAL = re.compile(r"\s?\((?:s|es|e|n|en|i|a|x)\)(?!\w)")
+
+
 @lru_cache(maxsize=1024)
 def label_kind(text: str) -> str:
-    """What a label announces ("email", "birth", "profile", …), "" where it is none."""
-    return labels().get(fold(text).strip(" :.-–—|•"), "")
+    """What a label announces ("email", "birth", "profile", …), "" where it is none.
+
+    Forms leave open how many there will be, and in which order: "Surname(s) / First name(s)".
+    """
+    bare = fold(text)
+    if found := labels().get(bare.strip(_LABEL_MARKS), ""):
+        return found
+    if not any(mark in bare for mark in "(/"):
+        return ""
+    kinds = {
+        labels().get(part.strip(_LABEL_MARKS), "")
+        for part in _PLURAL.sub("", bare).strip(_LABEL_MARKS).split("/")
+    }
+    return kinds.pop() if len(kinds) == 1 else ""

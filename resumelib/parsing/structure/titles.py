@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Cell, Look, Page
+from resumelib.parsing.structure.lexicon import label_kind
 from resumelib.text.dates import find_dates
 from resumelib.text.headings import CONTACT, heading_kind
 from resumelib.text.tokens import fold
@@ -235,6 +236,7 @@ def _could_be_title(cell: Cell) -> bool:
         and not text.endswith((".", ","))
         and text[:1].isalpha()
         and not text[:1].islower()
+        and label_kind(text) != "occupation"  # what is looked for, on a form: the person's title
     )
 
 
