@@ -5,13 +5,14 @@ from typing import Any, cast
 
 from resumelib.model.resume import Section, SectionKind
 from resumelib.parsing.structure.cells import Cell
+from resumelib.parsing.structure.edges import Edges
 from resumelib.parsing.structure.education import read_degrees
 from resumelib.parsing.structure.forms import as_form
 from resumelib.parsing.structure.history import read_positions
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.listing import read_interests, read_skills
 from resumelib.parsing.structure.named import mark_list, mark_names
-from resumelib.parsing.structure.paragraphs import Item, make_items, right_edges
+from resumelib.parsing.structure.paragraphs import Item, make_items
 from resumelib.parsing.structure.sections import Part
 from resumelib.parsing.structure.strays import Stray, parted
 from resumelib.parsing.structure.tongues import read_languages
@@ -46,7 +47,7 @@ class Builder:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._edges = right_edges(ledger.page.cells)
+        self._edges = Edges.of(ledger.page.cells)
         self._found: dict[str, list[Any]] = {}
         self.summary = ""
 

@@ -20,6 +20,7 @@ _STOP_GAP = 0.55  # in ems: what does so where several lines go on at the same p
 ICONS = "\u2302\u2316\u231a\u231b\u23f0-\u23f3\u2295\u260e\u260f\u2690\u2691\u2706-\u270f\u2710-\u2712\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff"
 _ICON_EDGES = re.compile(rf"^[\s{ICONS}]+|[\s{ICONS}]+$")
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=(?:19|20)\d\d(?:-\d\d)?\s*[-–—]\s*\w+)")
+_DASHES = ("-", "–", "—", "−")
 _GLUED_SPAN = re.compile(
     r"(?<=(?:19|20)\d\d)(?=\d{1,2}\s(?:years?|months?|jahre?|monate?|ans?|mois|años?|mes|meses|anni|anno|mes[ei]|anos?|mês|jaar|maand)\b)"
 )
@@ -177,8 +178,14 @@ def read_cells(extracted: Extracted) -> Page:
     cells: list[Cell] = []
     stops = _stops(extracted.lines)
     at = 0
+    dash: Line | None = None
     for number, line in enumerate(extracted.lines):
-        cells.extend(_cells(line, number, at, stops))
+        if dash is not None and not line.bullet and (line.page, line.column) == (dash.page, dash.column):
+            cells.extend(_cells(replace(line, bullet=dash.text, y0=dash.y0, gap=dash.gap), number, at, stops))
+        else:
+            cells.extend(_cells(line, number, at, stops))
+        # A dash on a line of its own joins the dates above and below it.
+        dash = line if line.text in _DASHES and cells and _has_digit(cells[-1].text) else None
         at += len(line.text) + 1
     return Page(tuple(cells), extracted.text)
 

@@ -221,7 +221,11 @@ def _score(known: _Known, starts: tuple[int, ...], *, dated: bool) -> float:
     score += 1.5 * times / count
     repeated = plain.count(common[0]) - sum([plain[at] == common[0] for at in starts])
     others = total - count
-    score -= 1.2 * (repeated / others if others else 0.0) if count > 1 or not dated else 0.0
+    sizes = [b - a for a, b in spans]
+    even = max(sizes) <= 2 * min(sizes)
+    alike = dated and even and not known.any_dated and all([look == plain[0] for look in plain])
+    if (count > 1 or not dated) and not alike:
+        score -= 1.2 * (repeated / others if others else 0.0)  # where all look alike, a look says nothing
     bad = sum([prose[at] or keyword[at] for at in starts[1:]])
     score -= 2.5 * bad / count
     lone = sum([all(prose[a:b]) for a, b in spans])

@@ -195,9 +195,8 @@ def _groups(column: list[Cell], titles: dict[int, str]) -> list[list[Cell]]:
     for cell in column:
         last = groups[-1][-1] if groups else None
         same = last is not None and (last.bit.start in titles) == (cell.bit.start in titles)
-        close = last is not None and (
-            cell.line == last.line or 0 <= cell.y0 - last.y1 < 0.7 * (cell.y1 - cell.y0)
-        )
+        leading = (1.5 if is_duration(cell.text) else 0.7) * (cell.y1 - cell.y0)
+        close = last is not None and (cell.line == last.line or 0 <= cell.y0 - last.y1 < leading)
         if last is not None and same and close:
             groups[-1].append(cell)
         else:
@@ -256,17 +255,26 @@ def _label_place(first: Cell, rest: Sequence[Cell]) -> int:
     )
 
 
+def _overlaps(cell: Cell, other: Cell) -> bool:
+    """A third of the lower one's height in common."""
+    shared = min(cell.y1, other.y1) - max(cell.y0, other.y0)
+    return cell.page == other.page and 3 * shared > min(cell.y1 - cell.y0, other.y1 - other.y0)
+
+
 def _date_place(first: Cell, rest: Sequence[Cell]) -> int:
     """After the nearest cell of the line it is level with, else before the first line below."""
     middle = (first.y0 + first.y1) / 2
     level = [n for n, cell in enumerate(rest) if cell.y0 <= middle <= cell.y1 and cell.page == first.page]
+    level = level or [
+        n for n, cell in enumerate(rest) if cell.column != first.column and _overlaps(cell, first)
+    ]
     if level:
         near = min(level, key=lambda n: max(first.x0 - rest[n].x1, rest[n].x0 - first.x1, 0.0))
         start = next(n for n in level if rest[n].line == rest[near].line)
         return start + sum(1 for other in rest[start:] if other.line == rest[start].line)
     beside = {cell.column for cell in rest if cell.y1 > first.y0 - 40 and cell.y0 < first.y1 + 40}
     closest = min(
-        (cell for cell in rest if cell.column in beside),
+        (cell for cell in rest if cell.column in beside and cell.column != first.column),
         key=lambda cell: max(first.x0 - cell.x1, cell.x0 - first.x1, 0.0),
         default=None,
     )

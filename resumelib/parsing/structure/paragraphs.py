@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
+from resumelib.parsing.structure.edges import Edges
 from resumelib.parsing.structure.entry_dates import ends_dated
 from resumelib.parsing.structure.lexicon import has_legal_form, place_score
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
@@ -25,7 +26,6 @@ def _is_abbreviated(text: str) -> bool:
 _LABELLED = re.compile(r"^[^\W\d_][^:.,]{1,40}:\s")
 _DANGLING = re.compile(r"(?i)(?:[-–—−]|\b(?:to|bis|à|au|a|al|até|tot|do|hasta))$")
 _NUMBERED = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)])\s")
-_SHORTEST_WRAPPED = 20  # characters: a shorter line is hardly ever a full one
 
 
 @dataclass
@@ -122,15 +122,12 @@ class Item:
         )
 
 
-Edges = dict[tuple[int, int], float]  # where text ends at the right, by page and column
-
-
 def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item]:
     """Items in reading order. Bullets keep their continuation lines; a line that ended early ends its paragraph.
 
     `of_page`: the right edges of the document's columns, to know how wide they are.
     """
-    edges = {**(of_page or {}), **right_edges(cells, surely=bool(of_page))}
+    edges = Edges.of(cells, of_page)
     neighbors = {cell.line: cell.x0 for cell in reversed(cells) if not cell.first}
     dated = {cell.line for cell in cells if not cell.first and find_dates(cell.text)}
     beside = {cell.line: cell for cell in reversed(cells) if not cell.first}
@@ -191,7 +188,7 @@ def _wraps_side(item: Item, cell: Cell, edges: Edges) -> bool:
     close = -1 <= cell.y0 - side.y1 <= 0.5 * cell.size
     if not (under and close and side.bold and cell.look == side.look and find_dates(item.text)):
         return False
-    if not _would_not_have_fit(side, cell, edges, shortest=1):
+    if not edges.was_full(side, cell, shortest=1):
         return False
     bit = Bit.joined(join_bits((side.bit, cell.bit)), (side.bit, cell.bit))
     item.side[0] = replace(side, bit=bit, runs=(Run(bit, side.look),), line=cell.line, y1=cell.y1)
@@ -215,22 +212,6 @@ def _ends_first_word(item: Item, cell: Cell) -> bool:
     runs = (Run(lead.bit.cut(broken.end(), len(lead.bit.text)), lead.look, lead.link), *first.runs[1:])
     item.side.insert(0, replace(first, bit=right, runs=runs, first=False))
     return True
-
-
-def right_edges(cells: Sequence[Cell], *, surely: bool = False) -> Edges:
-    """The rightmost end of text by page and column; with `surely`, only where several lines end near it."""
-    ends: dict[tuple[int, int], list[Cell]] = {}
-    for cell in cells:
-        if cell.first:
-            ends.setdefault((cell.page, cell.column), []).append(cell)
-    edges = {}
-    for key, column in ends.items():
-        edge = max(cell.x1 for cell in column)
-        width = edge - min(cell.x0 for cell in column)
-        near = sum(1 for cell in column if cell.x1 > edge - 0.08 * width)
-        if not surely or near >= 3:
-            edges[key] = edge
-    return edges
 
 
 def _is_single(text: str) -> bool:
@@ -278,13 +259,13 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
         return _continues_plain(item, last, cell)
     if (
         _begins_another(item, last, cell)
-        or not _stands_under(item, last, cell)
+        or not _stands_under(item, last, cell, edges)
         or _looks_new(item, last, cell)
     ):
         return False
     return (
         _ran_into_neighbor(item, last, cell, neighbors)
-        or _would_not_have_fit(last, cell, edges)
+        or edges.was_full(last, cell)
         or _is_unfinished(last, cell)
         or (cell.text[:1].islower() and (bool(item.bullet) or _is_sentence(last, cell)))
     )
@@ -312,7 +293,7 @@ def _opens_large(text: str) -> bool:
     return not text[:1].islower() or any(date.start == 0 for date in find_dates(text))
 
 
-def _stands_under(item: Item, last: Cell, cell: Cell) -> bool:
+def _stands_under(item: Item, last: Cell, cell: Cell, edges: Edges) -> bool:
     """In the same column, in letters of the same size and color, right below, and at the same left edge."""
     if cell.column != last.column and cell.page == last.page:
         return False
@@ -322,7 +303,7 @@ def _stands_under(item: Item, last: Cell, cell: Cell) -> bool:
         return False
     aside = abs(cell.x0 - last.x0)
     if not item.bullet:
-        return aside < 2.5
+        return edges.one_under_the_other(last, cell)
     return aside < 2.5 or abs(cell.x0 - item.first.x0) < 14 or (len(item.cells) == 1 and aside < 30)
 
 
@@ -372,18 +353,6 @@ def _is_sentence(last: Cell, cell: Cell) -> bool:
         and cell.look == last.look
         and cell.gap < 0.5
         and not last.text.endswith((".", ":", ";"))
-    )
-
-
-def _would_not_have_fit(last: Cell, cell: Cell, edges: Edges, shortest: int = _SHORTEST_WRAPPED) -> bool:
-    """Whether the first word of a line had no room left on the line before: only then the break means nothing."""
-    if len(last.text) < shortest:
-        return False
-    edge = edges.get((last.page, last.column), last.x1)
-    letter = max((one.x1 - one.x0) / max(1, len(one.text)) for one in (last, cell))
-    first_word = cell.text.split(None, 1)[0]
-    return last.x1 + letter * (len(first_word) + 1.0) > edge - 0.5 * letter or (
-        last.text.endswith("-") and cell.text[:1].islower()
     )
 
 
