@@ -7,6 +7,7 @@ from resumelib.parsing.structure.cells import Cell, Page
 from resumelib.parsing.structure.contact_cells import is_contact
 from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.order import in_reading_order
+from resumelib.parsing.structure.tag_titles import TAG
 from resumelib.parsing.structure.titles import find_titles, goes_on, is_next_line, says_again
 from resumelib.text.dates import find_dates, is_present
 from resumelib.text.headings import CONTACT
@@ -26,7 +27,8 @@ class Part:
 
 def split_parts(page: Page) -> list[Part]:
     kinds = find_titles(page)
-    cells = _titles_whole(in_reading_order(page, kinds), kinds)
+    in_margin = {start: kind for start, kind in kinds.items() if kind != TAG}
+    cells = _titles_whole(in_reading_order(page, in_margin), kinds)
     parts = [Part(HEADER)]
     routed: dict[tuple[int, int], Part] = {}
     for index, cell in enumerate(cells):
@@ -36,7 +38,7 @@ def split_parts(page: Page) -> list[Part]:
             if _continues(parts[-1], cell):
                 parts[-1].more_title.append(cell)
             else:
-                parts.append(Part(kind, cell))
+                parts.append(Part("custom" if kind == TAG else kind, cell))
         else:
             place = cell.page, cell.column
             # Where a column of a new page goes on with an earlier part, it does so up to its next title.
@@ -176,17 +178,26 @@ def _home(parts: list[Part], cell: Cell, ahead: list[Cell]) -> Part:
         return last
     if before.page == cell.page == 0 and last.title is not None:
         return parts[0]
-    # A new column or page: the last part whose own cells stood in these columns goes on.
     if before.page != cell.page:
         own = [c for c in (*last.cells, *([last.title] if last.title else ())) if c.page == before.page]
         if own and min(c.x0 for c in own) - 5 <= cell.x0 <= max(c.x1 for c in own):
             return last
-        for part in reversed(parts):
-            there = [
-                c for c in (*part.cells, *([part.title] if part.title else ())) if c.page == cell.page - 1
-            ]
-            if part.kind != HEADER and any(_overlap(other, cell) > 0.5 for other in there):
-                return part if _familiar(part, ahead) >= _familiar(last, ahead) - 2 else last
+    elif last.title is None or last.title.page != cell.page or cell.y1 > last.title.y0:
+        return last
+    return _from_page_before(parts, cell, ahead, edge=4 if before.page == cell.page else 1e9)
+
+
+def _from_page_before(parts: list[Part], cell: Cell, ahead: list[Cell], *, edge: float) -> Part:
+    """A new page, or a column that begins above the last title: the last part that stood in this column goes on.
+
+    `edge`: how far apart the left edges of one column may be.
+    """
+    last = parts[-1]
+    for part in reversed(parts):
+        there = [c for c in (*part.cells, *([part.title] if part.title else ())) if c.page == cell.page - 1]
+        over = any(_overlap(other, cell) > 0.5 and abs(other.x0 - cell.x0) < edge for other in there)
+        if part.kind != HEADER and over:
+            return part if _familiar(part, ahead) >= _familiar(last, ahead) - 2 else last
     return last
 
 

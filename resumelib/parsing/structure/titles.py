@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Cell, Look, Page
 from resumelib.parsing.structure.lexicon import label_kind
+from resumelib.parsing.structure.tag_titles import TAG, tag_titles
 from resumelib.text.dates import find_dates
 from resumelib.text.headings import CONTACT, heading_kind
 from resumelib.text.tokens import fold
@@ -60,10 +61,17 @@ def find_titles(page: Page) -> dict[int, str]:
     first_main = next(
         (c.bit.start for c in page.cells if main and _long_look(c) == main and c.bit.start in known), 1 << 60
     )
+    tags = (
+        tag_titles(page, known, lambda cell: _long_look(cell) == main)
+        if main and _stands_out(main, body)
+        else ()
+    )
     for cell in page.cells:
         kind = known.get(cell.bit.start, "")
         look = _long_look(cell)
-        if main is not None and look == main:
+        if cell.bit.start in tags:
+            titles[cell.bit.start] = TAG
+        elif main is not None and look == main:
             if kind or _is_unknown_title(cell, page, main, all_looks, known):
                 titles[cell.bit.start] = kind or "custom"
         elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
@@ -210,14 +218,18 @@ def _main_look(
 def _is_unknown_title(
     cell: Cell, page: Page, main: _LongLook, all_looks: Counter[_LongLook], known: dict[int, str]
 ) -> bool:
-    look, caps, level = main
-    if look == page.body and not caps and not level:
+    if not _stands_out(main, page.body):
         return False
     if not _could_be_title(cell) or not _stands_alone_or_wide(cell, page):
         return False
     share = sum(1 for c in page.cells if c.bit.start in known and _long_look(c) == main) / all_looks[main]
     before = any(c.bit.start in known and c.bit.start < cell.bit.start for c in page.cells)
     return share >= 0.45 and (cell.page > 0 or before)
+
+
+def _stands_out(main: _LongLook, body: Look) -> bool:
+    look, caps, level = main
+    return look != body or caps or bool(level)
 
 
 def _stands_alone_or_wide(cell: Cell, page: Page) -> bool:

@@ -1,0 +1,75 @@
+"""Sidebars: skills set like titles, and columns that go on over pages."""
+
+from resumelib.model.document import Parsed
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
+from tests.parsing.drawn import Put, pdf
+
+
+def drawn(puts: list[Put]) -> Parsed:
+    return structure_resume(extract(pdf(puts), "resume.pdf"))
+
+
+def title(x: float, y: float, text: str, page: int = 0) -> Put:
+    return Put(x, y, text, size=13, color="#224488", page=page)
+
+
+def test_skills_that_look_like_the_titles_are_skills_although_they_are_more_than_these() -> None:
+    names = ["Weaving", "R", "Dyeing", "Spinning", "Felting", "Warping", "Lace"]
+    markup = "".join(f"<section><h3>{name}</h3></section>" for name in names)
+    found = structure_resume(
+        extract(
+            f"<h1>Dagny Lindqvist</h1><h3>About</h3><p>dagny@example.org</p><p>+46 70 555 01 23</p>{markup}"
+            "<h3>Summary</h3><p>Weaver of damask with nine years at the loom and an eye for old patterns.</p>"
+            "<h3>Experience</h3><h4>Weaver, Fernhill Mills Inc.</h4><p>2015 - 2019</p><p>Wove damask by the yard.</p>".encode(),
+            "resume.html",
+        )
+    ).resume
+
+    assert [item for group in found.skills for item in (group.name, *group.keywords) if item] == names
+    assert found.work[0].name == "Fernhill Mills Inc."
+
+
+def test_names_that_look_like_the_titles_are_no_skills_under_a_title_of_entries() -> None:
+    found = structure_resume(
+        extract(
+            b"<h1>Dagny Lindqvist</h1><p>dagny@example.org</p><h3>Volunteer</h3><h3>Red Cross</h3><p>Helper</p>"
+            b"<h3>Green Loom</h3><p>Treasurer</p><h3>Blue Yarn</h3><p>Chair</p>",
+            "resume.html",
+        )
+    ).resume
+
+    assert not found.skills
+
+
+def test_a_column_goes_on_at_the_top_of_a_page_although_the_sidebar_has_a_new_title_there() -> None:
+    side = [title(40, 120, "SKILLS"), *[Put(40, 140 + 14 * n, f"Loom {n}") for n in range(30)]]
+    main = [title(220, 120, "EXPERIENCE")]
+    for number, name in enumerate(["Fernhill Mills", "Brightwater Market", "Lakeshore Yarns"]):
+        y, page = (150 + 90 * number, 0) if number < 2 else (60, 1)
+        main += [
+            Put(220, y, name, bold=True, size=11, page=page),
+            Put(220, y + 14, "Senior Weaver", page=page),
+            Put(560, y, f"{2020 - 3 * number} - {2022 - 3 * number}", right=True, page=page),
+            *[
+                Put(
+                    220,
+                    y + 32 + 12 * n,
+                    f"Wove {n + 4} kinds of damask and linen for houses of the north.",
+                    page=page,
+                )
+                for n in range(3)
+            ],
+        ]
+    more = [Put(40, 50 + 14 * n, f"Loom {n + 30}", page=1) for n in range(8)]
+    more += [title(40, 190, "INTERESTS", page=1), title(220, 190, "EDUCATION", page=1)]
+    more += [Put(40, 210 + 14 * n, name, page=1) for n, name in enumerate(["Reading", "Sailing", "Rowing"])]
+    more += [
+        Put(220, 210, "Brightwell College", bold=True, page=1),
+        Put(220, 224, "Bachelor of Arts", page=1),
+    ]
+    found = drawn(
+        [Put(40, 60, "Dagny Lindqvist", size=24), Put(40, 80, "dagny@example.org"), *side, *main, *more]
+    ).resume
+
+    assert [p.name for p in found.work] == ["Fernhill Mills", "Brightwater Market", "Lakeshore Yarns"]
