@@ -83,7 +83,11 @@ class Flow:
     def newline(self) -> None:
         """Ends the visual line; the block goes on."""
         self.cell()
-        pieces = tuple(piece for cell in self._cells for piece in cell)
+        pieces = tuple(
+            structs.replace(piece, edge=True) if number and not place else piece
+            for number, cell in enumerate(self._cells)
+            for place, piece in enumerate(cell)
+        )
         self._cells = []
         if not pieces:
             return

@@ -24,6 +24,7 @@ class Piece(Struct, frozen=True, gc=False):
     font: str = ""
     link: str = ""
     confidence: float = 1.0
+    edge: bool = False  # a tab or a table cell's edge before it, where the format itself says so
 
 
 class Line(Struct, frozen=True, gc=False):

@@ -24,3 +24,14 @@ def test_the_name_beside_a_sidebar_of_word_is_found_though_the_sidebar_was_writt
 
     assert (found.basics.name, found.basics.label) == ("Mira Solano", "Process Engineer")
     assert [interest.name for interest in found.interests] == ["Weaving"]
+
+
+def test_a_value_in_bold_in_a_cell_of_its_own_is_no_part_of_its_label() -> None:
+    def row(label: str, value: str, run: str = "") -> str:
+        cells = made.paragraph(label), made.paragraph(value, run=run)
+        return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+    rows = row("Name", "Mira Solano", "<w:b/>") + row("E-mail", "mira.solano@example.com")
+    found = structure_resume(extract(made.docx(f"<w:tbl>{rows}</w:tbl>"), "cv.docx")).resume
+
+    assert found.basics.name == "Mira Solano"

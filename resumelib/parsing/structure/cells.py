@@ -281,7 +281,7 @@ def _stands_apart(left: Piece, right: Piece) -> bool:
         same = (left.size, left.bold, left.italic, left.color, left.font, left.link) == (
             right.size, right.bold, right.italic, right.color, right.font, right.link
         )  # fmt: skip
-        return same and len(left.text) > 1 and len(right.text) > 1
+        return right.edge or (same and len(left.text) > 1 and len(right.text) > 1)
     larger = max(left.size, right.size) > 1.25 * max(min(left.size, right.size), 1.0)
     if (
         larger
