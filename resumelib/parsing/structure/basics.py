@@ -6,6 +6,7 @@ from resumelib.model.resume import Basics
 from resumelib.parsing.structure.cells import Bit, Cell, Page
 from resumelib.parsing.structure.contact import Found, read_contact_cell
 from resumelib.parsing.structure.contact_cells import EMAIL, is_contact
+from resumelib.parsing.structure.handles import take_handles
 from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import label_kind, title_score
@@ -43,6 +44,7 @@ def read_basics(
             prose.append(cell)
         else:
             pending = read_contact_cell(cell, found, ledger, pending)
+    take_handles(found, name_text, ledger)
     location = read_location(found, ledger, page)
     label = _label(found, ledger, last_name, tail, name_text)
     basics = Basics(

@@ -10,7 +10,7 @@ from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import label_kind, place_score
 from resumelib.text.dates import find_dates
-from resumelib.text.tokens import fold
+from resumelib.text.tokens import fold, squash
 from resumelib.text.wordlists import load_pairs
 
 _SEPARATOR = re.compile(rf"\s*[|•·●⋅∙▪◦◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}|\s*;\s+|\s+[–—/]\s+")
@@ -40,6 +40,7 @@ class Found:
     personal: list[PersonalDetail] = field(default_factory=list)
     places: list[Bit] = field(default_factory=list)
     rest: list[tuple[Bit, Cell]] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # user names that came from addresses behind labels
     label_of_rest: dict[int, str] = field(default_factory=dict)
 
 
@@ -64,6 +65,7 @@ def read_contact_cell(cell: Cell, found: Found, ledger: Ledger, pending: str) ->
         if (
             number
             and label_kind(bit.text.strip("()[] ")) == "profile"
+            and not (_network(link)[1] and bit.text[:1].isalpha())
             and _name_profile(bit, found, ledger, pieces[number - 1])
         ):
             continue
@@ -115,11 +117,16 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
     label, value = _label_and_value(bit)
     kind = label_kind(label.text) if label else ""
     if kind and not value:
+        if kind == "profile" and _network(link)[1]:
+            _add_linked(bit, link, found, ledger)
+            return ""
         ledger.take(bit)
         return label.text if label else ""
     if kind and label is not None and value is not None:
         ledger.take(label)
         pending, bit = label.text, value
+    elif label_kind(pending) == "profile" and not _may_be_user(bit.text):
+        pending = ""
     waiting = label_kind(pending)
     text = bit.text
     if email := find_email(text):
@@ -131,6 +138,8 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
         bit, link, found, ledger, pending
     ):
         pass
+    elif squash(text) in found.told:
+        ledger.take(bit)
     elif _is_known_user(text, cell, found, ledger):
         _add_profile(bit, "", "", found, ledger)
     elif waiting != "fax" and (phone := find_phone(text)):
@@ -158,7 +167,7 @@ def _add_named_profile(bit: Bit, link: str, found: Found, ledger: Ledger, pendin
     bracketed = re.match(r"^(\S+)\s*\(([^()]+)\)$", bit.text)
     if path:
         _add_profile(bit.cut(*path.span(1)), "LinkedIn", link, found, ledger)
-    elif label_kind(pending) == "profile" or (_network(link)[0] and " " not in text):
+    elif label_kind(pending) == "profile" or (_network(link)[0] and (" " not in text or text in link)):
         _add_profile(bit, pending or _network(link)[0], link, found, ledger)
     elif bracketed and label_kind(bracketed[2]) == "profile":
         ledger.take(bit.cut(*bracketed.span(2)))
@@ -168,6 +177,22 @@ def _add_named_profile(bit: Bit, link: str, found: Found, ledger: Ledger, pendin
     else:
         return False
     return True
+
+
+def _may_be_user(text: str) -> bool:
+    """Whether it may be a user name (or an address) that follows its label: a word or two, no other label, no place."""
+    return len(text.split()) <= 3 and "," not in text and place_score(text) < 0.75
+
+
+def _add_linked(bit: Bit, link: str, found: Found, ledger: Ledger) -> None:
+    """ "LinkedIn" and nothing else, with the address behind it."""
+    network, username = _network(link)
+    if any(_same_url(link, known.url) for known in found.profiles):
+        ledger.take(bit)
+        return
+    url = ledger.put(f"basics.profiles.{len(found.profiles)}.url", [bit], link)
+    found.profiles.append(Profile(network, username, url))
+    found.told.add(squash(username))
 
 
 def _is_known_user(text: str, cell: Cell, found: Found, ledger: Ledger) -> bool:
@@ -243,7 +268,7 @@ def _add_urls(bit: Bit, cell: Cell, found: Found, ledger: Ledger, pending: str) 
             ledger.take(piece)
         else:
             key = "basics.url" if not found.urls else f"basics.profiles.{len(found.profiles)}.url"
-            url = ledger.put(key, [piece])
+            url = ledger.put(key, [piece], piece.text.translate(_HYPHENS))
             if found.urls:
                 found.profiles.append(Profile("", "", url))
             else:
@@ -282,11 +307,14 @@ def _put_profile(
         ledger.take(piece)
         return
     number = len(found.profiles)
-    url = ledger.put(f"basics.profiles.{number}.url", [piece])
+    url = ledger.put(f"basics.profiles.{number}.url", [piece], piece.text.translate(_HYPHENS))
     for bit in around:
         if not is_contact(bit.text):
             ledger.take(bit)
-    found.profiles.append(Profile(network, username, url))
+    found.profiles.append(Profile(network, username.translate(_HYPHENS), url))
+
+
+_HYPHENS = str.maketrans("\u2010\u2011", "--")  # typesetters' hyphens: no address holds them
 
 
 def _last_part(url: str) -> str:
