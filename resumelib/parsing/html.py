@@ -7,6 +7,7 @@ from typing import Any
 from resumelib.errors import DamagedInput, TooLarge
 from resumelib.parsing.flow import PLAIN, Flow, Look
 from resumelib.parsing.lines import Extracted
+from resumelib.parsing.html_tags import are_tags
 from resumelib.parsing.plain import decoded
 
 MEDIA_TYPE = "text/html"
@@ -196,9 +197,13 @@ class _Walker:
 
     def _inside(self, element: Any, look: Look, depth: int, level: int) -> None:
         self.flow.say(element.text or "", look)
+        apart = are_tags(element)
         for child in element:
             self.walk(child, look, depth + 1, level)
-            self.flow.say(child.tail or "", look)
+            if apart:
+                self.flow.cell()
+            else:
+                self.flow.say(child.tail or "", look)
 
     def _look(self, element: Any, tag: str, style: str, names: list[str], look: Look) -> Look:
         bold = look.bold or tag in _BOLD or bool(re.search(r"font-weight\s*:\s*(bold|[6-9]00)", style, re.I))

@@ -73,3 +73,22 @@ def test_a_column_goes_on_at_the_top_of_a_page_although_the_sidebar_has_a_new_ti
     ).resume
 
     assert [p.name for p in found.work] == ["Fernhill Mills", "Brightwater Market", "Lakeshore Yarns"]
+
+
+def test_tags_of_a_web_page_are_skills_of_their_own() -> None:
+    boxes = "".join(f'<span class="tag">{name}</span>\n' for name in ("Weaving", "Plant Dyes", "Lace"))
+    marks = "".join(f"<mark>{name}</mark>" for name in ("Ledger, yearly", "Payroll"))
+    found = structure_resume(
+        extract(
+            f"<h1>Dagny Lindqvist</h1><p>dagny@example.org</p><h2>Skills</h2><h3>Craft</h3><div>{boxes}</div>"
+            f"<h3>Office</h3><div>{marks}</div><h2>Experience</h2><h3>Weaver, Fernhill Mills Inc.</h3>"
+            '<p><span class="d">May 2015</span> <span class="d">Present</span></p>'.encode(),
+            "resume.html",
+        )
+    ).resume
+
+    assert [(group.name, group.keywords) for group in found.skills] == [
+        ("Craft", ("Weaving", "Plant Dyes", "Lace")),
+        ("Office", ("Ledger", "yearly", "Payroll")),
+    ]
+    assert found.work[0].dates.is_current
