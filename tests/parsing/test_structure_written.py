@@ -35,3 +35,29 @@ def test_a_value_in_bold_in_a_cell_of_its_own_is_no_part_of_its_label() -> None:
     found = structure_resume(extract(made.docx(f"<w:tbl>{rows}</w:tbl>"), "cv.docx")).resume
 
     assert found.basics.name == "Mira Solano"
+
+
+LONG = "Led a team of four weavers who turned damask of forty metres a week into curtains for the theaters of three towns, on time and under cost."
+
+
+def test_lines_of_a_text_that_nobody_wrapped_are_paragraphs_of_their_own() -> None:
+    found = read(
+        f"Mira Solano\nmira.solano@example.com\n\nEXPERIENCE:\n\nHarbor Mills, Boston, MA - Weaver (Jan 2019 - Apr 2022)\n{LONG}\n\n"
+        f"Fernhill Textiles, Lowell, MA - Apprentice Weaver (Dec 2016 - Dec 2018)\n{LONG}\n\n"
+        "SKILLS:\n\nLooms and their care: Jacquard, dobby, rapier, shuttle\nDyes and finishing: indigo, madder\n"
+    ).resume
+
+    assert [(job.name, job.position, job.summary) for job in found.work] == [
+        ("Harbor Mills", "Weaver", LONG),
+        ("Fernhill Textiles", "Apprentice Weaver", LONG),
+    ]
+    assert [group.name for group in found.skills] == ["Looms and their care", "Dyes and finishing"]
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
+    found = read(
+        "Mira Solano\nmira.solano@example.com\n\nEXPERIENCE\n\nHarbor Mills, Weaver, Jan 2019 - Apr 2022\n\n"
+        "Led a team of four weavers who turned damask of forty metres\na week into curtains for the theaters of three towns.\n"
+    ).resume
+
+    assert found.work[0].summary.startswith("Led a team") and found.work[0].summary.endswith("three towns.")

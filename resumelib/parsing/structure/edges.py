@@ -9,6 +9,7 @@ _Column = tuple[int, int]  # page and column
 _SHORTEST_WRAPPED = 20  # characters: a shorter line is hardly ever a full one
 _FLUSH = 2.5  # points by which lines of one edge may differ
 _TIGHT = 0.2  # line heights by which the lines of one ragged text may be further apart than the closest ones
+_BY_HAND = 110  # characters: longer lines are not wrapped by hand, or by a program that wraps plain text
 _ALIGNED = 0.8  # of a column's lines that keep an edge, for it to be set so
 
 
@@ -21,6 +22,7 @@ class Edges:
     closest: dict[_Column, float] = field(
         default_factory=dict
     )  # the least white space between lines of these
+    unwrapped: bool = False  # a format without geometry whose every line is a paragraph of its own
 
     @classmethod
     def of(cls, cells: Sequence[Cell], of_page: "Edges | None" = None) -> "Edges":
@@ -39,7 +41,7 @@ class Edges:
             if _is_ragged_left(column):
                 left[key] = min(start, left.get(key, start))
                 closest[key] = min([closest.get(key, 9.0), *(cell.gap for cell in column if cell.gap > 0)])
-        return cls(right, left, closest)
+        return cls(right, left, closest, known.unwrapped if of_page else _is_unwrapped(cells))
 
     def one_under_the_other(self, above: Cell, below: Cell) -> bool:
         """At the edge that the lines of their column share: the left one, if nothing says otherwise."""
@@ -63,6 +65,11 @@ class Edges:
         return letter * (len(first_word) + 1.5) > room or (
             last.text.endswith("-") and cell.text[:1].islower()
         )
+
+
+def _is_unwrapped(cells: Sequence[Cell]) -> bool:
+    """Several lines longer than anybody wraps them; a single one may be a table's or an address."""
+    return sum([len(cell.text) > _BY_HAND for cell in cells]) > max(1, 0.02 * len(cells))
 
 
 def _is_ragged_left(column: Sequence[Cell]) -> bool:

@@ -20,8 +20,10 @@ def has_date_apart(text: str) -> bool:
 
 
 def ends_dated(text: str, date: FoundDate) -> bool:
-    """A range behind a separator ends the line of a head ("… · Jan 1933 – Jan 1955"), however long that is."""
-    return date.is_range and text[: date.start].rstrip().endswith(("·", "|", "•"))
+    """A range behind a separator or in brackets ends the line of a head ("… · Jan 1933 – Jan 1955"), however long."""
+    before, after = text[: date.start].rstrip(), text[date.end :]
+    bracketed = before.endswith("(") and not after.strip(" )")
+    return date.is_range and (bracketed or before.endswith(("·", "|", "•")))
 
 
 def tells_date(text: str) -> bool:

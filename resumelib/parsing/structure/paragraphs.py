@@ -256,7 +256,7 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
     if _NUMBERED.match(cell.text) and _NUMBERED.match(item.first.text):
         return False
     if cell.x1 <= cell.x0:
-        return _continues_plain(item, last, cell)
+        return not edges.unwrapped and _continues_plain(item, last, cell)
     if (
         _begins_another(item, last, cell)
         or not _stands_under(item, last, cell, edges)
@@ -358,6 +358,7 @@ def _is_sentence(last: Cell, cell: Cell) -> bool:
 
 def _continues_plain(item: Item, last: Cell, cell: Cell) -> bool:
     """Formats without geometry: lines of one block, of which the earlier was long."""
-    if cell.block != last.block or cell.block < 0:
+    dates = find_dates(last.text)
+    if cell.block != last.block or cell.block < 0 or (dates and ends_dated(last.text, dates[-1])):
         return False
     return len(last.text) >= 55 and len(last.text) + len(cell.text.split(None, 1)[0]) >= 60
