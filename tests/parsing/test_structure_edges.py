@@ -79,3 +79,51 @@ def test_dates_stacked_in_a_margin_with_a_dash_between_are_one_range_of_the_head
         ("Harbour Lane Ltd", PartialDate(2014, 6), PartialDate(2015, 9)),
         ("Quay Works Ltd", PartialDate(2012, 5), PartialDate(2013, 7)),
     ]
+
+
+def _large_post(y: float, lines: list[str], position: str, dates: str) -> list[Put]:
+    return [
+        *(Put(216, y + 19 * n, line, 17) for n, line in enumerate(lines)),
+        Put(216, y + 66, position, 14),
+        Put(216, y + 84, dates, 11),
+        Put(216, y + 102, "Surveyed the quay walls of nine berths, winter and summer, and kept"),
+        Put(216, y + 114, "the drawings of them up to date."),
+    ]
+
+
+def test_names_in_larger_letters_than_the_text_are_names_over_several_lines() -> None:
+    first = ["Center for Research in Lamps & Harbours", "(CRLH) - Winter Institute of Technology", "(WIT)"]
+    second = ["Northmoor University Center for Nautical", "Lights and Quays - Northmoor University of Lamps"]
+    work = _read(
+        [
+            Put(216, 60, "Dora Winterbourne", 24),
+            Put(216, 90, "dora.winterbourne@example.org"),
+            Put(50, 130, "WORK", 20),
+            *_large_post(130, first, "Research Associate", "2019 - 2023"),
+            *_large_post(270, second, "Research Assistant", "2015 - 2018"),
+        ]
+    ).work
+
+    assert [post.position for post in work] == ["Research Associate", "Research Assistant"]
+    assert work[0].name == " ".join(first)
+
+
+def test_a_title_of_two_lines_may_reach_to_the_text_beside_it() -> None:
+    resume = _read(
+        [
+            Put(216, 60, "Dora Winterbourne", 24),
+            Put(216, 90, "dora.winterbourne@example.org"),
+            Put(216, 110, "Engineer with ten years of harbour works and lamps."),
+            Put(74, 145, "EXPÉRIENCE", 20),
+            Put(74, 171, "PROFESSIONNELLE", 20),
+            *_large_post(144, ["Institut des lampes du nord et", "des quais"], "Ingénieure", "2019 - 2023"),
+            Put(74, 285, "FORMATION", 20),
+            Put(216, 285, "Université de Northmoor", 17),
+            Put(216, 305, "Master, Génie civil", 14),
+            Put(216, 320, "2015 - 2018", 11),
+        ]
+    )
+
+    assert [(post.name, post.position) for post in resume.work] == [
+        ("Institut des lampes du nord et des quais", "Ingénieure")
+    ]

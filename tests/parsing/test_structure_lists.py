@@ -75,3 +75,19 @@ def test_a_title_that_stands_twice_is_one_title() -> None:
     assert "ducation" not in str(found.work)
     assert [degree.institution for degree in found.education] == ["Textile School"]
     assert [section.kind for section in found.sections] == ["work", "education"]
+
+
+def test_dates_that_end_an_entry_after_its_text_are_its_own() -> None:
+    def post(head: str, *dates: str) -> str:
+        when = "".join(f"<div>{date}</div>" for date in dates)
+        return f"<h3><b>{head},</b> Fernhill Mills</h3><ul><li>Wove forty metres a week</li></ul>{when}"
+
+    work = read(
+        f"<h2>Work Experience</h2>{post('Site Manager', 'March 2019', '—', 'May 2023', '4 years')}"
+        f"{post('Sales Assistant', 'June 2017', '—', 'July 2018', 'a year')}"
+    ).work
+
+    assert [(post.position, post.dates.start, post.dates.end) for post in work] == [
+        ("Site Manager", PartialDate(2019, 3), PartialDate(2023, 5)),
+        ("Sales Assistant", PartialDate(2017, 6), PartialDate(2018, 7)),
+    ]

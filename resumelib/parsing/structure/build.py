@@ -11,7 +11,7 @@ from resumelib.parsing.structure.forms import as_form
 from resumelib.parsing.structure.history import read_positions
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.listing import read_interests, read_skills
-from resumelib.parsing.structure.named import mark_list, mark_names
+from resumelib.parsing.structure.named import mark_large, mark_list, mark_names
 from resumelib.parsing.structure.paragraphs import Item, make_items
 from resumelib.parsing.structure.sections import Part
 from resumelib.parsing.structure.strays import Stray, parted
@@ -57,6 +57,7 @@ class Builder:
         mark_names(items)
         if part.kind not in _PLAIN_LISTS:
             mark_list(items)
+            mark_large(items)
         title = part.title.text if part.title else ""
         if part.kind == "summary":
             text = self._put(items)

@@ -271,9 +271,8 @@ def _after_title(groups: list[list[tuple[Piece, int]]], piece: Piece) -> bool:
     capitals = title.text.isupper() and not piece.text.isupper() and title.font != piece.font
     if gap < (-1.0 if capitals and piece.text[1:2].islower() else 0.3) * title.size:
         return False
-    return (
-        title.font != piece.font and (capitals or gap >= 0.6 * title.size) and bool(heading_kind(title.text))
-    )
+    other = title.font != piece.font or title.size > 1.1 * piece.size
+    return other and (capitals or gap >= 0.6 * title.size) and bool(heading_kind(title.text))
 
 
 def _stands_apart(left: Piece, right: Piece) -> bool:

@@ -18,6 +18,7 @@ from resumelib.parsing.structure.labelled import KEYWORDS, field_label
 from resumelib.parsing.structure.lexicon import entry_label, place_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.text.dates import find_dates
+from resumelib.text.lazy import once
 
 _Look = tuple[Look, bool, int]
 
@@ -30,13 +31,23 @@ class Entry:
 
     @property
     def head(self) -> tuple[Item, ...]:
-        return self.items[: self._head_length]
+        return (*self.items[: self._head_length], *self.items[self._late :])
 
     @property
     def body(self) -> tuple[Item, ...]:
-        return self.items[self._head_length :]
+        return self.items[self._head_length : self._late]
 
-    @property
+    @once
+    def _late(self) -> int:
+        """Where the lines at the end begin that say when it was, of an entry whose first lines do not."""
+        at = end = len(self.items)
+        if any(item.dates for item in self.items[: self._head_length]):
+            return end
+        while at - 1 > self._head_length and _tells_when(self.items[at - 1]):
+            at -= 1
+        return at if any(item.dates for item in self.items[at:]) else end
+
+    @once
     def _head_length(self) -> int:
         first = self.items[0].first
         for index, item in enumerate(self.items):
@@ -46,6 +57,11 @@ class Entry:
             if index > 1 and indented and not item.dates and _is_plain_list(self.items, index):
                 return index
         return len(self.items)
+
+
+def _tells_when(item: Item) -> bool:
+    """A date or a duration, and nothing else."""
+    return not item.bullet and not item.side and (item.is_lone_date or is_duration(item.text))
 
 
 def _is_plain_list(items: Sequence[Item], index: int) -> bool:
@@ -223,7 +239,7 @@ def _score(known: _Known, starts: tuple[int, ...], *, dated: bool) -> float:
     others = total - count
     sizes = [b - a for a, b in spans]
     even = max(sizes) <= 2 * min(sizes)
-    alike = dated and even and not known.any_dated and all([look == plain[0] for look in plain])
+    alike = dated and even and not known.any_dated and len(set(plain)) == 1
     if (count > 1 or not dated) and not alike:
         score -= 1.2 * (repeated / others if others else 0.0)  # where all look alike, a look says nothing
     bad = sum([prose[at] or keyword[at] for at in starts[1:]])

@@ -1,5 +1,6 @@
 """Lines that name an entry although they read like text: decided for all entries of a section together."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from resumelib.parsing.structure.paragraphs import Item
 _SHARE = 0.8  # of the dated lines that have their name right above them
 _CLOSER = 0.25  # line heights by which the white space above a name exceeds that below it
 _LONGEST = 24  # words
+_LARGER = 1.2  # times the letters of the text
 _EDGE = 6.0  # points between the bullets of one level
 
 
@@ -78,6 +80,20 @@ def mark_list(items: Sequence[Item]) -> None:
 def _is_outer(item: Item, first: Item) -> bool:
     one, other = item.first, first.first
     return item.bullet == first.bullet and one.level == other.level and abs(one.x0 - other.x0) < _EDGE
+
+
+def mark_large(items: Sequence[Item]) -> None:
+    """Lines in larger letters than the texts of a section are names, over however many lines they go."""
+    sizes: Counter[float] = Counter()
+    for item in items:
+        if item.is_prose and not item.first.bold:
+            sizes[item.first.size] += len(item.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    if not usual:
+        return
+    for item in items:
+        if item.first.size > _LARGER * usual and not item.bullet and len(item.text.split()) <= _LONGEST:
+            item.is_name = True
 
 
 def _may_name(above: Item, dated: Item) -> bool:

@@ -147,17 +147,13 @@ def _is_head(cell: Cell, title: Cell, under: list[Cell], after: Sequence[Cell]) 
 def _two_line_titles(page: Page, known: dict[int, str]) -> dict[int, int]:
     """First line's start -> second line's, for titles of a narrow column that go over two lines."""
     found: dict[int, int] = {}
-    for cell, below in pairwise(page.cells):
-        close = cell.x1 > cell.x0 and -2 <= below.y0 - cell.y1 < 0.45 * (cell.y1 - cell.y0)
-        if (
-            not close
-            or below.look != cell.look
-            or cell.look == page.body
-            or below.words > 3
-            or cell.words > 3
-        ):
+    for at, cell in enumerate(page.cells):
+        if cell.words > 3 or cell.look == page.body or cell.x1 <= cell.x0:
             continue
-        if abs(below.x0 - cell.x0) > 3 and abs(below.x1 - cell.x1) > 3:
+        # what stands beside a title in the margin may be read between its lines
+        ahead = page.cells[at + 1 : at + 5]
+        below = next((other for other in ahead if _is_second_line(cell, other)), None)
+        if below is None:
             continue
         kind = heading_kind(f"{cell.text} {below.text}")
         if kind:
@@ -166,6 +162,12 @@ def _two_line_titles(page: Page, known: dict[int, str]) -> dict[int, int]:
         if cell.bit.start in known:
             found[cell.bit.start] = below.bit.start
     return found
+
+
+def _is_second_line(cell: Cell, below: Cell) -> bool:
+    close = below.page == cell.page and -2 <= below.y0 - cell.y1 < 0.45 * (cell.y1 - cell.y0)
+    aligned = abs(below.x0 - cell.x0) <= 3 or abs(below.x1 - cell.x1) <= 3
+    return close and aligned and below.look == cell.look and below.words <= 3
 
 
 def _known(cell: Cell) -> str:
