@@ -82,7 +82,7 @@ def test_tags_of_a_web_page_are_skills_of_their_own() -> None:
         extract(
             f"<h1>Dagny Lindqvist</h1><p>dagny@example.org</p><h2>Skills</h2><h3>Craft</h3><div>{boxes}</div>"
             f"<h3>Office</h3><div>{marks}</div><h2>Experience</h2><h3>Weaver, Fernhill Mills Inc.</h3>"
-            '<p><span class="d">May 2015</span> <span class="d">Present</span></p>'.encode(),
+            '<p><span class="d">May 2015</span> <span class="d">– Present</span></p>'.encode(),
             "resume.html",
         )
     ).resume
