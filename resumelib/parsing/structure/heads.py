@@ -8,8 +8,9 @@ from resumelib.model.resume import DateRange
 from resumelib.parsing.structure.cells import ICONS, Bit, Cell, Look, join_bits
 from resumelib.parsing.structure.entry_dates import has_date_apart, stands_apart
 from resumelib.parsing.structure.labelled import field_label, labelled_fields
-from resumelib.parsing.structure.lexicon import is_legal_form, is_region, place_score, school_score
+from resumelib.parsing.structure.lexicon import is_legal_form, place_score
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.place_cuts import names_before_city, split_place
 from resumelib.parsing.structure.wrapped_names import whole_names
 from resumelib.text.dates import find_dates, is_present
 from resumelib.text.tokens import fold
@@ -276,25 +277,6 @@ def split_bit(bit: Bit) -> list[Bit]:
     return [part for part in parts if any(c.isalnum() for c in part.text)]
 
 
-_BEFORE_PLACE = re.compile(r"\s+[–—-]\s+|,\s+|\s*\(")
-
-
-def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
-    """The name and the place of "Hooli – Palo Alto, CA"; None where it does not end in a place."""
-    for match in _BEFORE_PLACE.finditer(bit.text):
-        if match.group().startswith(",") and not commas:
-            continue
-        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text.rstrip(" )")))
-        certain = 0.9 if match.group().startswith(",") else 0.8
-        if len(left.text) < 2 or place_score(right.text) < certain:
-            continue
-        # "University of California, Berkeley": the city belongs to the name.
-        if "," not in right.text and school_score(left.text) and is_region(left.text.rsplit(" of ", 1)[-1]):
-            return None
-        return left, right
-    return None
-
-
 _DATE_LEADS = frozenset(  # what may stand before a date
     (
         "completed", "completed in", "graduated", "graduated in", "graduation", "expected", "expected in", "awarded", "awarded in",
@@ -327,7 +309,8 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *
     score = place_score(bit.text)
     # The first text of an entry names it ("KU Leuven, Belgium"): only a place beyond doubt is taken out of it.
     doubt = 0.9 if not head.segments and not right else 0.75
-    if score >= doubt and not (link and score < 1) and not (score < 1 and head.places):
+    named = len(head.segments) < 2 and names_before_city(bit.text)
+    if score >= doubt and not (link and score < 1) and not (score < 1 and head.places) and not named:
         head.places.append(bit)
         return ""
     if not head.places and (parted := split_place(bit, commas=head.commas)):

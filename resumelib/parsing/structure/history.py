@@ -15,6 +15,7 @@ from resumelib.parsing.structure.lexicon import (
     entry_label,
     has_legal_form,
     place_score,
+    school_score,
     title_score,
 )
 from resumelib.parsing.structure.name_pairs import comma_parts, dashed_pairs, split_soft, title_lean
@@ -130,8 +131,13 @@ def _cut_cities(drafts: Sequence[_Draft], home: frozenset[str]) -> None:
         or times[city.text] > 1
     )
     sure += sum(1 for draft in drafts if _has_city_tail(draft))
-    if not sure or len({id(draft) for draft, _, _ in cuts}) < 0.7 * len(bare):
+    if not sure:
         return
+    if len({id(draft) for draft, _, _ in cuts}) < 0.7 * len(bare):
+        cuts = [
+            cut for cut in cuts if place_score(cut[2][1].text) >= 0.9 and not school_score(cut[2][0].text)
+        ]
+        cuts = cuts if len(cuts) > 1 else []
     for draft, bit, (name, city) in cuts:
         draft.head.places.append(city)
         if draft.first is bit:

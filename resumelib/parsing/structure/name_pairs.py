@@ -28,7 +28,7 @@ def split_soft(bit: Bit) -> list[Bit]:
     best: tuple[float, list[Bit]] = (0.5, [bit])
     for match in _SOFT.finditer(bit.text):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
-        if len(left.text) < 2 or len(right.text) < 2:
+        if len(left.text) < 2 or len(right.text) < 2 or _inside_brackets(left.text):
             continue
         difference = abs(title_lean(left.text) - title_lean(right.text))
         both = title_score(left.text) and title_score(right.text)
@@ -44,12 +44,17 @@ def split_soft(bit: Bit) -> list[Bit]:
     return best[1]
 
 
+def _inside_brackets(before: str) -> bool:
+    return before.count("(") > before.count(")")
+
+
 def comma_parts(bit: Bit) -> tuple[Bit, ...]:
     """Its parts between commas; a legal form stays with its name ("Acme, Inc.")."""
     parts: list[Bit] = []
     at = 0
     for match in re.finditer(r",\s+", bit.text):
-        if not is_legal_form(bit.text[match.end() :].split(",")[0]):
+        inside = _inside_brackets(bit.text[: match.start()])
+        if not inside and not is_legal_form(bit.text[match.end() :].split(",")[0]):
             parts.append(bit.cut(at, match.start()))
             at = match.end()
     return (*parts, bit.cut(at, len(bit.text)))

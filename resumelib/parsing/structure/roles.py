@@ -15,6 +15,7 @@ from pathlib import Path
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.head_parts import HeadPart, HeadParts, head_parts, joined
 from resumelib.parsing.structure.head_signs import Signs, signs_of
+from resumelib.parsing.structure.lexicon import place_score
 from resumelib.parsing.structure.paragraphs import Item
 
 _Table = tuple[tuple[float, ...], ...]
@@ -45,7 +46,9 @@ class Roles:
         mine = [bit for bit in names if self.holds(bit)]
         kept = sum(1 for bit in (self.position, self.employer) if bit)
         cut = any(name.start <= bit.start < name.end for bit in self.rest for name in mine)
-        return len(mine) > kept or cut or (not self.place and any(self.holds(bit) for bit in places))
+        named = [bit for bit in (self.position, self.employer) if bit]
+        eaten = any(bit.start < place.start < bit.end for place in places for bit in named)
+        return len(mine) > kept or cut or eaten or (not self.place and any(self.holds(bit) for bit in places))
 
 
 def read_roles(heads: Sequence[Sequence[Item]], home: frozenset[str], kind: str) -> list[Roles | None]:
@@ -63,6 +66,7 @@ def _roles(head: HeadParts, signs: Sequence[Signs]) -> Roles | None:
     sure = min(row[at] for row, at in zip(chances, best, strict=True))
     if sure < _SURE:
         return None
+    _keep_brackets(head.parts, best)
     runs: dict[str, list[tuple[float, Bit]]] = {label: [] for label in LABELS}
     for run in _runs(head.parts, best):
         chance = sum(chances[n][best[n]] for n in run) / len(run)
@@ -77,6 +81,17 @@ def _roles(head: HeadParts, signs: Sequence[Signs]) -> Roles | None:
     return Roles(
         chosen["T"], chosen["O"], chosen["L"], rest, tuple(head.glue), (min(starts), max(ends)), sure
     )
+
+
+def _keep_brackets(parts: Sequence[HeadPart], best: list[int]) -> None:
+    """What a name holds in brackets is the name's ("Acme (formerly Weaver, Inc.)"), unless it is a place beyond doubt."""
+    inside = False
+    for index in range(1, len(parts)):
+        mark = parts[index].mark
+        inside = mark == "open" or (inside and mark not in _ENDS_RUN)
+        before = best[index - 1]
+        if inside and LABELS[before] in "TO" and place_score(parts[index].text) < 0.75:
+            best[index] = before
 
 
 def _runs(parts: Sequence[HeadPart], best: Sequence[int]) -> list[list[int]]:

@@ -1,0 +1,53 @@
+"""Where a name ends and its place begins, in one text: "Hooli – Palo Alto, CA", "Brightwell Mill, San Benito, Spain"."""
+
+import re
+
+from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.lexicon import (
+    country_code,
+    has_legal_form,
+    is_known_place,
+    is_legal_form,
+    is_region,
+    place_score,
+    school_score,
+    title_score,
+)
+
+_BEFORE_PLACE = re.compile(r"\s+[–—-]\s+|,\s+|\s*\(")
+
+
+def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
+    """The name and the place; None where it does not end in a place. `commas`: a comma may part them."""
+    for match in _BEFORE_PLACE.finditer(bit.text):
+        comma = match.group().startswith(",")
+        if comma and not commas:
+            continue
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text.rstrip(" )")))
+        certain = 0.9 if comma and not _is_city_of_country(left.text, right.text) else 0.8
+        if len(left.text) < 2 or place_score(right.text) < certain:
+            continue
+        # "University of California, Berkeley": the city belongs to the name.
+        if "," not in right.text and school_score(left.text) and is_region(left.text.rsplit(" of ", 1)[-1]):
+            return None
+        return left, right
+    return None
+
+
+def _is_city_of_country(name: str, place: str) -> bool:
+    """ "Brightwell Mill" and "San Benito, Spain": a town that no list knows stands between a name and a country."""
+    town, comma, country = place.partition(", ")
+    last = name.rsplit(", ", 1)[-1]
+    proper = town[:1].isupper() and not has_legal_form(town) and not is_legal_form(town)
+    proper = proper and not any(len(word) > 1 and word.isupper() for word in town.split())  # "KU Leuven"
+    return (
+        bool(comma and proper and country_code(country)) and not title_score(last) and not title_score(town)
+    )
+
+
+def names_before_city(text: str) -> bool:
+    """ "Daxby, Birmingham, AL": who stands before a city and its state, though all three together look like a place."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != 3 or any(c.isdigit() for c in text):
+        return False
+    return is_known_place(parts[1]) and not is_known_place(parts[0]) and parts[1] != parts[2]

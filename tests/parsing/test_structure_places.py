@@ -1,0 +1,56 @@
+"""Names and the places behind them in the heads of positions."""
+
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
+
+
+def posts_in(text: str) -> list[tuple[str, str, str]]:
+    """Position, employer and place of every post."""
+    text = f"# Lena Fox\n\nlena@example.org\n\n## Experience\n\n{text}"
+    work = structure_resume(extract(text.encode(), "resume.md")).resume.work
+    return [(post.position, post.name, post.location) for post in work]
+
+
+def test_a_town_no_list_knows_stands_between_an_employer_and_a_country() -> None:
+    text = (
+        "**Baker, Brightwell Mill, San Benito de Alcor, Spain** (2014 - 2016)\n\n- Rye bread\n\n"
+        "**Miller, Lowfield Works, Santa Rosalba, Spain** (2012 - 2014)\n\n- Fine flour\n"
+    )
+
+    assert posts_in(text) == [
+        ("Baker", "Brightwell Mill", "San Benito de Alcor, Spain"),
+        ("Miller", "Lowfield Works", "Santa Rosalba, Spain"),
+    ]
+
+
+def test_who_stands_before_a_city_and_its_state_is_the_employer() -> None:
+    text = (
+        "**Head Baker**\n\n*Brivo, Birmingham, AL*\n\n2014 - 2016\n\n- Rye bread\n\n"
+        "**Baker**\n\n*Brivo, Birmingham, AL*\n\n2012 - 2014\n\n- Fine flour\n"
+    )
+
+    assert posts_in(text) == [
+        ("Head Baker", "Brivo", "Birmingham, AL"),
+        ("Baker", "Brivo", "Birmingham, AL"),
+    ]
+
+
+def test_what_a_name_holds_in_brackets_stays_with_it() -> None:
+    text = (
+        "Research Analyst, Lowfield (formerly Weaver Mills, Dyers Inc.)\n\n2014 - 2016\n\n- Sold cloth\n\n"
+        "Miller, Brightwell Mill\n\n2012 - 2014\n\n- Sold flour\n"
+    )
+
+    assert posts_in(text) == [
+        ("Research Analyst", "Lowfield (formerly Weaver Mills, Dyers Inc.)", ""),
+        ("Miller", "Brightwell Mill", ""),
+    ]
+
+
+def test_an_unknown_name_in_brackets_is_no_place() -> None:
+    text = (
+        "**Test Engineer**\nLowfield Works (Corbo)\n2014 - 2016\n\n- Sold cloth\n\n"
+        "**Miller**\nBrightwell Mill\n2012 - 2014\n\n- Sold flour\n"
+    )
+
+    assert posts_in(text)[0] == ("Test Engineer", "Lowfield Works (Corbo)", "")
