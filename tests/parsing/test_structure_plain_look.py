@@ -99,3 +99,56 @@ def test_a_few_dates_at_the_right_edge_are_notes_and_no_column() -> None:
         "November 2009 - April 2010",
         "Textile School, Diploma in Weaving",
     ]
+
+
+def test_a_line_that_opens_with_a_range_of_dates_begins_an_entry_however_full_the_line_above_is() -> None:
+    full = "2011-09 - 2013-04: Head Weaver of damask and linen, Fjord Textiles of the Northern County, Bergen"
+    found = read(Put(50, 124, full), Put(50, 137, "2007-12 - 2011-08: Dyer, Harbor Works"))
+
+    assert [job.dates.as_written for job in found.work] == ["2011-09 - 2013-04", "2007-12 - 2011-08"]
+
+
+def test_a_range_that_is_broken_over_two_lines_begins_no_entry() -> None:
+    full = "Head Weaver of damask and linen and wool, Fjord Textiles of the Northern County, Bergen (June"
+    found = read(Put(50, 124, full), Put(50, 137, "2011 - April 2013)"))
+
+    assert len(found.work) == 1
+
+
+def test_dates_on_lines_of_their_own_and_beside_a_place_are_dates_of_entries_alike() -> None:
+    heads = [
+        ("Fjord Textiles — Weaver", "Dec 2021 - Present"),
+        ("Harbor Works — Dyer", "Falhavbury - Dec 2018 - Feb 2021"),
+        ("Salt Company — Spinner", "Oct 2016 - May 2018"),
+    ]
+    items, y = [], 108.0
+    for head, dates in heads:
+        items += [Put(50, y + 20, head, bold=True), Put(50, y + 33, dates)]
+        items += [Put(50, y + 46, "•"), Put(60, y + 46, "Wove blankets for the hospitals of the county")]
+        y += 46
+
+    assert [job.dates.as_written for job in read(*items).work] == [
+        "Dec 2021 - Present",
+        "Dec 2018 - Feb 2021",
+        "Oct 2016 - May 2018",
+    ]
+
+
+def test_a_bold_line_right_under_an_entrys_text_is_no_title_where_titles_have_space_above() -> None:
+    def title(y: float, text: str) -> Put:
+        return Put(50, y, text, bold=True)
+
+    found = read(
+        title(140, "Education"),
+        Put(50, 154, "Textile School (June 2015 - May 2016)"),
+        Put(50, 167, "Diploma in Weaving"),
+        title(180, "Minor in Dyeing"),
+        Put(50, 193, "Harbor College (May 2012 - June 2014)"),
+        Put(50, 206, "Certificate in Spinning"),
+        title(236, "Skills"),
+        Put(50, 249, "Weaving, Dyeing"),
+        title(279, "Languages"),
+        Put(50, 292, "Norwegian, English"),
+    )
+
+    assert [degree.institution for degree in found.education] == ["Textile School", "Harbor College"]

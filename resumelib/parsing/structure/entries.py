@@ -82,8 +82,12 @@ def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:
     if dated and is_form(kinds):
         bounds = [*entry_starts(kinds), len(items)]
         return [Entry(tuple(items[a:b])) for a, b in pairwise(bounds)]
-    known = _known(items)
-    best = max(_cuts(items, known), key=lambda starts: (_score(known, starts, dated=dated), -len(starts)))
+    readings = _readings(items)
+    best = max(
+        (_score(known, starts, dated=dated), -len(starts), starts)
+        for known in readings
+        for starts in _cuts(items, known)
+    )[2]
     bounds = [*best, len(items)]
     return [Entry(tuple(items[a:b])) for a, b in pairwise(bounds)]
 
@@ -115,12 +119,19 @@ class _Known(NamedTuple):
     new_page: list[bool]
 
 
-def _known(items: Sequence[Item]) -> _Known:
-    looks, lone, dated = (
-        [_look(item) for item in items],
-        [_is_lone_date(item) for item in items],
-        _dated(items),
-    )
+def _readings(items: Sequence[Item]) -> list[_Known]:
+    """One for each answer to which dates are the entries' own: those on lines of their own, or all."""
+    looks, lone = [_look(item) for item in items], [_is_lone_date(item) for item in items]
+    every = _dated(items)
+    alone = [
+        flag and (its or _begins_dated(item)) for flag, its, item in zip(every, lone, items, strict=True)
+    ]
+    few = sum(alone) >= 2 and 2 * sum(alone) >= sum(every)
+    first = _known(items, looks, lone, alone if few else every)
+    return [first, first._replace(dated=every)] if few and alone != every else [first]
+
+
+def _known(items: Sequence[Item], looks: list[_Look], lone: list[bool], dated: list[bool]) -> _Known:
     pages = [item.first.page for item in items]
     return _Known(
         looks,
@@ -142,15 +153,12 @@ def _look(item: Item) -> _Look:
 
 
 def _dated(items: Sequence[Item]) -> list[bool]:
-    """Which items carry an entry's date; where dates stand on lines of their own, only those count."""
+    """Which items carry a date that may be an entry's; where few stand in a sentence, those do not."""
     dated = [item.has_entry_date for item in items]
     told = [flag and not item.side and tells_date(item.text) for flag, item in zip(dated, items, strict=True)]
     if 2 * sum(told) <= sum(dated):
-        dated = [flag and not tells for flag, tells in zip(dated, told, strict=True)]
-    lone = [
-        flag and (_is_lone_date(item) or _begins_dated(item)) for flag, item in zip(dated, items, strict=True)
-    ]
-    return lone if sum(lone) >= 2 and 2 * sum(lone) >= sum(dated) else dated
+        return [flag and not tells for flag, tells in zip(dated, told, strict=True)]
+    return dated
 
 
 def _begins_dated(item: Item) -> bool:

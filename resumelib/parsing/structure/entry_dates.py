@@ -35,3 +35,17 @@ def tells_date(text: str) -> bool:
 def _is_told(text: str, date: FoundDate) -> bool:
     before = text[: date.start].split()
     return len(before) >= 4 and not date.is_range and before[-1].isalpha() and before[-1].islower()
+
+
+def opens_large(text: str) -> bool:
+    """Begins with a capital or with a date, as no line within a sentence does."""
+    return not text[:1].islower() or any(date.start == 0 for date in find_dates(text))
+
+
+def opens_with_range(before: str, text: str) -> bool:
+    """From when to when, at the start of a line, where no date or bracket runs over from the line before."""
+    if not text[:1].isalnum() or not any(date.start == 0 and date.is_range for date in find_dates(text)):
+        return False
+    if before.count("(") > before.count(")"):
+        return False
+    return not any(date.start < len(before) < date.end for date in find_dates(f"{before} {text}"))

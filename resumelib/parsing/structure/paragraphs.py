@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
 from resumelib.parsing.structure.edges import Edges
-from resumelib.parsing.structure.entry_dates import ends_dated
+from resumelib.parsing.structure.entry_dates import ends_dated, opens_large, opens_with_range
 from resumelib.parsing.structure.lexicon import has_legal_form, place_score
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 from resumelib.text.lazy import once
@@ -277,7 +277,9 @@ def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
         # a line all bold under a plain bullet names the next entry; so does a short one to the left of its text
         new_look = cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8
         outdented = cell.page == last.page and item.first.x0 - cell.x0 > 2.5 and cell.x0 < last.x0 - 2.5
-        return new_look or (outdented and cell.words < 8 and _opens_large(cell.text))
+        return new_look or (outdented and cell.words < 8 and opens_large(cell.text))
+    if opens_with_range(last.text, cell.text) and last.text.split()[-1].casefold() not in _JOINTS:
+        return True
     dates = find_dates(last.text)
     if dates and dates[-1].end >= len(last.text.rstrip(" .)")):
         most = 24 if last.bold or ends_dated(last.text, dates[-1]) else 14
@@ -286,11 +288,6 @@ def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
     if _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):
         return True
     return len(item.cells) == 1 and _ends_in_place(last.text) and not cell.text[:1].islower()
-
-
-def _opens_large(text: str) -> bool:
-    """Begins with a capital or with a date, as no line within a sentence does."""
-    return not text[:1].islower() or any(date.start == 0 for date in find_dates(text))
 
 
 def _stands_under(item: Item, last: Cell, cell: Cell, edges: Edges) -> bool:

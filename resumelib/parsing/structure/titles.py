@@ -58,6 +58,7 @@ def find_titles(page: Page) -> dict[int, str]:
     body = page.body
     main = _main_look(looks, all_looks, known, page)
     titles: dict[int, str] = {}
+    least = _least_gap(page, main, known)
     first_main = next(
         (c.bit.start for c in page.cells if main and _long_look(c) == main and c.bit.start in known), 1 << 60
     )
@@ -66,13 +67,16 @@ def find_titles(page: Page) -> dict[int, str]:
         if main and _stands_out(main, body)
         else ()
     )
-    for cell in page.cells:
+    for number, cell in enumerate(page.cells):
         kind = known.get(cell.bit.start, "")
         look = _long_look(cell)
         if cell.bit.start in tags:
             titles[cell.bit.start] = TAG
         elif main is not None and look == main:
-            if kind or _is_unknown_title(cell, page, main, all_looks, known):
+            if kind or (
+                not _is_squeezed(page.cells, number, least)
+                and _is_unknown_title(cell, page, main, all_looks, known)
+            ):
                 titles[cell.bit.start] = kind or "custom"
         elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
             titles[cell.bit.start] = kind
@@ -215,6 +219,20 @@ def _main_look(
         )
 
     return max(looks, key=weight)
+
+
+def _least_gap(page: Page, main: _LongLook | None, known: dict[int, str]) -> float:
+    """In line heights: titles that are not known have at least this white space above, as the known ones do."""
+    gaps = [
+        c.gap for c in page.cells if c.gap > 0 and c.bit.start in known and main and _long_look(c) == main
+    ]
+    return 0.6 * min(gaps) if len(gaps) > 2 else 0.0
+
+
+def _is_squeezed(cells: Sequence[Cell], number: int, least: float) -> bool:
+    """Right under text of another look at the same edge: the next line of an entry, whatever it looks like."""
+    cell, above = cells[number], cells[number - 1]
+    return number > 0 and 0 < cell.gap < least and above.look != cell.look and abs(above.x0 - cell.x0) < 3
 
 
 def _is_unknown_title(
