@@ -6,8 +6,8 @@ from typing import Any
 
 from resumelib.errors import DamagedInput, TooLarge
 from resumelib.parsing.flow import PLAIN, Flow, Look
-from resumelib.parsing.lines import Extracted
 from resumelib.parsing.html_tags import are_tags
+from resumelib.parsing.lines import Extracted
 from resumelib.parsing.plain import decoded
 
 MEDIA_TYPE = "text/html"

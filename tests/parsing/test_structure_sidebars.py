@@ -92,3 +92,47 @@ def test_tags_of_a_web_page_are_skills_of_their_own() -> None:
         ("Office", ("Ledger", "yearly", "Payroll")),
     ]
     assert found.work[0].dates.is_current
+
+
+def test_the_one_title_of_a_sidebar_need_not_look_like_the_titles_of_the_page() -> None:
+    side = [Put(420, 60, "Dagny Lindqvist", size=17, bold=True), Put(420, 80, "dagny@example.org", size=8)]
+    side += [
+        Put(420, 140, "EDUCATION", size=9, bold=True),
+        Put(420, 158, "Master of Arts", size=8, bold=True),
+    ]
+    side += [Put(420, 168, "Brightwell College", size=8), Put(420, 178, "2012 - 2014", size=8)]
+    main = [title(40, 60, "Experience")]
+    for number, name in enumerate(["Fernhill Mills", "Brightwater Market"]):
+        y = 80 + 100 * number
+        main += [Put(40, y, "Senior Weaver", bold=True), Put(40, y + 13, name)]
+        main += [Put(40, y + 26, f"{2020 - 3 * number} - {2022 - 3 * number}")]
+        main += [
+            Put(40, y + 40 + 12 * n, f"Wove {n} kinds of damask for houses of the north.") for n in range(4)
+        ]
+    main += [title(40, 290, "Projects"), Put(40, 310, "The great carpet of the town hall")]
+    found = drawn([*main, *side]).resume
+
+    assert [(d.institution, d.study_type) for d in found.education] == [
+        ("Brightwell College", "Master of Arts")
+    ]
+
+
+def test_a_name_in_two_lines_over_a_sidebar_leaves_it_a_sidebar() -> None:
+    side = [Put(40, 60, "Dagny", size=28), Put(40, 92, "Lindqvist", size=28), title(40, 140, "SKILLS")]
+    side += [Put(40, 160 + 12 * n, f"Loom {n}", size=9) for n in range(20)]
+    side += [title(40, 420, "LANGUAGES"), Put(40, 440, "Swedish", size=9), Put(40, 452, "Finnish", size=9)]
+    main = [
+        title(220, 140, "EXPERIENCE"),
+        Put(220, 160, "Fernhill Mills", bold=True),
+        Put(220, 172, "Senior Weaver"),
+    ]
+    main += [Put(560, 160, "2015 - Present", right=True)]
+    main += [
+        Put(220, 184 + 12 * n, f"Wove {n} kinds of damask and linen for houses.", size=9) for n in range(20)
+    ]
+    found = drawn([*side, *main]).resume
+
+    assert [p.name for p in found.work] == ["Fernhill Mills"]
+    assert [item for group in found.skills for item in group.keywords or [group.name]] == [
+        f"Loom {n}" for n in range(20)
+    ]

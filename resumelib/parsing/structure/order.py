@@ -123,7 +123,7 @@ def _is_tall(column: Sequence[Cell], others: Sequence[Cell]) -> bool:
 
 
 def _has_content(column: Sequence[Cell], titles: dict[int, str], tall: bool) -> bool:
-    """A sidebar: it begins with a title (below a line at most), and most of its known titles (three, unless it is tall)
+    """A sidebar: it begins with a title (below the name, or a line at most), and most of its known titles (three, unless it is tall)
     have a text of their own under them, in the same column."""
     heads = [n for n, cell in enumerate(column) if titles.get(cell.bit.start, "custom") != "custom"]
     owned = 0
@@ -131,7 +131,9 @@ def _has_content(column: Sequence[Cell], titles: dict[int, str], tall: bool) -> 
         below = column[n + 1] if n + 1 < len(column) else None
         close = below is not None and below.y0 - column[n].y1 < 4 * (column[n].y1 - column[n].y0)
         owned += below is not None and close and below.bit.start not in titles and not find_dates(below.text)
-    begun = bool(heads) and heads[0] <= 1 and not any(find_dates(cell.text) for cell in column[: heads[0]])
+    above = column[: heads[0]] if heads else []
+    lines = [cell for cell in above if cell.size <= 1.2 * column[len(above)].size]
+    begun = bool(heads) and len(lines) <= 1 and not any(find_dates(cell.text) for cell in above)
     return begun and owned >= (2 if tall else 3) and 2 * owned >= len(heads)
 
 

@@ -306,5 +306,21 @@ def _is_other_title(
         return True
     if kinds >= 3 and share >= 0.3 and alone and emphasized and look[0][0] >= body[0]:
         return True  # a second look of titles
+    if alone and _heads_sidebar(cell, page, main):
+        return True
     size = body[0] if len(looks.get(look, set()) & _STRONG) >= 2 and share >= 0.9 else main[0][0] - 1.5
     return kinds >= 2 and share >= 0.5 and alone and emphasized and look[0][0] >= min(size, main[0][0] - 1.5)
+
+
+def _heads_sidebar(cell: Cell, page: Page, main: _LongLook) -> bool:
+    """The most prominent line of a column that has no title in the usual look: bold or in capitals, after white space."""
+    if cell.x1 <= cell.x0 or cell.gap < 1.5 or not (cell.bold or cell.caps):
+        return False
+    column = [other for other in page.cells if (other.page, other.column) == (cell.page, cell.column)]
+    below = [other for other in column if other.y0 > cell.y1 - 1]
+    return (
+        len(column) < sum(1 for other in page.cells if other.page == cell.page)
+        and len(below) >= 2
+        and all(other.size <= cell.size and _long_look(other) != _long_look(cell) for other in below)
+        and not any(_long_look(other) == main for other in column)
+    )
