@@ -54,3 +54,11 @@ def test_an_unknown_name_in_brackets_is_no_place() -> None:
     )
 
     assert posts_in(text)[0] == ("Test Engineer", "Lowfield Works (Corbo)", "")
+
+
+def test_towns_with_their_regions_are_where_the_person_lives() -> None:
+    for town, region in (("Pachuca", "Hidalgo"), ("Santa Cruz de Tenerife", "Canary Islands")):
+        text = f"Lena Fox\nMiller\n{town}, {region}\nlena@example.org\n"
+        location = structure_resume(extract(text.encode(), "resume.txt")).resume.basics.location
+
+        assert (location.city, location.region) == (town, region)

@@ -25,13 +25,22 @@ def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
             continue
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text.rstrip(" )")))
         certain = 0.9 if comma and not _is_city_of_country(left.text, right.text) else 0.8
-        if len(left.text) < 2 or place_score(right.text) < certain:
+        if len(left.text) < 2 or _score(right.text) < certain:
             continue
         # "University of California, Berkeley": the city belongs to the name.
         if "," not in right.text and school_score(left.text) and is_region(left.text.rsplit(" of ", 1)[-1]):
             return None
         return left, right
     return None
+
+
+_HOUSE = re.compile(r"[^\W\d][^\d,]* \d{1,4} ?[a-z]?$")
+
+
+def _score(text: str) -> float:
+    """`place_score`, or that of the town behind a street and its number ("Nordgatan 4, Borås")."""
+    street, comma, town = text.partition(", ")
+    return place_score(town) if comma and _HOUSE.match(street) else place_score(text)
 
 
 def _is_city_of_country(name: str, place: str) -> bool:
