@@ -136,3 +136,19 @@ def test_a_name_in_two_lines_over_a_sidebar_leaves_it_a_sidebar() -> None:
     assert [item for group in found.skills for item in group.keywords or [group.name]] == [
         f"Loom {n}" for n in range(20)
     ]
+
+
+def test_a_large_name_over_three_lines_is_one_name() -> None:
+    lines = ["Dagny-", "Marit", "Lindqvist"]
+    found = drawn(
+        [
+            *[Put(40, 60 + 32 * n, line, size=28, bold=True) for n, line in enumerate(lines)],
+            Put(40, 145, "64x64"),
+            Put(40, 160, "Weaver"),
+            Put(40, 175, "dagny@example.org"),
+            title(40, 200, "Experience"),
+            Put(40, 215, "Senior Weaver, Fernhill Mills Inc., 2015 - 2019"),
+        ]
+    ).resume
+
+    assert (found.basics.name, found.basics.label) == ("Dagny-Marit Lindqvist", "Weaver")

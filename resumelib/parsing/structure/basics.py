@@ -1,5 +1,6 @@
 """The head of a resume: name, title, contact, place, profiles, personal details."""
 
+import re
 from collections.abc import Sequence
 
 from resumelib.model.resume import Basics
@@ -14,7 +15,7 @@ from resumelib.parsing.structure.names import (
     DOCUMENT_TITLE,
     email_hint,
     name_cell_of,
-    second_line,
+    next_lines,
     split_name,
     tidy_name,
 )
@@ -69,10 +70,9 @@ def _name(
     if name_cell is None:
         return "", None, ()
     name, tail = split_name(name_cell, email_hint(page))
-    more = second_line(name_cell, cells, page) if tail is None else None
-    bits = [name, more.bit] if more else [name]
-    text = tidy_name(ledger.put("basics.name", bits))
-    return text, tail, (name_cell, more) if more else (name_cell,)
+    more = next_lines(name_cell, cells, page) if tail is None else []
+    text = tidy_name(ledger.put("basics.name", [name, *(cell.bit for cell in more)]))
+    return text, tail, (name_cell, *more)
 
 
 def _is_tagline(cell: Cell, name: Cell, page: Page) -> bool:
@@ -120,6 +120,9 @@ def _is_prose(cell: Cell, before: bool, *, under_name: bool) -> bool:
     return before and cell.gap < 0.8 and not named and not is_contact(text) and cell.heading == 0
 
 
+_WORD = re.compile(r"[^\W\d_]{2}")  # "64x64", the size of a picture that is not there, is no word
+
+
 def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | None, name: str) -> str:
     """The line under the name, or the one in the head that sounds like a job title."""
     if tail is not None and not find_dates(tail.text):
@@ -136,6 +139,7 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
             or find_dates(bit.text)
             or cell.page
             or DOCUMENT_TITLE.match(bit.text)
+            or not _WORD.search(bit.text)
             or any(_goes_on(cell, other) for _, other in found.rest[order + 1 : order + 2])
         ):
             continue

@@ -76,11 +76,12 @@ def name_cell_of(page: Page, cells: Sequence[Cell]) -> Cell | None:
 
 
 def _first_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell:
-    """The line above of a large name that goes over two lines, else the name's own."""
-    for cell in cells:
-        if cell is not name and second_line(cell, (name,), page) is name and _name_score(cell, "") > 1:
-            return cell
-    return name
+    """The first line of a large name that goes over several lines, else the name's own."""
+    first = name
+    for cell in reversed(cells):
+        if cell is not first and _next_line(cell, (first,), page) is first and _name_score(cell, "") > 1:
+            first = cell
+    return first
 
 
 def _name_score(cell: Cell, hint: str) -> float:
@@ -110,8 +111,18 @@ def _name_score(cell: Cell, hint: str) -> float:
     return score
 
 
-def second_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell | None:
-    """The rest of a large name that goes over two lines."""
+_MOST_LINES = 3
+
+
+def next_lines(name: Cell, cells: Sequence[Cell], page: Page) -> list[Cell]:
+    """The rest of a large name that goes over several lines."""
+    more: list[Cell] = []
+    while len(more) < _MOST_LINES - 1 and (below := _next_line(more[-1] if more else name, cells, page)):
+        more.append(below)
+    return more
+
+
+def _next_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell | None:
     if name.size < 1.4 * page.body[0] or name.words > 3:
         return None
     for cell in cells:
