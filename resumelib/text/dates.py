@@ -38,8 +38,8 @@ _NUMBERS = re.compile(
     re.VERBOSE,
 )
 _BEFORE = re.compile(
-    rf"(?:(?<![\d./])(?P<d1>[0-3]?\d)(?:\.|st|nd|rd|th|er|º|°|ª)?\s*(?:de\s+|of\s+|-)?)?(?P<word>{_WORD})\.?"
-    rf"(?:\s*(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,?)?(?:\s+(?:de|del|di|of|d['’])\s*|[\s.,/-]*)$"
+    rf"(?:(?<![\d./])(?P<d1>[0-3]?\d)(?:\.|st|nd|rd|th|er|º|°|ª)?\s*(?:(?i:de|of)\s+|-)?)?(?P<word>{_WORD})\.?"
+    rf"(?:\s*(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,?)?(?:\s+(?i:de|del|di|of|d['’])\s*|[\s.,/-]*)$"
 )
 _QUARTER = re.compile(
     r"(?:\b[QT][1-4]|\b[1-4][.º°]?\s*(?:Quartal|quarter|trimestre|kwartał|kwartaal|semestre|semester))[\s,./-]*(?:of|de|del|du)?\s*$",

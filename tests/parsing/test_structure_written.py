@@ -61,3 +61,43 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
     ).resume
 
     assert found.work[0].summary.startswith("Led a team") and found.work[0].summary.endswith("three towns.")
+
+
+def test_the_row_that_names_the_columns_of_a_table_is_no_degree() -> None:
+    found = read(
+        "# Mira Solano\n\n## Education\n\n| Year | Degree | Institution |\n|---|---|---|\n"
+        "| 2012 - 2016 | B.Sc. Textile Engineering | University of Lowell |\n| 2010 - 2012 | High School Diploma | Fernhill High School |\n",
+        "resume.md",
+    ).resume
+
+    assert [degree.institution for degree in found.education] == [
+        "University of Lowell",
+        "Fernhill High School",
+    ]
+
+
+def test_a_bullet_after_one_with_a_label_is_none_of_its_skills() -> None:
+    found = read("Mira Solano\n\nSKILLS\n\n- Looms: Jacquard, dobby\n- Time management\n- Teamwork\n").resume
+
+    assert [(group.name, group.keywords) for group in found.skills] == [
+        ("Looms", ("Jacquard", "dobby")),
+        ("Time management", ()),
+        ("Teamwork", ()),
+    ]
+
+
+def test_a_label_with_its_value_is_no_title_of_a_section() -> None:
+    found = read(
+        "MIRA SOLANO\n\nEDUCATION:\n\nUniversity of Lowell - Bachelor of Science (2012 - 2016)\nGPA: 3.9\n\n"
+        "Fernhill College - Diploma in Weaving (2009 - 2011)\n\nSKILLS:\n\n- Weaving\n- Dyeing\n"
+    ).resume
+
+    assert [degree.institution for degree in found.education] == ["University of Lowell", "Fernhill College"]
+
+
+def test_a_name_that_stands_twice_is_one_name() -> None:
+    large = '<w:b/><w:sz w:val="36"/>'
+    twice = made.paragraph("Mira Solano", run=large) + made.paragraph("Mira Solano", run=large)
+    found = structure_resume(extract(made.docx(twice + made.paragraph("Weaver")), "cv.docx")).resume
+
+    assert found.basics.name == "Mira Solano"

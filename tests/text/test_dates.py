@@ -191,3 +191,8 @@ def test_two_digit_years_with_months_are_of_their_century(n: int, month: int) ->
 
     first = found.dates.start or found.dates.end
     assert first and first.year == year
+
+
+def test_it_reads_months_in_capitals_with_their_joining_word() -> None:
+    (found,) = find_dates("MARZO DE 2021 - DICIEMBRE DE 2023")
+    assert (found.dates.start, found.dates.end) == (PartialDate(2021, 3), PartialDate(2023, 12))

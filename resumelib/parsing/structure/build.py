@@ -15,6 +15,7 @@ from resumelib.parsing.structure.named import mark_large, mark_list, mark_names
 from resumelib.parsing.structure.paragraphs import Item, make_items
 from resumelib.parsing.structure.sections import Part
 from resumelib.parsing.structure.strays import Stray, parted
+from resumelib.parsing.structure.table_heads import without_head
 from resumelib.parsing.structure.tongues import read_languages
 from resumelib.parsing.structure.works import (
     read_awards,
@@ -52,7 +53,10 @@ class Builder:
         self.summary = ""
 
     def add(self, part: Part) -> list[Section]:
-        cells = as_form(part.cells) if part.kind in _FORMS else part.cells
+        cells, columns = without_head(part.cells)
+        for cell in columns:
+            self._ledger.take(cell.bit)
+        cells = as_form(cells) if part.kind in _FORMS else cells
         items = make_items(cells, self._edges)
         mark_names(items)
         if part.kind not in _PLAIN_LISTS:

@@ -23,6 +23,7 @@ class Group:
     title: Bit | None = None
     level: Bit | None = None
     items: list[tuple[Bit, ...]] = field(default_factory=list)
+    whole: bool = False  # title and items in one bullet: the next bullet is none of its items
 
 
 def read_groups(items: Sequence[Item]) -> list[Group]:
@@ -153,13 +154,14 @@ def _read(cell: Cell, groups: list[Group], titles: set[int], *, wrapped: bool) -
         if bracket and is_level(bracket[1]):
             groups[-1].level = bit.cut(*bracket.span(1))
         _add_items(groups[-1], bit.cut(label.end(), len(bit.text)))
+        groups[-1].whole = bool(cell.bullet and groups[-1].items)
         return
     if len(cell.runs) > 1 and not wrapped and _is_run_title(cell):
         title = cell.runs[0].bit
         groups.append(Group(title.cut(0, len(title.text.rstrip(": -–—")))))
         _add_items(groups[-1], bit.cut(title.end - bit.start, len(bit.text)))
         return
-    if not groups:
+    if not groups or (cell.bullet and groups[-1].whole):
         groups.append(Group())
     if _is_set_apart(cell):
         for run in cell.runs:

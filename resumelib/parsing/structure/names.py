@@ -132,6 +132,7 @@ def _next_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell | None:
             and below
             and cell.look == name.look
             and cell.words <= 3
+            and squash(cell.text) != squash(name.text)
             and _name_score(cell, "") > 0
         ):
             return cell

@@ -266,6 +266,7 @@ def _could_be_title(cell: Cell) -> bool:
         and "@" not in text
         and "://" not in text
         and not text.endswith((".", ","))
+        and ":" not in text[:-1]  # a label and its value
         and text[:1].isalpha()
         and not text[:1].islower()
         and label_kind(text) != "occupation"  # what is looked for, on a form: the person's title
