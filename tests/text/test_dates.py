@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resumelib.model.resume import PartialDate
 from resumelib.text.dates import find_dates, is_present, read_dates
 
 
