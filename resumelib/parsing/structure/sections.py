@@ -1,5 +1,6 @@
 """From cells to parts: under which title each cell belongs, in reading order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from resumelib.text.dates import find_dates, is_present
 from resumelib.text.headings import CONTACT
 
 HEADER = "header"
+_SAME_EDGE = 3.0  # points
 
 
 @dataclass
@@ -46,6 +48,7 @@ def split_parts(page: Page) -> list[Part]:
             if part is not parts[-1]:
                 routed[place] = part
             part.cells.append(cell)
+    _share_out(parts)
     _pull_dates(parts)
     for part in parts:
         part.cells = _dates_settled(part.cells)
@@ -53,6 +56,29 @@ def split_parts(page: Page) -> list[Part]:
             part.kind = CONTACT
     parts = _gather_skills(parts)
     return [part for part in parts if part.cells or part.title]
+
+
+def _share_out(parts: Sequence[Part]) -> None:
+    """Titles side by side on one line, over texts that were read row by row: each text goes under its own title."""
+    for at in range(1, len(parts)):
+        last, row = parts[at], [parts[at]]
+        while at >= len(row) and _is_level_title(parts[at - len(row)], last):
+            row.insert(0, parts[at - len(row)])
+        own = [cell for cell in last.cells if last.title and cell.x0 > last.title.x0 - _SAME_EDGE]
+        if len(row) < 2 or not own:
+            continue
+        cells, last.cells = last.cells, []
+        for cell in cells:
+            over = [p for p in row if p.title and p.title.x0 - _SAME_EDGE < cell.x0]
+            (over[-1] if over and last.title and cell.page == last.title.page else last).cells.append(cell)
+
+
+def _is_level_title(part: Part, last: Part) -> bool:
+    """An empty section whose title stands left of the last one's, on the same line."""
+    one, other = part.title, last.title
+    if one is None or other is None or part.cells or part.kind == last.kind:
+        return False
+    return (one.page, one.line) == (other.page, other.line) and one.x1 < other.x0 - 3 * other.size
 
 
 def _titles_whole(cells: list[Cell], kinds: dict[int, str]) -> list[Cell]:

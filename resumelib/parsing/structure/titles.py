@@ -309,6 +309,8 @@ def _is_other_title(
         return True  # a second look of titles
     if alone and _heads_sidebar(cell, page, main):
         return True
+    if alone and emphasized and look[0] != body and _has_twin(cell, page):
+        return True
     size = body[0] if len(looks.get(look, set()) & _STRONG) >= 2 and share >= 0.9 else main[0][0] - 1.5
     return kinds >= 2 and share >= 0.5 and alone and emphasized and look[0][0] >= min(size, main[0][0] - 1.5)
 
@@ -325,3 +327,14 @@ def _heads_sidebar(cell: Cell, page: Page, main: _LongLook) -> bool:
         and all(other.size <= cell.size and _long_look(other) != _long_look(cell) for other in below)
         and not any(_long_look(other) == main for other in column)
     )
+
+
+def _has_twin(cell: Cell, page: Page) -> bool:
+    """Two small sections side by side; groups of skills ("Languages", "Tools") stand like that too."""
+    level = [
+        other
+        for other in page.cells
+        if other.look == cell.look and other.page == cell.page and abs(other.y0 - cell.y0) < 2
+    ]
+    kinds = {_known(other) for other in level if other.x1 > other.x0}
+    return len(kinds) > 1 and "" not in kinds and "skills" not in kinds

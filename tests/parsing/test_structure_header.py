@@ -1,0 +1,68 @@
+"""What a header holds beside the person: a menu of the page's own titles, languages; small sections side by side."""
+
+import pytest
+
+from resumelib.model.document import Parsed, SourceDocument
+from resumelib.parsing import parse_resume
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
+from tests.parsing.drawn import Put, column, pdf
+
+
+def read(before: str, after: str) -> Parsed:
+    html = (
+        f"<html><body>{before}<h1>Dagny Lindqvist</h1>{after}<h2>Work Experience</h2>"
+        "<p><b>Sales Assistant</b>, Fernhill Mills</p><p>2019 - 2023</p>"
+        "<h2>Skills</h2><p>Weaving, Dyeing</p><h2>Education</h2><p>Textile School, BA in Weaving, 2014</p></body></html>"
+    )
+    return structure_resume(extract(html.encode(), "cv.html"))
+
+
+def test_a_menu_of_the_pages_own_titles_is_no_part_of_the_header() -> None:
+    menu = "<ul><li>Work Experience</li><li>Skills</li><li>Education</li></ul>"
+    found = read(menu, "<p>dagny@example.org</p>")
+
+    assert (found.resume.basics.name, found.resume.basics.label) == ("Dagny Lindqvist", "")
+    assert [part.text for part in found.leftover if part.text == "Skills"] == ["Skills"]
+
+
+@pytest.mark.parametrize("line", ["Swedish, English, Finnish", "Swedish | English | Finnish"])
+def test_a_line_of_the_header_that_names_languages_tells_who_speaks_them(line: str) -> None:
+    found = read("", f"<p>dagny@example.org</p><p>{line}</p>").resume.languages
+
+    assert [language.language for language in found] == ["Swedish", "English", "Finnish"]
+
+
+def test_titles_of_small_sections_side_by_side_are_titles() -> None:
+    def title(y: float, text: str) -> Put:
+        return Put(50, y, text, 20, bold=True)
+
+    items = [
+        Put(50, 60, "Dora Winterbourne", 24, bold=True),
+        Put(50, 85, "dora.winterbourne@example.org"),
+        title(120, "Experience"),
+        Put(50, 145, "Site Engineer", 13, bold=True),
+        Put(540, 145, "03/2019 - 04/2023", right=True),
+        Put(50, 160, "Harbour Lane Ltd"),
+        title(200, "Skills"),
+        Put(50, 225, "Tides", 13, bold=True),
+        Put(50, 240, "Charts"),
+        Put(300, 225, "Lamps", 13, bold=True),
+        Put(300, 240, "Wicks"),
+        title(280, "Education"),
+        Put(50, 305, "University of Northmoor", 13, bold=True),
+        Put(50, 320, "BSc, Hydraulics, 2015"),
+        Put(50, 360, "Languages", 13, bold=True),
+        *column(
+            50,
+            380,
+            ["French", "Native speaker", "", "Polish", "Proficient", "", "Spanish", "Basic"],
+            leading=13,
+        ),
+        Put(300, 360, "Interests", 13, bold=True),
+        *column(300, 380, ["Singing", "Rowing", "Graphic novels", "Lighthouses", "Cooking"], leading=17),
+    ]
+    resume = parse_resume(SourceDocument(pdf(items), "cv.pdf")).resume
+
+    assert [language.language for language in resume.languages] == ["French", "Polish", "Spanish"]
+    assert [interest.name for interest in resume.interests][:2] == ["Singing", "Rowing"]
