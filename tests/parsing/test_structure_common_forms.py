@@ -3,6 +3,7 @@
 from resumelib.model.document import Parsed
 from resumelib.parsing.extract import extract
 from resumelib.parsing.structure import structure_resume
+from tests.parsing.drawn import Put, pdf
 
 
 def read(text: str, name: str = "resume.txt") -> Parsed:
@@ -65,3 +66,59 @@ def test_a_long_line_above_a_lone_date_names_an_entry_where_the_others_do() -> N
         "Brightwell University",
         "Fernhill College",
     ]
+
+
+def test_a_degree_on_a_line_of_its_own_is_no_second_line_of_what_was_studied() -> None:
+    found = structure_resume(
+        extract(
+            pdf(
+                [
+                    *[
+                        Put(60, 60 + 12 * n, text)
+                        for n, text in enumerate(["Dagny Lindqvist", "dagny@example.org"])
+                    ],
+                    Put(60, 110, "Education", size=14, bold=True),
+                    Put(60, 130, "2015 - 2017", bold=True),
+                    Put(60, 143, "Brightwell University"),
+                    Put(
+                        60,
+                        156,
+                        "Department of Textile Design and Engineering (with a minor in Business Administration)",
+                    ),
+                    Put(60, 169, "Master of Arts"),
+                    Put(60, 195, "2010 - 2012", bold=True),
+                    Put(60, 208, "Lakeshore University"),
+                    Put(60, 221, "Ingeniería de Sistemas"),
+                    Put(60, 234, "Bachiller"),
+                ]
+            ),
+            "resume.pdf",
+        )
+    ).resume.education
+
+    assert [(d.institution, d.study_type) for d in found] == [
+        ("Brightwell University", "Master of Arts"),
+        ("Lakeshore University", "Bachiller"),
+    ]
+
+
+def test_a_page_of_short_lines_is_as_wide_as_the_others() -> None:
+    long = (
+        "Wove damask and linen for the houses of the north, and taught eleven apprentices at the great loom."
+    )
+    puts = [
+        Put(60, 60, "Dagny Lindqvist", size=20),
+        Put(60, 80, "dagny@example.org"),
+        Put(60, 110, "Experience", size=14, bold=True),
+        Put(60, 130, "Senior Weaver, Fernhill Mills Inc.", bold=True),
+        Put(60, 143, "2017 - 2020"),
+        *[Put(60, 160 + 13 * n, long) for n in range(4)],
+        Put(60, 60, "Education", size=14, bold=True, page=1),
+        Put(60, 80, "2015 - 2017", page=1),
+        Put(60, 98, "Brightwell School of Textiles", page=1),
+        Put(60, 116, "Weaving and Dyeing in History", page=1),
+        Put(60, 134, "Evening classes", page=1),
+    ]
+    degree = structure_resume(extract(pdf(puts), "resume.pdf")).resume.education[0]
+
+    assert degree.institution == "Brightwell School of Textiles"

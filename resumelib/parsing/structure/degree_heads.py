@@ -153,7 +153,11 @@ def _school_value(segment: Segment, usual: float) -> float:
 
 def _degree_value(segment: Segment) -> float:
     text = segment.bit.text
-    value = 3.0 if degree_at_start(text) else 1.5 if has_degree(text) else 0.0
+    length = degree_at_start(text)
+    value = 3.0 if length else 1.5 if has_degree(text) else 0.0
+    value += (
+        0.5 if length >= len(text) - 1 else 0.0
+    )  # and nothing else: "Bachiller" before "Ingeniería de Sistemas"
     return value - (6 if len(text.split()) > 16 else 0)
 
 

@@ -1,5 +1,6 @@
 """Where the lines of a column begin and end, and whether a line broke because its column was full."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ _FLUSH = 2.5  # points by which lines of one edge may differ
 _TIGHT = 0.2  # line heights by which the lines of one ragged text may be further apart than the closest ones
 _BY_HAND = 110  # characters: longer lines are not wrapped by hand, or by a program that wraps plain text
 _ALIGNED = 0.8  # of a column's lines that keep an edge, for it to be set so
+_SAME_START = 6.0  # points
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Edges:
             if _is_ragged_left(column):
                 left[key] = min(start, left.get(key, start))
                 closest[key] = min([closest.get(key, 9.0), *(cell.gap for cell in column if cell.gap > 0)])
+        if of_page is None:
+            right.update(_of_whole_pages(columns, right))
         return cls(right, left, closest, known.unwrapped if of_page else _is_unwrapped(cells))
 
     def one_under_the_other(self, above: Cell, below: Cell) -> bool:
@@ -65,6 +69,17 @@ class Edges:
         return letter * (len(first_word) + 1.5) > room or (
             last.text.endswith("-") and cell.text[:1].islower()
         )
+
+
+def _of_whole_pages(columns: dict[_Column, list[Cell]], right: dict[_Column, float]) -> dict[_Column, float]:
+    """The right edges of pages with one column that begins where others do: a page of short lines is as wide as they."""
+    numbers = Counter(page for page, _ in columns)
+    whole = [key for key in columns if numbers[key[0]] == 1]
+    starts = {key: min(cell.x0 for cell in columns[key]) for key in whole}
+    return {
+        key: max(right[other] for other in whole if abs(starts[other] - starts[key]) < _SAME_START)
+        for key in whole
+    }
 
 
 def _is_unwrapped(cells: Sequence[Cell]) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
 from resumelib.parsing.structure.edges import Edges
 from resumelib.parsing.structure.entry_dates import ends_dated, opens_large, opens_with_range
-from resumelib.parsing.structure.lexicon import has_legal_form, place_score
+from resumelib.parsing.structure.lexicon import degree_at_start, has_legal_form, place_score
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 from resumelib.text.lazy import once
 
@@ -287,6 +287,8 @@ def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
             return True
     if _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):
         return True
+    if cell.words <= 6 and cell.text[:1].isupper() and degree_at_start(cell.text) >= len(cell.text) - 1:
+        return last.text.split()[-1].casefold() not in _JOINTS  # a degree and nothing else
     return len(item.cells) == 1 and _ends_in_place(last.text) and not cell.text[:1].islower()
 
 
