@@ -1,5 +1,6 @@
 """Words on one baseline with ordinary spaces between them, and rows of such fragments side by side."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -66,9 +67,35 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
                 chain, reach, before, older = [word], word.x1, _NOWHERE, _NOWHERE
             last = word
         fragments.append(Fragment(_unspaced(chain)))
-    return fragments
+    return _cut_at_edge(fragments)
 
 
+def _cut_at_edge(fragments: list[Fragment]) -> list[Fragment]:
+    """A text too long for its column runs into the next one: cut where letters of another size begin at an edge at
+    which many lines begin.
+    """
+    mixed = [f for f in fragments if any(word.size != f.words[0].size for word in f.words)]
+    if not mixed:
+        return fragments
+    begins = Counter([round(f.x0) for f in fragments])
+    edges = [x for x, times in begins.items() if times >= max(_LINES_AT_EDGE, 0.2 * len(fragments))]
+    cut: dict[int, list[Fragment]] = {}
+    for fragment in mixed:
+        for at, (before, word) in enumerate(pairwise(fragment.words), 1):
+            near = any(abs(word.x0 - edge) < 1.2 for edge in edges)
+            if near and word.x0 > fragment.x0 + 12 and abs(word.size - before.size) > 0.4:
+                word.glued = False
+                cut[id(fragment)] = [Fragment(fragment.words[:at]), Fragment(fragment.words[at:])]
+                break
+    parts = [part for fragment in fragments for part in cut.get(id(fragment), [fragment])]
+    for edge in {right.x0 for _, right in cut.values()}:
+        for part in parts:
+            if part.x0 < edge - 12 and abs(part.x1 - edge) < 0.6 * part.size:
+                part.x1 = edge - 0.6 * part.size  # where its column would have ended
+    return parts
+
+
+_LINES_AT_EDGE = 6
 _NOWHERE = float("-inf")
 _left, _down = attrgetter("x0"), attrgetter("y", "x0")
 

@@ -10,6 +10,7 @@ from resumelib.parsing.structure.build import Builder
 from resumelib.parsing.structure.cells import Cell, Page, read_cells
 from resumelib.parsing.structure.confidence import weighed
 from resumelib.parsing.structure.contact_cells import find_email, is_contact, paired
+from resumelib.parsing.structure.footers import take_footers
 from resumelib.parsing.structure.header_parts import with_spoken, without_contents
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
@@ -83,7 +84,7 @@ def _parts(page: Page) -> tuple[list[Part], list[Cell]]:
         if part.kind == "summary" and part.cells and _is_contact(part):
             part.kind = CONTACT
     moved = [cell for part in parts if part.kind in ("summary", "custom") for cell in _take_contact(part)]
-    moved += _take_closing(parts)
+    moved += [*take_footers(parts), *_take_closing(parts)]
     parts = with_spoken(parts)
     return [piece for part in parts for piece in _without_skills(part)], moved
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -45,10 +46,13 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
     out: list[Cell] = []
     for cell in cells:
         last = out[-1] if out else None
-        if last is not None and (_is_broken_email(last, cell) or _share_target(last, cell)):
-            bit = Bit.joined(last.text + cell.text, (last.bit, cell.bit))
-            link = last.links[0] if _share_target(last, cell) else ""
-            out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look, link),), y1=cell.y1)
+        begun = next(
+            (n for n in range(len(out) - 1, max(-1, len(out) - 4), -1) if _shared_text(out[n], cell)), -1
+        )
+        if begun >= 0:
+            out[begun] = _one_cell(out[begun], cell, _shared_text(out[begun], cell), out[begun].links[0])
+        elif last is not None and _is_broken_email(last, cell):
+            out[-1] = _one_cell(last, cell, last.text + cell.text, "")
         elif (
             last is not None
             and _is_open_url(last)
@@ -61,6 +65,11 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
         else:
             out.append(cell)
     return out
+
+
+def _one_cell(last: Cell, cell: Cell, text: str, link: str) -> Cell:
+    bit = Bit.joined(text, (last.bit, cell.bit))
+    return replace(last, bit=bit, runs=(Run(bit, last.look, link),), y1=cell.y1)
 
 
 def _is_broken_email(last: Cell, cell: Cell) -> bool:
@@ -78,15 +87,21 @@ def _is_broken_email(last: Cell, cell: Cell) -> bool:
     return bool(open_end and whole and not alone)
 
 
-def _share_target(last: Cell, cell: Cell) -> bool:
-    """Two lines of one link whose target holds them only together: an address that a narrow column broke anywhere."""
-    if last.words > 1 or cell.words > 1 or cell.page != last.page or cell.line == last.line:
-        return False
+def _shared_text(last: Cell, cell: Cell) -> str:
+    """Two lines of one link as one text, where its target holds them only together: an address that a narrow column
+    broke anywhere, with or without a hyphen, or a name; "" for anything else.
+    """
+    if last.words > 2 or cell.words > 1 or cell.page != last.page or cell.line == last.line:
+        return ""
     targets = {*last.links, *cell.links}
     if len(targets) != 1 or not last.links or not cell.links:
-        return False
-    near = cell.x1 <= cell.x0 or cell.y0 - last.y1 < 0.8 * (cell.y1 - cell.y0)
-    return near and (last.text + cell.text).casefold() in targets.pop().casefold()
+        return ""
+    if cell.x1 > cell.x0 and cell.y0 - last.y1 >= 0.8 * (cell.y1 - cell.y0):
+        return ""
+    target = unquote(targets.pop()).casefold()
+    one, other = last.text, cell.text
+    ways = [one + other, f"{one} {other}", *([one[:-1] + other] if one.endswith("-") else [])]
+    return next((way for way in ways if way.casefold() in target), "")
 
 
 _OPEN_URL = re.compile(r"(?i)(?:^|\s)(?:https?://|www\.|[\w.-]+\.\w{2,}/|in/)\S*[-/_.]$")

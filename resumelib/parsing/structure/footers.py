@@ -1,0 +1,50 @@
+"""Lines at the foot of a page that say how to reach the person, whatever section the page ends in."""
+
+from collections.abc import Sequence
+
+from resumelib.parsing.structure.cells import Cell
+from resumelib.parsing.structure.contact_cells import find_email, is_contact
+from resumelib.parsing.structure.sections import HEADER, Part
+from resumelib.text.headings import CONTACT
+
+_MOST = 4  # lines of a footer
+_FAR = 2.5  # line heights above it
+_OWNERS = (HEADER, CONTACT, "references")  # parts that may end in an address of their own
+
+
+def take_footers(parts: Sequence[Part]) -> list[Cell]:
+    """The cells of footers with an address in them, taken out of the parts that they followed."""
+    taken: list[Cell] = []
+    cells = [cell for part in parts for cell in part.cells]
+    for page in sorted({cell.page for cell in cells}):
+        footer = {cell.bit.start for cell in _footer([cell for cell in cells if cell.page == page])}
+        owners = [part for part in parts if any(cell.bit.start in footer for cell in part.cells)]
+        if not footer or any(part.kind in _OWNERS for part in owners):
+            continue
+        for part in owners:
+            taken.extend(cell for cell in part.cells if cell.bit.start in footer)
+            part.cells = [cell for cell in part.cells if cell.bit.start not in footer]
+    return taken
+
+
+def _footer(here: Sequence[Cell]) -> list[Cell]:
+    """The lowest lines of a page: few, short, far below the rest and not flush with it, one with an address."""
+    rows: list[list[Cell]] = []
+    for cell in sorted((cell for cell in here if cell.x1 > cell.x0), key=lambda cell: (-cell.y0, cell.x0)):
+        if rows and abs(rows[-1][0].y0 - cell.y0) < 2:
+            rows[-1].append(cell)
+        elif rows and rows[-1][0].y0 - cell.y1 > _FAR * rows[-1][0].size:
+            return _checked([cell for row in reversed(rows) for cell in row], cell.x0)
+        elif len(rows) == _MOST:
+            return []
+        else:
+            rows.append([cell])
+    return []
+
+
+def _checked(footer: list[Cell], left: float) -> list[Cell]:
+    short = all(cell.words <= 8 and not cell.bullet for cell in footer)
+    aside = all(abs(cell.x0 - left) > 8 for cell in footer)
+    reach = [cell for cell in footer if is_contact(cell.text)]
+    told = any(find_email(cell.text) for cell in reach) or len(reach) * 2 >= len(footer)
+    return footer if short and aside and reach and told else []

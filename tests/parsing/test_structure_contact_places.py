@@ -1,0 +1,82 @@
+"""Addresses where a layout has no room for them: at the foot of a page, in a column too narrow for its words."""
+
+from resumelib.model.resume import Resume
+from resumelib.parsing.extract import extract
+from resumelib.parsing.structure import structure_resume
+from tests.parsing.drawn import Put, pdf
+
+TEXT = [
+    "Wove damask for the mills of the valley and taught the craft at its",
+    "fair each autumn, to whoever came by, with looms of her own making",
+    "that have since gone to forty schools, each with a leaflet of hers.",
+    "Wrote the leaflet, and a book on looms with her teacher, which has",
+    "three parts, of which the last is still to come, and dyed her wool.",
+    "Kept the books of the mill and the calendar of its nine weavers, and",
+    "carried the finished cloth over the pass to the market in the town.",
+    "Mended what was torn.",
+]
+
+
+def read(items: list[Put]) -> Resume:
+    return structure_resume(extract(pdf(items), "resume.pdf")).resume
+
+
+def main_column(x: float) -> list[Put]:
+    title = [Put(x, 120, "Summary", 14, bold=True)]
+    return [*title, *(Put(x, 138 + 14 * number, text, 11) for number, text in enumerate(TEXT))]
+
+
+def test_an_address_at_the_foot_of_the_page_is_no_text_of_the_last_section() -> None:
+    found = read(
+        [
+            Put(60, 60, "Dagny Lindqvist", 24),
+            Put(60, 120, "Work Experience", 14, bold=True),
+            Put(60, 140, "Weaver", bold=True),
+            Put(540, 140, "2019 – 2022", right=True),
+            *(Put(60, 155 + 14 * number, text) for number, text in enumerate(TEXT)),
+            Put(240, 767, "Borås, Sweden"),
+            Put(180, 780, "dagny@example.org"),
+            Put(300, 780, "+46 70 555 01 23"),
+            Put(230, 793, "github.com/dagnylin"),
+        ]
+    )
+
+    assert (found.basics.email, found.basics.phone) == ("dagny@example.org", "+46 70 555 01 23")
+    assert "Borås" in str(found.basics.location)
+    assert str(found.work).count("dagny") == 0
+
+
+def test_an_address_too_long_for_its_column_does_not_run_into_the_next() -> None:
+    found = read(
+        [
+            Put(60, 60, "Dagny Lindqvist", 24),
+            Put(179.5, 138, "dagny.lindqvist@example.org", bold=True, right=True),
+            Put(60, 124, "Nordgatan 4, Borås"),
+            Put(60, 152, "+46 70 555 01 23"),
+            *main_column(180),
+        ]
+    )
+
+    assert found.basics.email == "dagny.lindqvist@example.org"
+    assert found.basics.summary.startswith(
+        "Wove damask for the mills of the valley and taught the craft at its fair"
+    )
+
+
+def test_a_link_tells_whether_its_hyphen_was_there_before_the_line_broke() -> None:
+    mail, site = "mailto:dagny@lindqvist-vav.example.org", "https://lindqvistvav.example.org"
+    found = read(
+        [
+            Put(60, 60, "Dagny Lindqvist", 24),
+            Put(450, 60, "dagny@lindqvist-", link=mail),
+            Put(450, 72, "vav.example.org", link=mail),
+            Put(450, 90, "lindqvist-", link=site),
+            Put(450, 102, "vav.example.org", link=site),
+            *main_column(60),
+        ]
+    )
+
+    assert (found.basics.email, found.basics.url) == (
+        "dagny@lindqvist-vav.example.org",
+        "lindqvistvav.example.org",
+    )
