@@ -152,3 +152,18 @@ def test_a_bold_line_right_under_an_entrys_text_is_no_title_where_titles_have_sp
     )
 
     assert [degree.institution for degree in found.education] == ["Textile School", "Harbor College"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Journalism – High School Diploma, Northmoor State University",
+        "High School Diploma / Northmoor University, Bergen",
+        "Journalism (High School Diploma), Northmoor University",
+    ],
+)
+def test_words_of_schools_in_a_degrees_name_make_it_no_school(line: str) -> None:
+    degree = read(Put(50, 140, "Education"), Put(50, 154, "2003 - 2005"), Put(50, 168, line)).education[0]
+
+    assert degree.institution.startswith("Northmoor")
+    assert degree.study_type == "High School Diploma"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resumelib.parsing.structure.cells import Bit
-from resumelib.parsing.structure.degrees import IN, is_bare_degree
+from resumelib.parsing.structure.degrees import IN, holds_degree, is_bare_degree, school_words
 from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import (
     degree_at_start,
@@ -52,12 +52,13 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
         school, area = _school_and_area(rest)
         return [_with(segment, piece) for piece in (bit.cut(0, length), school, area) if piece]
     for match in re.finditer(
-        r",\s+|\s+(?:at|an der|à la|à l['’]|presso|bij|am|en la|en el|na)\s+|\s+[–—-]\s+", bit.text
+        r",\s+|\s+(?:at|an der|à la|à l['’]|presso|bij|am|en la|en el|na)\s+|\s+[–—/-]\s+", bit.text
     ):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
-        a = (school_score(left.text) > 0, has_degree(left.text))
-        b = (school_score(right.text) > 0, has_degree(right.text))
-        if (a[0] and not a[1] and b[1] and not b[0]) or (a[1] and not a[0] and b[0] and not b[1]):
+        a = (school_words(left) > 0, holds_degree(left))
+        b = (school_words(right) > 0, holds_degree(right))
+        school_first = a[0] and not a[1] and b[1] and not b[0] and "/" not in match.group()
+        if school_first or (a[1] and not a[0] and b[0] and not b[1]):
             return [_with(segment, left), *_cut(_with(segment, right), named=is_bare_degree(left.text))]
         if named and b[0] and not a[0] and place_score(left.text) < 0.75:
             return [_with(segment, left), _with(segment, right)]

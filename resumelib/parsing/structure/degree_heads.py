@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.degree_pattern import Pattern, row_of
-from resumelib.parsing.structure.degrees import degree_at_end, echoes, mark_of, split_degree
+from resumelib.parsing.structure.degrees import degree_at_end, echoes, mark_of, school_words, split_degree
 from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import (
     degree_at_start,
@@ -147,14 +147,15 @@ def courses_of(head: Head) -> list[tuple[Bit, ...]]:
 def _school_value(segment: Segment, usual: float) -> float:
     """How likely it is the school; `usual`: how much it stands where the schools of this section stand."""
     text = segment.bit.text
-    value = 2.0 * min(2, school_score(text)) + 2.5 * usual
-    return value - (2.5 if degree_at_start(text) else 0.0) - (6 if len(text.split()) > 14 else 0)
+    value = 2.0 * min(2, school_words(segment.bit)) + 2.5 * usual
+    degree = degree_at_start(text) or degree_at_end(segment.bit)
+    return value - (2.5 if degree else 0.0) - (6 if len(text.split()) > 14 else 0)
 
 
 def _degree_value(segment: Segment) -> float:
     text = segment.bit.text
     length = degree_at_start(text)
-    value = 3.0 if length else 1.5 if has_degree(text) else 0.0
+    value = 3.0 if length or degree_at_end(segment.bit) else 1.5 if has_degree(text) else 0.0
     value += (
         0.5 if length >= len(text) - 1 else 0.0
     )  # and nothing else: "Bachiller" before "Ingeniería de Sistemas"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resumelib.parsing.structure.cells import Look
-from resumelib.parsing.structure.degrees import is_bare_degree, mark_of
+from resumelib.parsing.structure.degrees import is_bare_degree, mark_of, school_words
 from resumelib.parsing.structure.heads import Head, Segment
-from resumelib.parsing.structure.lexicon import degree_at_start, school_score
+from resumelib.parsing.structure.lexicon import degree_at_start
 
 Slot = tuple[int, Look | None]  # which segment of a head, in which look
 Row = tuple[int, Look]  # which line of a head, in which look
@@ -50,7 +50,7 @@ def section_pattern(entries: Sequence[Sequence[Segment]]) -> Pattern:
     degrees: Counter[Row] = Counter()
     for segments in entries:
         for index, segment in enumerate(segments[:4]):
-            if school_score(segment.bit.text) and not degree_at_start(segment.bit.text):
+            if school_words(segment.bit) and not degree_at_start(segment.bit.text):
                 slots[index, segment.look] += 1
                 schools[row_of(segment)] += 1
                 break

@@ -3,7 +3,7 @@
 import re
 
 from resumelib.parsing.structure.cells import Bit
-from resumelib.parsing.structure.lexicon import degree_at_start, has_degree
+from resumelib.parsing.structure.lexicon import degree_at_start, has_degree, school_score
 from resumelib.text.tokens import fold
 
 IN = re.compile(r"(?i)\s+(?:in|im|en|em|w|op het gebied van|zakresie)\s+|\s*[,:]\s+|\s+[–—-]\s+|\s*\(")
@@ -116,6 +116,18 @@ def degree_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
         if whole and left.text and (not has_degree(left.text) or degree_at_start(left.text) < len(left.text)):
             return (right, left) if not _is_full_degree(left.text) else None
     return None
+
+
+def holds_degree(bit: Bit) -> bool:
+    return has_degree(bit.text) or degree_at_end(bit) is not None
+
+
+def school_words(bit: Bit) -> float:
+    """`school_score` of what is no degree in it: a "High School Diploma" names no school."""
+    if is_bare_degree(bit.text):
+        return 0.0
+    apart = degree_at_end(bit)
+    return school_score(apart[1].text if apart else bit.text)
 
 
 def _echoed(bit: Bit) -> tuple[Bit, Bit] | None:
