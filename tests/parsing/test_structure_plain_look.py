@@ -167,3 +167,18 @@ def test_words_of_schools_in_a_degrees_name_make_it_no_school(line: str) -> None
 
     assert degree.institution.startswith("Northmoor")
     assert degree.study_type == "High School Diploma"
+
+
+def test_a_range_that_breaks_within_its_end_in_a_narrow_margin_is_one_range() -> None:
+    found = read(
+        Put(50, 124, "Sep 2016 to Mar"),
+        Put(50, 135, "2018"),
+        Put(136, 124, "Weaver, Fjord Textiles"),
+        Put(136, 137, "Wove damask and linen for the museums of the county"),
+        Put(50, 160, "Apr 2012 to Aug"),
+        Put(50, 171, "2016"),
+        Put(136, 160, "Dyer, Harbor Works"),
+        Put(136, 173, "Kept the colors of three hundred pieces alike"),
+    )
+
+    assert [job.dates.as_written for job in found.work] == ["Sep 2016 to Mar 2018", "Apr 2012 to Aug 2016"]

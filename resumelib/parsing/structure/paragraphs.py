@@ -47,11 +47,12 @@ class Item:
 
     @once
     def text(self) -> str:
-        return (
-            " – ".join(_DANGLING.sub("", cell.text).strip("-–— ") for cell in self.cells)
-            if self.is_wrapped_date
-            else join_bits(self.bits)
-        )
+        if not self.is_wrapped_date:
+            return join_bits(self.bits)
+        plain = " ".join(cell.text for cell in self.cells)
+        if _is_range(plain):
+            return plain
+        return " – ".join(_DANGLING.sub("", cell.text).strip("-–— ") for cell in self.cells)
 
     @property
     def bullet(self) -> str:
@@ -214,6 +215,11 @@ def _ends_first_word(item: Item, cell: Cell) -> bool:
     return True
 
 
+def _is_range(text: str) -> bool:
+    dates = read_dates(text)
+    return dates is not None and dates.start is not None
+
+
 def _is_single(text: str) -> bool:
     dates = read_dates(text)
     return dates is not None and dates.start is None and dates.end is not None
@@ -238,7 +244,8 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
     leading = cell.text.lstrip().startswith(("–", "-", "—", "−")) and (
         bool(find_dates(cell.text)) or is_present(cell.text)
     )
-    return dated and close and ((dangling and then) or leading)
+    cut = not _is_range(before.text) and _is_range(f"{before.text} {cell.text}")  # "Jan 2015 – Dec" / "2017"
+    return dated and close and ((dangling and then) or leading or cut)
 
 
 def _are_rows(item: Item, cell: Cell, beside: dict[int, Cell]) -> bool:
@@ -277,7 +284,7 @@ def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
         # a line all bold under a plain bullet names the next entry; so does a short one to the left of its text
         new_look = cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8
         outdented = cell.page == last.page and item.first.x0 - cell.x0 > 2.5 and cell.x0 < last.x0 - 2.5
-        return new_look or (outdented and cell.words < 8 and opens_large(cell.text))
+        return new_look or (outdented and _opens_head(last, cell))
     if opens_with_range(last.text, cell.text) and last.text.split()[-1].casefold() not in _JOINTS:
         return True
     dates = find_dates(last.text)
@@ -290,6 +297,10 @@ def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
     if cell.words <= 6 and cell.text[:1].isupper() and degree_at_start(cell.text) >= len(cell.text) - 1:
         return last.text.split()[-1].casefold() not in _JOINTS  # a degree and nothing else
     return len(item.cells) == 1 and _ends_in_place(last.text) and not cell.text[:1].islower()
+
+
+def _opens_head(last: Cell, cell: Cell) -> bool:
+    return opens_with_range(last.text, cell.text) or (cell.words < 8 and opens_large(cell.text))
 
 
 def _stands_under(item: Item, last: Cell, cell: Cell, edges: Edges) -> bool:
