@@ -66,6 +66,8 @@ def relation(left: list[Fragment], right: list[Fragment]) -> str:
         return "rows"
     if len(one.lines) > 1 and all(map(is_range, one.lines)) and _levelled(left, right, one, two):
         return "rows"
+    if len(two.lines) > 1 and all(map(is_range, two.lines)):
+        return "rows"  # nothing but ranges is no column, whatever they are level with
     if _two_titles(one, two) and (sparse.density > 0.7 or not _levelled(left, right, one, two)):
         return "columns"
     if is_form(left, right):

@@ -16,6 +16,7 @@ from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
 from resumelib.parsing.structure.page_numbers import without_page_numbers
 from resumelib.parsing.structure.sections import HEADER, Part, split_parts
+from resumelib.parsing.structure.untitled import with_late_header, with_untitled
 from resumelib.text.headings import CONTACT
 from resumelib.text.languages import detect_language
 
@@ -80,6 +81,8 @@ def _parts(page: Page) -> tuple[list[Part], list[Cell]]:
     """The parts of the page, and the lines of contact that stood in parts of another kind."""
     parts = split_parts(page)
     without_contents(parts)
+    with_late_header(parts)
+    parts = with_untitled(parts)
     for part in parts:
         if part.kind == "summary" and part.cells and _is_contact(part):
             part.kind = CONTACT

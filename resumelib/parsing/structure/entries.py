@@ -111,7 +111,8 @@ class _Known(NamedTuple):
     plain: list[Look]  # the look of its letters alone
     prose: list[bool]
     keyword: list[bool]  # begins with a label of its own
-    lone: list[bool]  # a date and little else
+    lone: list[bool]  # a date and little else, or a duration under it
+    late: list[bool]  # that, after prose
     bare: list[bool]  # that, and nothing beside it
     dated: list[bool]
     any_dated: bool
@@ -121,7 +122,7 @@ class _Known(NamedTuple):
 
 def _readings(items: Sequence[Item]) -> list[_Known]:
     """One for each answer to which dates are the entries' own: those on lines of their own, or all."""
-    looks, lone = [_look(item) for item in items], [_is_lone_date(item) for item in items]
+    looks, lone = [_look(item) for item in items], _lone(items)
     every = _dated(items)
     alone = [
         flag and (its or _begins_dated(item)) for flag, its, item in zip(every, lone, items, strict=True)
@@ -133,18 +134,36 @@ def _readings(items: Sequence[Item]) -> list[_Known]:
 
 def _known(items: Sequence[Item], looks: list[_Look], lone: list[bool], dated: list[bool]) -> _Known:
     pages = [item.first.page for item in items]
+    prose = [item.is_prose for item in items]
     return _Known(
         looks,
         [look[0] for look in looks],
-        [item.is_prose for item in items],
+        prose,
         [KEYWORDS.match(item.text) is not None for item in items],
         lone,
+        _late(lone, prose),
         [flag and not item.side for flag, item in zip(lone, items, strict=True)],
         dated,
         any(dated),
         [item.first.gap for item in items],
         [True, *(before != page for before, page in pairwise(pages))],
     )
+
+
+def _lone(items: Sequence[Item]) -> list[bool]:
+    """A date, or a duration right under one."""
+    lone = [_is_lone_date(item) for item in items]
+    for at in range(1, len(items)):
+        lone[at] = lone[at] or (lone[at - 1] and is_duration(items[at].text))
+    return lone
+
+
+def _late(lone: Sequence[bool], prose: Sequence[bool]) -> list[bool]:
+    """Lone dates after prose; none where the section ends with one: there each entry's date is its last line."""
+    late = [False] * len(lone)
+    for at in range(1, len(lone)):
+        late[at] = lone[at] and (prose[at - 1] or late[at - 1])
+    return [False] * len(lone) if late[-1] else late
 
 
 def _look(item: Item) -> _Look:
@@ -257,7 +276,7 @@ def _score(known: _Known, starts: tuple[int, ...], *, dated: bool) -> float:
     score += _gap_score(known, starts)
     bare = sum([all(known.bare[a:b]) for a, b in spans])
     score -= 2.0 * bare / count
-    late = sum([b - a > 2 and known.lone[b - 1] and prose[b - 2] for a, b in spans])
+    late = sum([b - a > 2 and known.late[b - 1] for a, b in spans])
     score -= 2.0 * late / count
     # Short lines after the text of an entry are the head of the next one.
     tails = sum([not prose[b - 1] and not keyword[b - 1] and any(prose[a:b]) for a, b in spans])

@@ -216,10 +216,10 @@ def _without(head: Head, bit: Bit) -> list[Bit]:
         elif not date.is_range and head.dates.end is None and not head.dates.is_current and head.dates.start:
             head.date_bits.append(bit.cut(date.start, date.end))
         holes.append((date.start, date.end))
-    for match in _DURATION.finditer(bit.text):
-        if head.date_bits and not _inside(match.start(), holes):
-            head.durations.append(bit.cut(match.start(), match.end()))
-            holes.append(match.span())
+    for start, end in durations(bit.text):
+        if head.date_bits and not _inside(start, holes):
+            head.durations.append(bit.cut(start, end))
+            holes.append((start, end))
     for match in URL.finditer(bit.text):
         if not _inside(match.start(), holes) and _is_url(match.group()):
             head.urls.append(bit.cut(match.start(), match.end()))
@@ -343,12 +343,13 @@ def separators(text: str) -> list[tuple[int, int]]:
 
 def durations(text: str) -> list[tuple[int, int]]:
     """Where it says how long something took."""
-    return [match.span() for match in _DURATION.finditer(text)]
+    return [(0, len(text))] if is_duration(text) else [match.span() for match in _DURATION.finditer(text)]
 
 
 def is_duration(text: str) -> bool:
-    """ "2 years 3 months" and nothing else."""
-    return bool(_DURATION.fullmatch(text.strip()))
+    """ "2 years 3 months" and nothing else; its first number may have been lost in print ("years 3 months")."""
+    bare = text.strip()
+    return bool(_DURATION.fullmatch(bare) or (bare[:1].islower() and _DURATION.fullmatch("1 " + bare)))
 
 
 def read_side(head: Head, bit: Bit) -> list[Bit]:
