@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from statistics import median
 
 from resumelib.parsing.fragments import Fragment, level, rows_of
-from resumelib.parsing.relation import relation, side_of
+from resumelib.parsing.relation import is_dated, relation, side_of
 
 TRIED = 12
 HEAD = 6  # lines of contact beside a name
@@ -54,7 +54,7 @@ def best_gutter(
         if score > 0 and (best is None or score > best.score):
             best = Gutter(gutter.x, gutter.top, gutter.bottom, score, kind == "rows")
     if best is not None and not best.rows:
-        best = _unless_between(fragments, best, found)
+        best = _below_dates(fragments, _unless_between(fragments, best, found))
     return _clipped(fragments, best) if best is not None else None
 
 
@@ -85,6 +85,20 @@ def _unless_between(fragments: list[Fragment], best: Gutter, found: Sequence[Gut
         ):
             return other
     return best
+
+
+def _below_dates(fragments: list[Fragment], gutter: Gutter) -> Gutter:
+    """Columns begin below the last entry's date, where that ends at the edge at which dates above it end."""
+    edges = [f.x1 for f in fragments if f.middle < gutter.top and f.x0 > gutter.x and is_dated([f])]
+    top = gutter.top
+    left, right = sides(fragments, gutter)
+    for row in rows_of(right):
+        note = row[0]
+        beside = any(level(f, note) for f in left)
+        if len(row) > 1 or not beside or not is_dated(row) or all(abs(note.x1 - x) > 2 for x in edges):
+            break
+        top = max([f.middle for f in (note, *left) if level(f, note)]) + 0.01
+    return replace(gutter, top=top)
 
 
 def _are_tags(left: list[Fragment], right: list[Fragment]) -> bool:

@@ -89,6 +89,12 @@ def is_range(line: list[Fragment]) -> bool:
     return dates is not None and (dates.start is not None and (dates.end is not None or dates.is_current))
 
 
+def is_dated(line: list[Fragment]) -> bool:
+    """A date or a range of dates, and nothing else."""
+    text = " ".join(word.text for f in line for word in f.words)
+    return len(text) < 40 and read_dates(text) is not None
+
+
 def flush_right(side: Side) -> bool:
     """A few short texts that share their right edge and nothing else: notes at the end of lines, not a column."""
     edges = [line[-1].x1 for line in side.lines]

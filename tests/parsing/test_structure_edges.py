@@ -3,7 +3,7 @@
 from resumelib.model.document import SourceDocument
 from resumelib.model.resume import PartialDate, Resume
 from resumelib.parsing import parse_resume
-from tests.parsing.drawn import Put, pdf
+from tests.parsing.drawn import Put, column, pdf
 
 HEAD = [
     Put(50, 60, "Dora Winterbourne", 24, bold=True),
@@ -134,3 +134,35 @@ def test_a_title_of_two_lines_may_reach_to_the_text_beside_it() -> None:
     assert [(post.name, post.position) for post in resume.work] == [
         ("Institut des lampes du nord et des quais", "Ingénieure")
     ]
+
+
+def test_a_last_date_above_two_columns_stays_beside_its_entry() -> None:
+    left = ["#Languages", "French", "Polish", "Spanish", "Danish", "Dutch", "Swedish"]
+    right = ["#Interests", "Singing", "Rowing", "Lighthouses", "Cooking", "Graphic novels", "Cold mornings"]
+    found = _read(
+        [
+            *HEAD,
+            Put(50, 145, "Site Engineer, Harbour Lane Ltd", bold=True),
+            Put(540, 145, "03/2019 - 04/2023", right=True),
+            Put(
+                60,
+                160,
+                "Surveyed the quay walls of nine berths and kept the drawings of them up to date, every winter.",
+            ),
+            Put(50, 200, "EDUCATION", 14, bold=True),
+            Put(50, 225, "Winter Institute of Technology", bold=True),
+            Put(540, 225, "2013 - 2015", right=True),
+            Put(
+                50,
+                240,
+                "Master of Science in Hydraulic Engineering and in the Care of Quays, Locks and Lamps",
+            ),
+            Put(50, 260, "University of Northmoor", bold=True),
+            Put(540, 260, "2009 - 2012", right=True),
+            Put(50, 275, "Bachelor of Science in Hydraulics"),
+            *column(50, 310, left, leading=17),
+            *column(330, 310, right, leading=17),
+        ]
+    ).education
+
+    assert [degree.dates.start for degree in found] == [PartialDate(2013), PartialDate(2009)]
