@@ -101,3 +101,37 @@ def test_a_name_that_stands_twice_is_one_name() -> None:
     found = structure_resume(extract(made.docx(twice + made.paragraph("Weaver")), "cv.docx")).resume
 
     assert found.basics.name == "Mira Solano"
+
+
+COLUMNS = """Mira Solano
+mira.solano@example.com
+
+
+EXPERIENCE
+----------
+
+03/2015 - 12/2016   Senior Weaver for the Curtains of Theaters, Harbor
+                    Mills
+                    Boston, MA
+                    Turned damask of forty metres a week into curtains that
+                    hang in the theaters of three towns.
+                    - Kept the looms of two halls
+                      running at night
+                    - Trained apprentices
+
+05/2014 - 03/2015   Weaver, Fernhill Textiles
+                    Lowell, MA
+                    Wove blankets and the covers of a hundred chairs.
+"""
+
+
+def test_lines_wrapped_beside_a_margin_of_dates_are_whole() -> None:
+    first, second = read(COLUMNS).resume.work
+
+    assert (first.name, first.location) == ("Harbor Mills", "Boston, MA")
+    assert first.summary.endswith("curtains that hang in the theaters of three towns.")
+    assert [highlight.text for highlight in first.highlights] == [
+        "Kept the looms of two halls running at night",
+        "Trained apprentices",
+    ]
+    assert (second.name, second.location) == ("Fernhill Textiles", "Lowell, MA")

@@ -25,6 +25,7 @@ class Edges:
         default_factory=dict
     )  # the least white space between lines of these
     unwrapped: bool = False  # a format without geometry whose every line is a paragraph of its own
+    width: int = 0  # of lines wrapped by hand, in characters, with their indentation
 
     @classmethod
     def of(cls, cells: Sequence[Cell], of_page: "Edges | None" = None) -> "Edges":
@@ -43,9 +44,11 @@ class Edges:
             if _is_ragged_left(column):
                 left[key] = min(start, left.get(key, start))
                 closest[key] = min([closest.get(key, 9.0), *(cell.gap for cell in column if cell.gap > 0)])
-        if of_page is None:
-            right.update(_of_whole_pages(columns, right))
-        return cls(right, left, closest, known.unwrapped if of_page else _is_unwrapped(cells))
+        if of_page:
+            return cls(right, left, closest, known.unwrapped, known.width)
+        right.update(_of_whole_pages(columns, right))
+        width = max([typed_width(cell) for cell in cells if cell.first and cell.x1 <= cell.x0], default=0)
+        return cls(right, left, closest, _is_unwrapped(cells), width)
 
     def one_under_the_other(self, above: Cell, below: Cell) -> bool:
         """At the edge that the lines of their column share: the left one, if nothing says otherwise."""
@@ -80,6 +83,11 @@ def _of_whole_pages(columns: dict[_Column, list[Cell]], right: dict[_Column, flo
         key: max(right[other] for other in whole if abs(starts[other] - starts[key]) < _SAME_START)
         for key in whole
     }
+
+
+def typed_width(cell: Cell) -> int:
+    """Where a line of a format without geometry ends, in characters: plain text is indented by spaces."""
+    return 2 * cell.level + (2 if cell.bullet else 0) + len(cell.text)
 
 
 def _is_unwrapped(cells: Sequence[Cell]) -> bool:

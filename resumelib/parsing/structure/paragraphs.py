@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
-from resumelib.parsing.structure.edges import Edges
+from resumelib.parsing.structure.edges import Edges, typed_width
 from resumelib.parsing.structure.entry_dates import ends_dated, opens_large, opens_with_range
 from resumelib.parsing.structure.lexicon import degree_at_start, has_legal_form, place_score
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
@@ -263,7 +263,7 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
     if _NUMBERED.match(cell.text) and _NUMBERED.match(item.first.text):
         return False
     if cell.x1 <= cell.x0:
-        return not edges.unwrapped and _continues_plain(item, last, cell)
+        return not edges.unwrapped and _continues_plain(item, last, cell, edges.width)
     if (
         _begins_another(item, last, cell)
         or not _stands_under(item, last, cell, edges)
@@ -366,9 +366,17 @@ def _is_sentence(last: Cell, cell: Cell) -> bool:
     )
 
 
-def _continues_plain(item: Item, last: Cell, cell: Cell) -> bool:
-    """Formats without geometry: lines of one block, of which the earlier was long."""
+_COLUMN = 4  # levels of two spaces: deeper lines stand in a column beside dates
+
+
+def _continues_plain(item: Item, last: Cell, cell: Cell, width: int) -> bool:
+    """Formats without geometry: lines of one block, of which the earlier was long, or the later hangs under a bullet's text."""
     dates = find_dates(last.text)
     if cell.block != last.block or cell.block < 0 or (dates and ends_dated(last.text, dates[-1])):
         return False
-    return len(last.text) >= 55 and len(last.text) + len(cell.text.split(None, 1)[0]) >= 60
+    first_word = len(cell.text.split(None, 1)[0])
+    if item.bullet and cell.level == item.first.level + 1:
+        return True
+    if last.level >= _COLUMN and cell.level == last.level and not item.bullet:
+        return typed_width(last) + first_word >= width - 1 and last.words > 2
+    return len(last.text) >= 55 and len(last.text) + first_word >= 60
