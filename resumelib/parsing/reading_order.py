@@ -22,6 +22,7 @@ from resumelib.parsing.relation import (
     narrow_left,
     side_of,
 )
+from resumelib.parsing.stacks import with_stacks_joined
 from resumelib.parsing.tables import dated_table
 from resumelib.parsing.words import Word
 
@@ -48,7 +49,7 @@ class OrderedPage:
 def order_page(words: Sequence[Word], known: Sequence[float] = ()) -> OrderedPage:
     """`known`: the gutters of the page before, since columns go on over pages."""
     arranged: list[Row] = []
-    fragments = fragments_of(words)
+    fragments = with_stacks_joined(fragments_of(words))
     counter = _Columns(tuple(known), centered(fragments))
     _arrange(fragments, arranged, counter, 0)
     forget_rows()

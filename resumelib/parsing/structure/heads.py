@@ -21,7 +21,8 @@ URL = re.compile(
 _DURATION = re.compile(
     r"(?i)\(?\b\d{1,2}\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar|lat|lata|rok)\b\.?(?:[\s,]*(?:and|und|et|y|e|en|i)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?)?\)?"
     r"|\(?\b\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?\)?"
-    r"|\b(?:a|an|ein|un|una)\s(?:year|month|jahr|monat|an|mois|año|mes|anno|mese)\b"
+    r"|\b(?:a|an|ein|un|una|één|um)\s(?:year|month|day|jahr|monat|tag|an|mois|jour|año|mes|día|anno|mese|ano|mês)\b"
+    r"|\b(?:a few|ein paar|quelques|unos|alcuni|alguns)\s(?:seconds|sekunden|secondes|segundos|secondi)\b"
 )
 _SPLIT = re.compile(rf"\s+[|•·●▪◦‣⋅∙◆◇⋄♦]\s+|\s*[|•·●▪⋅∙◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}")
 _AT = re.compile(r"(at|bei|chez|presso)\s+(?=[^\W\d_a-zß-ÿ])")
