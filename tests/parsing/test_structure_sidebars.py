@@ -152,3 +152,28 @@ def test_a_large_name_over_three_lines_is_one_name() -> None:
     ).resume
 
     assert (found.basics.name, found.basics.label) == ("Dagny-Marit Lindqvist", "Weaver")
+
+
+def test_groups_of_skills_beside_the_work_are_no_labels_of_its_lines() -> None:
+    groups = {"Weaving": 3, "Dyeing": 2, "Finishing": 2, "Repair": 2}
+    side = [title(26, 60, "About"), Put(26, 80, "Gothenburg, Sweden", 9)]
+    y = 112
+    for name, count in groups.items():
+        side.append(title(26, y, name))
+        side += [Put(28, y + 16 + 16 * n, f"{name[:-3]} {n}", 9) for n in range(count)]
+        y += 32 + 16 * count
+    main = [title(160, 60, "Experience")]
+    for job in range(4):
+        y = 80 + 80 * job
+        main += [
+            Put(160, y, f"Mill {job}", 9, bold=True),
+            Put(570, y, f"{2019 - job} - {2020 - job}", 9, right=True),
+        ]
+        main += [
+            Put(160, y + 16 * n, f"Wove {n} kinds of damask for houses of the north.", 9)
+            for n in (1, 2, 3, 4)
+        ]
+    found = drawn([Put(26, 40, "Dagny Lindqvist", 22, bold=True), *side, *main]).resume
+
+    assert [job.name for job in found.work] == ["Mill 0", "Mill 1", "Mill 2", "Mill 3"]
+    assert not found.custom

@@ -5,7 +5,7 @@ as one block. Here each goes to the line it is level with; a title in the middle
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from resumelib.parsing.structure.cells import Cell, Page
 from resumelib.parsing.structure.heads import is_duration
@@ -13,17 +13,20 @@ from resumelib.parsing.structure.lexicon import place_score
 from resumelib.text.dates import find_dates, is_present
 
 _TALL = 250.0  # points
+_FEW_TAGS = 2
 _MARGIN_SHARE = 0.6  # of a column's cells that are titles, dates or places, for it to be a margin
 
 
-def in_reading_order(page: Page, titles: dict[int, str]) -> list[Cell]:
-    """All cells; `titles` holds the starts of the cells that are section titles."""
+def in_reading_order(page: Page, titles: dict[int, str], tags: Set[int] = frozenset()) -> list[Cell]:
+    """All cells; `titles` holds the starts of the cells that are section titles, `tags` of titles of groups of skills."""
     if not page.has_geometry:
         return _head_first(list(page.cells), titles)
     ordered: list[Cell] = []
     for number in sorted({cell.page for cell in page.cells}):
         here = [cell for cell in page.cells if cell.page == number]
         for column in _margins(here, titles):
+            if sum(1 for cell in column if cell.bit.start in tags) >= _FEW_TAGS:
+                continue  # groups of skills, level with lines of the text by chance
             here = _move(here, column, titles)
         ordered.extend(_raised(_reseated(here, titles), titles))
     return ordered

@@ -30,7 +30,8 @@ class Part:
 def split_parts(page: Page) -> list[Part]:
     kinds = find_titles(page)
     in_margin = {start: kind for start, kind in kinds.items() if kind != TAG}
-    cells = _titles_whole(in_reading_order(page, in_margin), kinds)
+    tags = kinds.keys() - in_margin.keys()
+    cells = _titles_whole(in_reading_order(page, in_margin, tags), kinds)
     parts = [Part(HEADER)]
     routed: dict[tuple[int, int], Part] = {}
     for index, cell in enumerate(cells):
