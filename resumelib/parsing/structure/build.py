@@ -17,6 +17,7 @@ from resumelib.parsing.structure.sections import Part
 from resumelib.parsing.structure.strays import Stray, parted
 from resumelib.parsing.structure.table_heads import without_head
 from resumelib.parsing.structure.tongues import read_languages
+from resumelib.parsing.structure.work_names import mark_works
 from resumelib.parsing.structure.works import (
     read_awards,
     read_certificates,
@@ -40,6 +41,7 @@ _READERS: dict[str, Callable[[Sequence[Item], Ledger, int], Sequence[Any]]] = {
 _PLAIN_LISTS = frozenset({"summary", "skills", "languages", "interests"})
 
 
+_WORKS = ("awards", "certificates", "publications")
 _FORMS = ("work", "volunteer", "education")  # sections that forms ask for field by field
 
 
@@ -62,6 +64,8 @@ class Builder:
         if part.kind not in _PLAIN_LISTS:
             mark_list(items)
             mark_large(items)
+        if part.kind in _WORKS:
+            mark_works(items)
         title = part.title.text if part.title else ""
         if part.kind == "summary":
             text = self._put(items)

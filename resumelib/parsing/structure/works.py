@@ -25,6 +25,7 @@ from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import entry_label
 from resumelib.parsing.structure.listing import split_items
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.work_names import GIVER
 from resumelib.text.dates import find_dates
 
 
@@ -85,18 +86,10 @@ def read_projects(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list
     return projects
 
 
-_GIVER = re.compile(  # what says who gave or published it
-    r"(?i)^(?:(?:issued|awarded|given|granted|published|presented) (?:by|in)|issuer|issuing organi[sz]ation|awarder|publisher|authority"
-    r"|ausgestellt von|verliehen von|herausgeber|aussteller|erschienen in|veröffentlicht in|délivré par|décerné par|publié (?:par|dans)"
-    r"|expedido por|otorgado por|publicado (?:por|en|em)|rilasciato da|conferito da|pubblicato (?:da|su|in)|emitido por|atribuído por"
-    r"|uitgegeven door|uitgereikt door|gepubliceerd in|wydane przez|przyznane przez|opublikowane w)\b\s*:?\s*"
-)
-
-
 def _giver(head: Head, ledger: Ledger) -> Bit | None:
     """The giver named by a label ("Issued by: Acme"), taken out of the head's segments."""
     for index, segment in enumerate(head.segments):
-        label = _GIVER.match(segment.bit.text)
+        label = GIVER.match(segment.bit.text)
         if label is None:
             continue
         bit = segment.bit.cut(label.end(), len(segment.bit.text))

@@ -1,0 +1,63 @@
+"""Awards, certificates and publications: which line names the work, who gave it, and where the next one begins."""
+
+from resumelib.model.document import SourceDocument
+from resumelib.model.resume import Resume
+from resumelib.parsing import parse_resume
+from tests.parsing.drawn import Put, pdf
+
+TOP = """<h1>Dora Winterbourne</h1><p>dora@example.com</p>
+<h2>Work</h2><h3>Weaver, Harbour Lane Ltd</h3><p>2015 - 2020</p><ul><li>Wove the quay walls of nine berths.</li></ul>"""
+
+
+def _html(text: str) -> Resume:
+    return parse_resume(SourceDocument(f"<html><body>{TOP}{text}</body></html>".encode(), "cv.html")).resume
+
+
+def _drawn(title: str, lines: list[str]) -> Resume:
+    head = [
+        Put(50, 60, "Dora Winterbourne", 24, bold=True),
+        Put(50, 80, "dora@example.com"),
+        Put(50, 110, "Work", 14, bold=True),
+        Put(50, 130, "Weaver, Harbour Lane Ltd", bold=True),
+        Put(540, 130, "2015 - 2020", right=True),
+        Put(
+            50,
+            145,
+            "Wove the quay walls of nine berths and wrote down how each of them was made, every winter.",
+        ),
+        Put(50, 180, title, 14, bold=True),
+    ]
+    puts = [Put(50, 200 + 14 * n, line) for n, line in enumerate(lines) if line]
+    return parse_resume(SourceDocument(pdf(head + puts), "cv.pdf")).resume
+
+
+def test_long_titles_of_publications_name_them() -> None:
+    found = _html(
+        "<h2>Publications</h2>"
+        "<div>On the weaving of lamps and quays in the winter towns of the northern coasts, with notes on harbours and their many looms.</div>"
+        "<div>Journal of Lamps</div><div>Jan 2022</div>"
+        "<div>How the looms of the harbour lanes were kept dry in the wet years after the storms of the century before this one.</div>"
+        "<div>Annals of Weaving</div><div>Jan 2021</div>"
+    ).publications
+
+    assert [(one.name[:14], one.publisher) for one in found] == [
+        ("On the weaving", "Journal of Lamps"),
+        ("How the looms ", "Annals of Weaving"),
+    ]
+
+
+def test_each_line_that_begins_with_a_year_is_a_publication() -> None:
+    found = _drawn(
+        "Publications",
+        [
+            "2023: On the weaving of lamps and quays in the winter towns of the northern coasts, with all",
+            "their harbours, Lamps Today",
+            "2021: How the looms of the harbour lanes were kept dry in the wet years after the storms of",
+            "the century before this one, Weaving Monthly",
+        ],
+    ).publications
+
+    assert [(one.date.year if one.date else 0, one.publisher) for one in found] == [
+        (2023, "Lamps Today"),
+        (2021, "Weaving Monthly"),
+    ]
