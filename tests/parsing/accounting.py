@@ -24,7 +24,7 @@ from resumelib.model.fields import field_texts
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.structure.heads import _GLUE, is_duration
 from resumelib.parsing.structure.lexicon import entry_label, label_kind
-from resumelib.parsing.structure.works import _GIVER
+from resumelib.parsing.structure.work_names import GIVER
 from resumelib.text.headings import heading_kind
 
 # What a font of pictograms has for letters: the signs before phone, e-mail and web address.
@@ -94,7 +94,7 @@ def _is_label(text: str) -> bool:
         or label_kind(bare)
         or entry_label(bare)
         or is_duration(bare)
-        or (_GIVER.match(f"{bare}: x") and len(bare.split()) <= 3)
+        or (GIVER.match(f"{bare}: x") and len(bare.split()) <= 3)
         or bare.casefold() in _GLUE
         or not any(c.isalnum() for c in bare)
     )
