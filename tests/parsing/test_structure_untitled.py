@@ -117,3 +117,48 @@ def test_ranges_of_dates_alone_in_the_middle_of_a_page_are_no_column() -> None:
         ("Salt Company", "Clerk", "2014 - 2016"),
         ("Eastfell Hospital", "Porter", "2011 - 2013"),
     ]
+
+
+def test_groups_of_skills_with_titles_of_their_own_are_skills_where_no_section_is_titled_so() -> None:
+    groups = {
+        "Looms": ["Jacquard loom setup", "Warping mill", "Dobby", "Repair of heddles and reeds", "Cleaning"],
+        "Dyeing": ["Indigo", "Madder root", "Fastness to light and washing", "Weld", "Vat care"],
+        "Office": ["Ordering of yarn", "Stock lists", "Letters", "Bills and dunning", "Travel plans"],
+    }
+    markup = "".join(
+        f"<h2>{title}</h2>" + "".join(f"<p>{t}</p>" for t in texts) for title, texts in groups.items()
+    )
+    found = read(
+        f"{HEADER}<h2>Experience</h2><p>Weaver, Fernhill Mills Inc., 2015 - 2019</p>{SCHOOL}{markup}"
+    )
+
+    assert {item for group in found.skills for item in (group.name, *group.keywords)} >= {
+        *groups,
+        "Indigo",
+        "Letters",
+    }
+
+
+def test_user_names_that_lead_to_an_address_make_a_short_section_the_contact() -> None:
+    found = read(
+        "<h1>Dagny Lindqvist</h1><h2>About</h2><p>Las Vegas Nevada US</p>"
+        "<p><a href='https://github.com/dagnyweaves'>dagnyweaves</a></p>"
+        "<p><a href='https://www.linkedin.com/in/d-lindqvist'>d-lindqvist</a></p>"
+        "<h2>Experience</h2><p>Weaver, Fernhill Mills Inc., 2015 - 2019</p>"
+    )
+
+    assert {profile.username for profile in found.basics.profiles} == {"dagnyweaves", "d-lindqvist"}
+    assert (found.basics.location.city, found.basics.location.country_code) == ("Las Vegas", "US")
+    assert found.basics.summary == ""
+
+
+def test_a_footer_whose_first_row_begins_with_a_dash_is_how_to_reach_the_person() -> None:
+    items = [
+        Put(50, 60, "Mira Solano"),
+        Put(50, 90, "Experience", bold=True),
+        Put(50, 110, "Engineer, Salt Company, 2014 - 2016"),
+    ]
+    items += [Put(250, 780, "– Porto"), Put(240, 792, "mira@example.com"), Put(250, 804, "+1 206 555 0142")]
+    found = structure_resume(extract(pdf(items), "resume.pdf")).resume
+
+    assert (found.basics.email, found.basics.phone) == ("mira@example.com", "+1 206 555 0142")

@@ -9,6 +9,7 @@ from resumelib.text.headings import CONTACT
 
 _MOST = 4  # lines of a footer
 _FAR = 2.5  # line heights above it
+_NO_BULLETS = ("", "–", "-")  # before the first part of a row of parts
 _OWNERS = (HEADER, CONTACT, "references")  # parts that may end in an address of their own
 
 
@@ -43,7 +44,7 @@ def _footer(here: Sequence[Cell]) -> list[Cell]:
 
 
 def _checked(footer: list[Cell], left: float) -> list[Cell]:
-    short = all(cell.words <= 8 and not cell.bullet for cell in footer)
+    short = all(cell.words <= 8 and cell.bullet in _NO_BULLETS for cell in footer)
     aside = all(abs(cell.x0 - left) > 8 for cell in footer)
     reach = [cell for cell in footer if is_contact(cell.text)]
     told = any(find_email(cell.text) for cell in reach) or len(reach) * 2 >= len(footer)

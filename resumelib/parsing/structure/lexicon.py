@@ -225,7 +225,9 @@ def place_score(text: str) -> float:
     if len(dashed) > 1:
         return 0.9 if all(is_known_place(part) for part in dashed) else 0.0
     parts = [part.strip() for part in re.split(r"[,/|(]", bare) if part.strip(" )")]
-    if len(parts) < 2 or len(parts) > 5 or any(len(part.split()) > 5 for part in parts):
+    if len(parts) == 1:
+        return 0.85 if place_parts(bare) else 0.0
+    if len(parts) > 5 or any(len(part.split()) > 5 for part in parts):
         return 0.0
     last = parts[-1].strip(" .)")
     if country_code(last) or last in _states() or is_known_place(last):
@@ -241,6 +243,19 @@ def place_score(text: str) -> float:
     if is_known_place(parts[0]) and all(part[:1].isupper() for part in parts):
         return 0.8
     return 0.0
+
+
+def place_parts(text: str) -> tuple[str, ...]:
+    """ "San Ramon CA US", "Berlin DE": a known place, or any before its state, and a country's code; or nothing."""
+    words = text.split()
+    if len(words) < 2 or len(words) > 6 or len(words[-1]) != 2 or not text[:1].isupper():
+        return ()
+    if not (words[-1].isupper() and country_code(words[-1])):
+        return ()
+    if len(words) > 2 and (words[-2] in _states() or is_region(words[-2])):
+        return " ".join(words[:-2]), words[-2], words[-1]
+    city = " ".join(words[:-1])
+    return (city, words[-1]) if is_known_place(city) else ()
 
 
 @cache

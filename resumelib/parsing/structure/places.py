@@ -13,6 +13,7 @@ from resumelib.parsing.structure.lexicon import (
     has_street,
     is_region,
     organization_score,
+    place_parts,
     school_score,
     title_score,
 )
@@ -76,7 +77,7 @@ def _best_places(places: Sequence[Bit]) -> list[Bit]:
 
 def split_location(written: str) -> Location:
     """Parts of an address where they can be told apart; the whole phrase is always kept."""
-    text = written.replace("\n", ", ")
+    text = ", ".join(place_parts(written)) or written.replace("\n", ", ")
     parts = [part.strip(" .") for part in re.split(r"[,|(]|\s[–—-]\s", text) if part.strip(" .)")]
     parts = [part.rstrip(")").strip() for part in parts]
     country = region = postal = city = written_country = ""

@@ -94,8 +94,21 @@ def _titles_whole(cells: list[Cell], kinds: dict[int, str]) -> list[Cell]:
 
 def _is_address(part: Part) -> bool:
     """ "About" over e-mail, phone and place: short lines, and two of them say how to reach somebody."""
-    reach = sum(1 for cell in part.cells if cell.words <= 5 and is_contact(cell.text))
+    reach = sum(1 for cell in part.cells if cell.words <= 5 and (is_contact(cell.text) or _is_linked(cell)))
     return reach >= 2 and all(cell.words <= 9 for cell in part.cells)
+
+
+def _is_linked(cell: Cell) -> bool:
+    """A word or two that lead to an address: a user name."""
+    return cell.words <= 2 and any(run.link for run in cell.runs)
+
+
+def _is_terse(part: Part) -> bool:
+    """Short texts in a narrow column, as under the name of a group of skills."""
+    cells = part.cells
+    return sum(cell.words for cell in cells) <= 3 * len(cells) and all(
+        cell.words <= 5 and not cell.text.endswith(".") and not find_dates(cell.text) for cell in cells
+    )
 
 
 def _is_skill_like(part: Part, *, tags: bool) -> bool:
@@ -119,12 +132,13 @@ def _gather_skills(parts: list[Part]) -> list[Part]:
     for part in [*parts, Part(HEADER)]:
         group = bool(out) and out[-1].kind == "skills" and bool(out[-1].cells and part.cells)
         group = group and _is_skill_like(out[-1], tags=True) and _are_one_column(out[-1], part)
-        bare = part.kind == "custom" and _is_skill_like(part, tags=tags or group)
-        if bare:
+        bare = _is_skill_like(part, tags=tags or group) or (tags and _is_terse(part))
+        if bare and part.kind == "custom":
             run.append(part)
             continue
         grouped = bool(out) and out[-1].kind == "skills"
-        if len(run) >= 3 or ((tags or grouped) and len(run) == 2 and all(p.cells for p in run)):
+        pair = len(run) == 2 and all(p.cells and _is_skill_like(p, tags=True) for p in run)
+        if len(run) >= 3 or ((tags or grouped) and pair):
             cells = [cell for p in run if p.title for cell in (p.title, *p.more_title, *p.cells)]
             out.append(Part("skills", None, cells))
         else:
