@@ -21,6 +21,7 @@ from resumelib.text.dates import find_dates
 from resumelib.text.lazy import once
 
 _Look = tuple[Look, bool, int]
+_MISSED = 4.0  # what it costs a cut to begin no entry at any line that looks like the others' first
 
 
 @dataclass(frozen=True)
@@ -281,9 +282,23 @@ def _score(known: _Known, starts: tuple[int, ...], *, dated: bool) -> float:
     # Short lines after the text of an entry are the head of the next one.
     tails = sum([not prose[b - 1] and not keyword[b - 1] and any(prose[a:b]) for a, b in spans])
     score -= 1.0 * tails / count
+    if not dated:
+        score -= _MISSED * _missed(known, starts, common)
     if common[0][1] and not plain[-1][1]:
         score += 0.4
     return score
+
+
+def _missed(known: _Known, starts: tuple[int, ...], head: _Look) -> float:
+    """The share of lines that look as the entries' heads do, and stand after text of another look, but begin none."""
+    begun, missed, after_text = set(starts), 0, False
+    for at, look in enumerate(known.looks):
+        if look == head and not known.prose[at]:
+            missed += after_text and at not in begun
+            after_text = False
+        elif known.prose[at]:
+            after_text = look != head
+    return missed / (missed + len(starts))
 
 
 def _date_score(flags: Sequence[bool], spans: Sequence[tuple[int, int]], *, dated: bool) -> float:
