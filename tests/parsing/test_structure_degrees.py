@@ -74,3 +74,24 @@ def test_at_before_a_city_stays_in_the_name_of_a_university() -> None:
     text = "BA in Botany\nUniversity of North Carolina at Charlotte\n2012 - 2014\n"
 
     assert degrees_in(text) == [("BA", "Botany", "University of North Carolina at Charlotte")]
+
+
+@pytest.mark.parametrize("degree", ["B.S.", "Bachelor’s degree", "BSc"])
+def test_a_degree_may_stand_behind_what_was_studied(degree: str) -> None:
+    text = f"Brightwell University\nMarine Biology {degree}\n2012 - 2016\n"
+
+    assert degrees_in(text) == [(degree, "Marine Biology", "Brightwell University")]
+
+
+def test_a_part_of_a_school_belongs_to_the_area_where_the_school_stands_by_itself() -> None:
+    text = "University of Lowfield\nB.S., Media, School of Journalism\n2012 - 2016\n"
+
+    assert degrees_in(text) == [("B.S.", "Media, School of Journalism", "University of Lowfield")]
+
+
+def test_a_dash_in_brackets_parts_nothing() -> None:
+    text = "Degree, Botany, University of Lowfield (UL - Universidad de Campobajo)\n2012 - 2014\n"
+
+    assert degrees_in(text) == [
+        ("Degree", "Botany", "University of Lowfield (UL - Universidad de Campobajo)")
+    ]

@@ -21,6 +21,7 @@ from resumelib.parsing.structure.names import (
 )
 from resumelib.parsing.structure.places import read_location
 from resumelib.text.dates import find_dates
+from resumelib.text.headings import heading_kind
 from resumelib.text.tokens import squash
 
 
@@ -140,6 +141,8 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
             or cell.page
             or DOCUMENT_TITLE.match(bit.text)
             or not _WORD.search(bit.text)
+            or bit.text.endswith(":")
+            or heading_kind(bit.text)  # of a list of what the page holds
             or any(_goes_on(cell, other) for _, other in found.rest[order + 1 : order + 2])
         ):
             continue

@@ -21,8 +21,33 @@ def split_at_commas(segments: list[Segment]) -> list[Segment]:
     """ "BSc Physics, University of X" is two: cut at a comma where one side is a school and the other a degree."""
     out: list[Segment] = []
     for segment in segments:
-        out.extend(_cut(segment))
+        # "BSc, Media, School of Journalism": where the school stands by itself, the area has it all.
+        apart = any(_is_lone_school(other) for other in segments if other is not segment)
+        out.extend(
+            [segment]
+            if apart and has_degree(segment.bit.text) and _is_part(segment.bit.text)
+            else _cut(segment)
+        )
     return out
+
+
+_PART_OF_SCHOOL = re.compile(
+    r"(?i),\s+(?:school|department|faculty|college|institute|fakultät|institut|facultad|faculté|facoltà) (?:of|for|für|de|di|d['’])[^,]*$"
+)
+
+
+def _is_part(text: str) -> bool:
+    """Whether it ends in a part of a school ("School of Journalism")."""
+    return bool(_PART_OF_SCHOOL.search(text))
+
+
+def _is_lone_school(segment: Segment) -> bool:
+    text = segment.bit.text
+    return (
+        bool(school_score(text))
+        and not has_degree(text)
+        and not re.match(r"(?i)(?:school|department|faculty) ", text)
+    )
 
 
 def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
@@ -55,6 +80,8 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
         r",\s+|\s+(?:at|an der|à la|à l['’]|presso|bij|am|en la|en el|na)\s+|\s+[–—/-]\s+", bit.text
     ):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        if _opens_bracket(left.text):
+            continue
         a = (school_words(left) > 0, holds_degree(left))
         b = (school_words(right) > 0, holds_degree(right))
         school_first = a[0] and not a[1] and b[1] and not b[0] and "/" not in match.group()
@@ -68,6 +95,10 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
         if a[0] and place_score(right.text) >= 0.75 and not b[0] and not names_place:
             return [_with(segment, left), _with(segment, right)]
     return [segment]
+
+
+def _opens_bracket(before: str) -> bool:
+    return before.count("(") > before.count(")")
 
 
 _SCORE_AFTER = re.compile(
@@ -122,7 +153,7 @@ def _only(head: Head) -> Segment | None:
 
 
 def _last_dash(text: str) -> tuple[int, int] | None:
-    found = list(_DASH.finditer(text))
+    found = [dash for dash in _DASH.finditer(text) if not _opens_bracket(text[: dash.start()])]
     return found[-1].span() if found else None
 
 

@@ -66,6 +66,7 @@ def assign(
         rest = [s for s in left if s is not institution and row_of(s) != pattern.degree_row]
         return (institution.bit, pair[0], pair[1], score.bit if score else None, rest)
     degree = _best([s for s in early if s is not institution], _degree_value)
+    degree = next((s for s in early if s is not institution and _is_longer(s, degree)), degree)
     joined = next((n for n, s in enumerate(early) if n and s.joint in _AREA_JOINTS), 0)
     pair_free = joined and institution not in (early[joined], early[joined - 1])
     if degree is None and pair_free:
@@ -108,6 +109,11 @@ def _alone_below(segments: Sequence[Segment]) -> bool:
     first, second, third = segments[:3]
     apart = first.look == second.look != third.look
     return first.item == second.item and (second.item != third.item or apart)
+
+
+def _is_longer(segment: Segment, degree: Segment | None) -> bool:
+    """ "Chemical Engineering (unfinished)" beside "Chemical Engineering", which is then its area."""
+    return degree is not None and segment.bit.text.startswith(degree.bit.text + " (")
 
 
 _AREA_JOINTS = frozenset(("in", "of", "en", "im", "em"))

@@ -3,7 +3,7 @@
 import re
 
 from resumelib.parsing.structure.cells import Bit
-from resumelib.parsing.structure.lexicon import degree_at_start, has_degree, school_score
+from resumelib.parsing.structure.lexicon import degree_at_start, has_degree, school_score, study_score
 from resumelib.text.tokens import fold
 
 IN = re.compile(r"(?i)\s+(?:in|im|en|em|w|op het gebied van|zakresie)\s+|\s*[,:]\s+|\s+[–—-]\s+|\s*\(")
@@ -115,7 +115,26 @@ def degree_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
         whole = bool(right.text) and degree_at_start(right.text) >= len(right.text) - 1
         if whole and left.text and (not has_degree(left.text) or degree_at_start(left.text) < len(left.text)):
             return (right, left) if not _is_full_degree(left.text) else None
+    return _degree_word_at_end(bit)
+
+
+def _degree_word_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
+    """ "Physics BSc", "Systems Engineering Bachelor's degree": the degree behind what was studied, without a mark."""
+    text = bit.text
+    begins = degree_at_start(text) and not study_score(text.split()[0])
+    for match in list(re.finditer(r"\s+", text))[-3:]:
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(text))
+        whole = degree_at_start(right.text) >= len(right.text) - 1 and right.text[:1].isupper()
+        if whole and not begins and fold(right.text) not in _KINDS and not IN.match(text[match.start() :]):
+            return (right, left) if not has_degree(left.text) or study_score(left.text) else None
     return None
+
+
+_KINDS = frozenset(  # degrees by name, but also the last word of longer names
+    ("degree", "diploma", "certificate", "minor", "major", "honours", "honors", "intermediate", "título", "diplôme", "formation", "kurs", "cap",
+     "curso", "corso", "cours", "course", "licence", "but", "du", "ab", "be", "ma", "ms", "secondary school", "high school", "bootcamp", "apprenticeship",
+     "erasmus", "studium", "abschluss", "ausbildung", "lehre", "weiterbildung", "certificat", "certificado", "técnico", "laurea", "doctor", "doctorate")
+)  # fmt: skip
 
 
 def holds_degree(bit: Bit) -> bool:

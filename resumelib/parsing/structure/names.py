@@ -141,6 +141,7 @@ def _next_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell | None:
 
 _OF = re.compile(
     r"(?i)^(?:résumé|resume|cv|curriculum vitae|lebenslauf|currículum|curriculum)\s+(?:of|von|de|di|van|do|da)\s+"
+    r"|^(?:curriculum vitae|currículum vitae|lebenslauf)\s*[:|–—-]?\s+(?=\w)"
 )
 
 
