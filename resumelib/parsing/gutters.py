@@ -1,5 +1,6 @@
 """Gutters: vertical strips that no fragment crosses, and what stands beside them: columns, or rows of labels."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from resumelib.parsing.fragments import Fragment, level, rows_of
 from resumelib.parsing.relation import is_dated, relation, side_of
 
 TRIED = 12
+_FEWEST_TITLES = 3
 HEAD = 6  # lines of contact beside a name
 _WEIGHT = {"columns": 1.6, "rows": 1.0, "unclear": 0.0, "tags": 0.0}
 
@@ -186,6 +188,29 @@ def centered(fragments: list[Fragment]) -> frozenset[int]:
     if len(alone) < 3 or max(f.x0 for f in alone) - min(f.x0 for f in alone) < 8:
         return frozenset()
     return frozenset(id(f) for f in alone)
+
+
+def titles_across(fragments: list[Fragment]) -> frozenset[int]:
+    """The ids of titles at the left edge of a table: nothing beside any of them, and most short lines under them are
+    level with one further right, where there are any. They part the rows above from those below, as titles over the whole width do.
+    """
+    if len(fragments) < 12:
+        return frozenset()
+    edge = min(f.x0 for f in fragments)
+    size = median(f.size for f in fragments)
+    flush = [f for f in fragments if f.x0 < edge + 2]
+    titles = [f for f in flush if f.size > 1.12 * size and len(f.words) <= 5]
+    if len(titles) < _FEWEST_TITLES:
+        return frozenset()
+    beyond = [f for f in fragments if f.x0 > edge + 6 * size]
+    if any(f.top < t.bottom and f.bottom > t.top for t in titles for f in beyond):
+        return frozenset()
+    start = min((f.x0 for f in beyond), default=0.0)
+    tops = sorted(t.middle for t in titles)
+    filled = {bisect(tops, f.middle) for f in beyond}
+    labels = [f for f in flush if f.size <= 1.12 * size and f.x1 < start and bisect(tops, f.middle) in filled]
+    levels = sum(1 for f in labels if any(abs(f.middle - other.middle) < 1 for other in beyond))
+    return frozenset(id(t) for t in titles) if levels >= max(2, 0.5 * len(labels)) else frozenset()
 
 
 def _free_stretches(

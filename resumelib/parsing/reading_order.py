@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from resumelib.parsing.fragments import Fragment, forget_rows, fragments_of, level, rows_of
-from resumelib.parsing.gutters import best_gutter, centered, sides
+from resumelib.parsing.gutters import best_gutter, centered, sides, titles_across
 from resumelib.parsing.relation import (
     band_tops,
     flush_right,
@@ -50,7 +50,7 @@ def order_page(words: Sequence[Word], known: Sequence[float] = ()) -> OrderedPag
     """`known`: the gutters of the page before, since columns go on over pages."""
     arranged: list[Row] = []
     fragments = with_stacks_joined(fragments_of(words))
-    counter = _Columns(tuple(known), centered(fragments))
+    counter = _Columns(tuple(known), centered(fragments) | titles_across(fragments))
     _arrange(fragments, arranged, counter, 0)
     forget_rows()
     return OrderedPage(tuple(arranged), counter.widest, tuple(counter.gutters))

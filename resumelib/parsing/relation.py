@@ -267,8 +267,17 @@ def _looks_tabular(one: Side, two: Side) -> bool:
     ]
     if all(len(look) == 1 for look in looks) and looks[0] != looks[1]:
         return True  # labels in one look, values in another
+    if len(looks[0]) == 1 and _reaches(one, two):
+        return True
     levels = sum(1 for line in two.lines if _LEVEL.search(" ".join(word.text for word in line[0].words)))
     return levels >= 0.5 * len(two.lines)
+
+
+def _reaches(labels: Side, values: Side) -> bool:
+    """Words of one or two beside an address: "E-mail", "Phone", however the values are set."""
+    words = [word.text for line in labels.lines for f in line for word in f.words]
+    bare = len(words) <= 2 * len(labels.lines) and not any(map(str.isdigit, "".join(words)))
+    return bare and any("@" in word.text for line in values.lines for f in line for word in f.words)
 
 
 def _dated(side: Side) -> bool:

@@ -313,3 +313,24 @@ def test_a_line_of_unusual_length_is_cut_and_nothing_is_lost():
     found = extract(" ".join(words).encode(), "cv.txt")
     assert len(found.lines) > 4
     assert found.text.split() == words
+
+
+def test_titles_over_the_rows_of_a_table_part_it_into_sections():
+    def title(y, text):
+        return Put(62, y, text, 13, bold=True)
+
+    contact = {"Name": "Mira Solano", "Phone": "+1 206 555 0142", "E-mail": "mira.solano@example.com"}
+    items = [title(60, "Contact")]
+    for row, (label, value) in enumerate(contact.items()):
+        items += [Put(62, 76 + 16 * row, label), Put(176, 76 + 16 * row, value, bold=not row)]
+    items += [title(140, "Education")]
+    for row, (dates, school) in enumerate([("2010 - 2014", "Northmoor"), ("2008 - 2010", "Southmoor")]):
+        y = 156 + 32 * row
+        items += [Put(62, y, dates), Put(176, y, f"University of {school}"), Put(176, y + 16, "Physics")]
+    items += [title(240, "Projects")]
+    items += [Put(176, 256 + 16 * n, f"A map of glacier {n}") for n in range(6)]
+    items += [title(370, "Skills")]
+    items += [Put(62, 386 + 16 * n, f"Tool number {n}") for n in range(6)]
+
+    order = ["Name", "Mira Solano", "Phone", "+1 206 555 0142", "Education", "University of Northmoor"]
+    in_order(text_of(items), *order, "Projects", "glacier 0", "glacier 5", "Skills", "number 5")
