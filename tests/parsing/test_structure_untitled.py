@@ -125,18 +125,22 @@ def test_groups_of_skills_with_titles_of_their_own_are_skills_where_no_section_i
         "Dyeing": ["Indigo", "Madder root", "Fastness to light and washing", "Weld", "Vat care"],
         "Office": ["Ordering of yarn", "Stock lists", "Letters", "Bills and dunning", "Travel plans"],
     }
-    markup = "".join(
-        f"<h2>{title}</h2>" + "".join(f"<p>{t}</p>" for t in texts) for title, texts in groups.items()
-    )
-    found = read(
-        f"{HEADER}<h2>Experience</h2><p>Weaver, Fernhill Mills Inc., 2015 - 2019</p>{SCHOOL}{markup}"
-    )
-
-    assert {item for group in found.skills for item in (group.name, *group.keywords)} >= {
-        *groups,
-        "Indigo",
-        "Letters",
+    puts, y = [Put(50, 60, "Mira Solano", size=20), Put(50, 80, "mira@example.com")], 100.0
+    sections = {
+        "Experience": ["Engineer, Salt Company, 2014 - 2016"],
+        "Education": ["Weaving School, Bachelor, 2010 - 2013"],
+        "Languages": ["Swedish: native"],
+        "Interests": ["Choir"],
+        **groups,
     }
+    for title, texts in sections.items():
+        puts.append(Put(50, y + 20, title, bold=True, size=13, color="#224488"))
+        puts += [Put(50, y + 40 + 13 * at, text) for at, text in enumerate(texts)]
+        y += 40 + 13 * len(texts)
+    found = structure_resume(extract(pdf(puts), "resume.pdf")).resume
+
+    names = {item for group in found.skills for item in (group.name, *group.keywords)}
+    assert names >= {*groups, "Indigo", "Letters"}
 
 
 def test_user_names_that_lead_to_an_address_make_a_short_section_the_contact() -> None:
