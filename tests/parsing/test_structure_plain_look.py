@@ -182,3 +182,20 @@ def test_a_range_that_breaks_within_its_end_in_a_narrow_margin_is_one_range() ->
     )
 
     assert [job.dates.as_written for job in found.work] == ["Sep 2016 to Mar 2018", "Apr 2012 to Aug 2016"]
+
+
+def test_a_bold_head_in_small_letters_left_of_the_bullets_above_it_begins_the_next_entry() -> None:
+    items, y = [], 108.0
+    for title, rest in [
+        ("engineer/writer,", "Harbor Works (2019 - present)"),
+        ("clerk,", "Salt Company Inc. (2015 - 2016)"),
+    ]:
+        items += [Put(50, y + 16, title, bold=True), Put(135, y + 16, rest)]
+        items += [
+            Put(70, y + 32, "–"),
+            Put(80, y + 32, "wrote the weekly letter to all of the harbors of the coast"),
+        ]
+        y += 32
+    found = read(*items)
+
+    assert [job.position for job in found.work] == ["engineer/writer", "clerk"]

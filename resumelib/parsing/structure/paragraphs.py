@@ -284,7 +284,7 @@ def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
         # a line all bold under a plain bullet names the next entry; so does a short one to the left of its text
         new_look = cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8
         outdented = cell.page == last.page and item.first.x0 - cell.x0 > 2.5 and cell.x0 < last.x0 - 2.5
-        return new_look or (outdented and _opens_head(last, cell))
+        return new_look or (outdented and (_opens_head(last, cell) or (cell.bold and not item.first.bold)))
     if opens_with_range(last.text, cell.text) and last.text.split()[-1].casefold() not in _JOINTS:
         return True
     dates = find_dates(last.text)
