@@ -17,9 +17,11 @@ from resumelib.parsing.structured import Structured, parsed_of, readable
 # ---------------------------------------------------------------- the border: bytes in, bytes out
 
 
+_PACKED = msgspec.msgpack.Decoder(list[tuple[bytes, str, tuple[ImageReading, ...]]])
+
+
 def unpack(payload: bytes) -> tuple[SourceDocument, ...]:
-    triples = msgspec.msgpack.decode(payload, type=list[tuple[bytes, str, tuple[ImageReading, ...]]])
-    return tuple(SourceDocument(*triple) for triple in triples)
+    return tuple(SourceDocument(*triple) for triple in _PACKED.decode(payload))
 
 
 def parse(payload: bytes) -> bytes:

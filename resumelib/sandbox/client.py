@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from resumelib import errors
@@ -19,7 +20,8 @@ MIB = 1024 * 1024
 _PARENT = str(Path(__file__).with_name("parent.py"))
 _START_SECONDS = 20.0
 _REQUEST = struct.Struct(">II")
-_ANSWER = struct.Struct(">cI")
+_ANSWER = struct.Struct(">Ic")  # how much follows, of which the first byte is the status
+_TOGETHER = 1 << 16  # bytes that a pipe takes at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Sandbox:
 
         Raises the ResumeError that the function raised, or Killed when the child was stopped or died.
         """
-        request = json.dumps({"target": target, "modules": list(modules), "limits": asdict(limits)}).encode()
+        request = _request(target, tuple(modules), limits)
         with self._lock:
             status, body = self._exchange(request, payload, limits)
         if status == b"R":
@@ -90,8 +92,12 @@ class Sandbox:
         was_warm = self._pid != 0
         self._start()
         try:
-            self._write(_REQUEST.pack(len(request), len(payload)) + request)
-            self._write(payload)
+            head = _REQUEST.pack(len(request), len(payload)) + request
+            if len(payload) < _TOGETHER:
+                self._write(head + payload)
+            else:
+                self._write(head)
+                self._write(payload)
             return self._answer(limits)
         except TimeoutError:
             self._stop()
@@ -162,22 +168,29 @@ class Sandbox:
 
     def _answer(self, limits: Limits) -> tuple[bytes, bytes]:
         patience = limits.seconds + _START_SECONDS
-        status, length = _ANSWER.unpack(self._read(_ANSWER.size, patience))
-        if length > limits.answer_bytes:
-            raise EOFError
-        return status, self._read(length, patience)
-
-    def _read(self, count: int, patience: float) -> bytes:
-        parts = bytearray()
-        while len(parts) < count:
+        answer = bytearray()
+        whole = _ANSWER.size
+        while len(answer) < whole:
             ready, _, _ = select.select([self._from], [], [], patience)
             if not ready:
                 raise TimeoutError
-            part = os.read(self._from, min(count - len(parts), 8 * MIB))
+            part = os.read(self._from, _TOGETHER)
             if not part:
                 raise EOFError
-            parts += part
-        return bytes(parts)
+            answer += part
+            if whole == _ANSWER.size <= len(answer):
+                length, _ = _ANSWER.unpack_from(answer)
+                whole = length + _ANSWER.size - 1
+                if not 0 < length <= limits.answer_bytes + 1:
+                    raise EOFError
+        if len(answer) > whole:
+            raise EOFError
+        return bytes(answer[_ANSWER.size - 1 : _ANSWER.size]), bytes(memoryview(answer)[_ANSWER.size :])
+
+
+@lru_cache(maxsize=64)
+def _request(target: str, modules: tuple[str, ...], limits: Limits) -> bytes:
+    return json.dumps({"target": target, "modules": modules, "limits": asdict(limits)}).encode()
 
 
 def _refusal(code: str, sentence: str) -> errors.ResumeError:

@@ -22,13 +22,15 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 _REQUEST = struct.Struct(">II")
-_ANSWER = struct.Struct(">cI")
-_SIZE = struct.Struct(">I")  # of what follows in a child's answer: a status byte and the body
+_SIZE = struct.Struct(">I")  # of what follows in an answer: a status byte and the body
 _BODY = _SIZE.size + 1
 _CAN_HIDE = hasattr(mmap, "MADV_DONTFORK")  # Linux: pages that a fork leaves out
 
 
 _IDLE_SECONDS = 0.3  # after which somebody is likely to send more, and nobody waits just now
+_AHEAD_SECONDS = 0.0005  # for a child to begin: woken by us, it waits for the processor that we would fork on
+_TOGETHER = 1 << 16  # bytes that a pipe takes at once
+_loaded: set[str] = set()
 _rehearsals: list[Callable[[], Iterator[None]]] = []  # each in steps
 
 
@@ -44,6 +46,7 @@ class _Child(NamedTuple):
 def main(settings: dict[str, Any]) -> None:
     sys.path[:] = settings["paths"]
     confine = import_module("resumelib.sandbox.confine")
+    import_module("resumelib.sandbox.room")
     confine.die_with_parent()
     confine.no_new_privileges()
     requests, answers = _own_pipes()
@@ -61,20 +64,20 @@ def main(settings: dict[str, Any]) -> None:
         if not head:
             return
         lengths = _REQUEST.unpack(head)
-        request = json.loads(_read(requests, lengths[0]))
+        asked = _read(requests, lengths[0])
+        request = json.loads(asked)
         with _pages(lengths[1]) as payload, _pages(request["limits"]["answer_bytes"] + 6) as room:
             _fill(requests, payload, lengths[1])
             for module in request["modules"]:
                 _load(module)
             child = _fresh(spare)
-            _give(child, request, payload, lengths[1])
+            _give(child, head + asked, payload, lengths[1])
             served += 1
             # Not for a process that reads one file and ends: there it would only take time from the steps that follow.
-            spare = _spare() if served > 2 and not preload else None
+            spare = _spare(child) if served > 2 and not preload else None
             whole, length = _serve(child, request["limits"], room)
-            _write(answers, _ANSWER.pack(room[_SIZE.size : _BODY], length))
             with memoryview(room) as view:
-                _write(answers, view[_BODY : _BODY + length])
+                _write(answers, view[:length])
         if whole:
             _end(child)
 
@@ -115,6 +118,8 @@ def _own_pipes() -> tuple[int, int]:
 
 def _load(name: str) -> None:
     """Imports a reader and calls its `preload`; its `rehearse` is for each child, before it is needed."""
+    if name in _loaded:
+        return
     with contextlib.suppress(ImportError):  # an optional reader: whoever needs it will say so
         new = name not in sys.modules
         module = import_module(name)
@@ -122,10 +127,15 @@ def _load(name: str) -> None:
             module.preload()
         if new and hasattr(module, "rehearse"):
             _rehearsals.append(module.rehearse)
+        _loaded.add(name)
 
 
-def _spare() -> _Child | None:
-    return _fork(rehearsed=True) if _CAN_HIDE else None
+def _spare(working: _Child | None = None) -> _Child | None:
+    if not _CAN_HIDE:
+        return None
+    if working:
+        select.select([working.back], [], [], _AHEAD_SECONDS)
+    return _fork(rehearsed=True)
 
 
 def _fresh(spare: _Child | None) -> _Child:
@@ -161,22 +171,21 @@ def _keep_only(*kept: int) -> None:
         start = descriptor + 1
 
 
-def _give(child: _Child, request: dict[str, Any], payload: mmap.mmap, count: int) -> None:
-    """Hands the request over; a child that is gone shows when its answer is awaited."""
-    settings = json.dumps(request).encode()
+def _give(child: _Child, request: bytes, payload: mmap.mmap, count: int) -> None:
+    """Hands the request over as it came; a child that is gone shows when its answer is awaited."""
     with contextlib.suppress(BrokenPipeError), memoryview(payload) as view, view[:count] as body:
-        _write(child.to, _REQUEST.pack(len(settings), count) + settings)
+        _write(child.to, request)
         _write(child.to, body)
 
 
 def _serve(child: _Child, limits: dict[str, Any], room: mmap.mmap) -> tuple[bool, int]:
-    """Leaves status and body in `room`: whether they are the child's own, and the body's length.
+    """Leaves an answer in `room`: whether it is the child's own, and its length.
 
     A child that gave no whole answer has been ended.
     """
     got, ended = _collect(child.back, room, limits)
     if not ended and got >= _BODY and _SIZE.unpack(room[: _SIZE.size])[0] == got - _SIZE.size:
-        return True, got - _BODY
+        return True, got
     state = _end(child)
     if ended:
         return False, _put(room, _said("K", reason=ended))
@@ -188,8 +197,13 @@ def _serve(child: _Child, limits: dict[str, Any], room: mmap.mmap) -> tuple[bool
 def _put(room: mmap.mmap, said: tuple[bytes, bytes]) -> int:
     status, body = said
     body = body[: len(room) - _BODY]
-    room[_SIZE.size : _BODY + len(body)] = status + body
-    return len(body)
+    answer = _answer(status, body[: len(room) - _BODY])
+    room[: len(answer)] = answer
+    return len(answer)
+
+
+def _answer(status: bytes, body: bytes) -> bytes:
+    return _SIZE.pack(len(body) + 1) + status + body
 
 
 def _end(child: _Child) -> int:
@@ -209,7 +223,7 @@ def _kill_group(child: int) -> None:
 
 
 def _collect(source: int, room: mmap.mmap, limits: dict[str, Any]) -> tuple[int, str]:
-    """Takes in what the child writes until it closes its end: how much, or why it was stopped."""
+    """Takes in what the child writes until that is whole, or it closes its end: how much, or why it was stopped."""
     deadline = time.monotonic() + limits["seconds"]
     at = 0
     with memoryview(room) as view:
@@ -224,6 +238,8 @@ def _collect(source: int, room: mmap.mmap, limits: dict[str, Any]) -> tuple[int,
             at += read
             if at == len(view):
                 return 0, "size"
+            if at >= _BODY and _SIZE.unpack(view[: _SIZE.size])[0] == at - _SIZE.size:
+                return at, ""
 
 
 def _child(source: int, out: int, *, rehearsed: bool) -> None:
@@ -237,6 +253,7 @@ def _child(source: int, out: int, *, rehearsed: bool) -> None:
     confine.seal(_readable())
     gc.disable()  # it lives for one file
     if rehearsed:
+        import_module("resumelib.sandbox.room").make()
         _rehearse(source)
     mapped = confine.mapped_bytes()  # now, while nobody waits
     head = _read(source, _REQUEST.size)
@@ -248,8 +265,11 @@ def _child(source: int, out: int, *, rehearsed: bool) -> None:
     os.close(source)
     confine.set_limits(request["limits"], mapped)
     status, body = _run(request["target"], payload)
-    _write(out, _SIZE.pack(len(body) + 1) + status)
-    _write(out, body)
+    if len(body) < _TOGETHER:
+        _write(out, _answer(status, body))
+    else:
+        _write(out, _SIZE.pack(len(body) + 1) + status)
+        _write(out, body)
     os.close(out)  # before its memory is torn down
 
 
