@@ -22,3 +22,34 @@ def test_lines_that_look_like_the_first_name_begin_projects_though_only_one_has_
     )
 
     assert [project.name for project in found] == ["Tidebook", "Loomnet", "Gullwing"]
+
+
+def test_roles_above_the_names_of_projects_are_roles() -> None:
+    found = projects(
+        f"**Backend Developer**\n\nTidebook\n\n{TEXT}\n\n**Data Engineer**\n\nLoomnet\n\n{TEXT}\n\n"
+        f"**Backend Developer**\n\nGullwing\n\n{TEXT}\n"
+    )
+
+    assert [(project.name, *project.roles) for project in found] == [
+        ("Tidebook", "Backend Developer"),
+        ("Loomnet", "Data Engineer"),
+        ("Gullwing", "Backend Developer"),
+    ]
+
+
+def test_what_follows_the_colon_of_a_name_over_a_text_is_part_of_the_name() -> None:
+    titled, *_ = projects(f"### Black Tide: A Board Game\n\n{TEXT}\n\n### Gullwing\n\n{TEXT}\n")
+    described, *_ = projects(
+        "- Tidebook: shows the tides of all ports\n- Gullwing: counts the gulls of a town\n"
+    )
+
+    assert (titled.name, titled.description) == ("Black Tide: A Board Game", TEXT)
+    assert (described.name, described.description) == ("Tidebook", "shows the tides of all ports")
+
+
+def test_a_dash_before_a_description_that_begins_with_a_compound_ends_the_name() -> None:
+    found, *_ = projects(
+        "- A Long Tide - Browser-based atlas of the tides of the north\n- Gull - An alarm of gulls\n"
+    )
+
+    assert (found.name, found.description) == ("A Long Tide", "Browser-based atlas of the tides of the north")

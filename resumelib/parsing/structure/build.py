@@ -13,6 +13,7 @@ from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.listing import read_interests, read_skills
 from resumelib.parsing.structure.named import mark_large, mark_list, mark_names
 from resumelib.parsing.structure.paragraphs import Item, make_items
+from resumelib.parsing.structure.projects import read_projects
 from resumelib.parsing.structure.sections import Part
 from resumelib.parsing.structure.strays import Stray, parted
 from resumelib.parsing.structure.table_heads import without_head
@@ -22,7 +23,6 @@ from resumelib.parsing.structure.works import (
     read_awards,
     read_certificates,
     read_custom,
-    read_projects,
     read_publications,
     read_references,
 )

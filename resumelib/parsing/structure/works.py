@@ -1,4 +1,4 @@
-"""Sections of smaller entries: projects, certificates, awards, publications, references, and what we have no kind for."""
+"""Sections of smaller entries: certificates, awards, publications, references, and what we have no kind for."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,6 @@ from resumelib.model.resume import (
     CustomSection,
     Highlight,
     PartialDate,
-    Project,
     Publication,
     Reference,
 )
@@ -20,16 +19,14 @@ from resumelib.parsing.structure.citations import Citation, cited
 from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, read_head, read_side
 from resumelib.parsing.structure.history import put_dates
-from resumelib.parsing.structure.labelled import KEYWORDS
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import entry_label
-from resumelib.parsing.structure.listing import split_items
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.parsing.structure.work_names import GIVER
 from resumelib.text.dates import find_dates
 
 
-def _rest(entry: Entry, head: Head, skip: int) -> list[tuple[tuple[Bit, ...], bool]]:
+def rest_of(entry: Entry, head: Head, skip: int) -> list[tuple[tuple[Bit, ...], bool]]:
     """The texts of an entry after its first `skip` segments; True where it was a bullet."""
     texts: list[tuple[tuple[Bit, ...], bool]] = [((s.bit,), False) for s in head.segments[skip:]]
     for item in entry.body:
@@ -40,7 +37,7 @@ def _rest(entry: Entry, head: Head, skip: int) -> list[tuple[tuple[Bit, ...], bo
     return texts
 
 
-def _head(entry: Entry, ledger: Ledger) -> Head:
+def head_of(entry: Entry, ledger: Ledger) -> Head:
     head = read_head(list(entry.head))
     for bit in (*head.durations, *head.glue):
         ledger.take(bit)
@@ -52,38 +49,6 @@ def _date(head: Head, ledger: Ledger, key: str) -> PartialDate | None:
     if date:
         ledger.put(key, head.date_bits)
     return date
-
-
-def read_projects(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Project]:
-    projects = []
-    for number, entry in enumerate(split_entries(items, dated=False), start):
-        id_ = f"projects{number}"
-        head = _head(entry, ledger)
-        name, texts = _first(entry, head)
-        description: str = ""
-        keywords: tuple[str, ...] = ()
-        highlights: list[Highlight] = []
-        for bits, bullet in texts:
-            label = KEYWORDS.match(bits[0].text)
-            if label and not keywords:
-                keywords = _keyword_list(bits, label.end(), ledger, id_)
-            elif not bullet and not description:
-                description = ledger.put(f"{id_}.description", bits)
-            else:
-                key = f"{id_}.h{len(highlights) + 1}"
-                highlights.append(Highlight(key, ledger.put(key, bits)))
-        projects.append(
-            Project(
-                id=id_,
-                name=ledger.put(f"{id_}.name", [name]) if name else "",
-                description=description,
-                keywords=keywords,
-                url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
-                dates=put_dates(head, ledger, id_),
-                highlights=tuple(highlights),
-            )
-        )
-    return projects
 
 
 def _giver(head: Head, ledger: Ledger) -> Bit | None:
@@ -110,7 +75,7 @@ _TAIL = re.compile(r"\s+[–—-]\s+|,\s+")
 
 def _heads(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Head], list[Bit | None]]:
     """Heads of a section's entries, and who gave each; "Name, Issuer" is cut where most entries have that form."""
-    heads = [_head(entry, ledger) for entry in entries]
+    heads = [head_of(entry, ledger) for entry in entries]
     givers = [_giver(head, ledger) for head in heads]
     cuts = [
         _cut_tail(head.segments[0].bit) if head.segments and giver is None else None
@@ -141,12 +106,12 @@ def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
     return None
 
 
-def _first(
+def first_of(
     entry: Entry, head: Head, *, colon: bool = True, dash: bool = True
 ) -> tuple[Bit | None, list[tuple[tuple[Bit, ...], bool]]]:
     """The name of an entry, and its other texts; `colon`, `dash`: "Name: what it is" may be one line."""
     if not head.segments:
-        rest = _rest(entry, head, 0)
+        rest = rest_of(entry, head, 0)
         return (rest[0][0][0], rest[1:]) if rest and len(rest[0][0]) == 1 else (None, rest)
     name = head.segments[0].bit
     cut = _NAME_END.search(name.text)
@@ -154,17 +119,11 @@ def _first(
         cut = None
     if cut and len(name.text.split()) > 4 and len(name.text[: cut.start()].split()) <= 9:
         text = name.cut(cut.end(), len(name.text))
-        return name.cut(0, cut.start()), [((text,), False), *_rest(entry, head, 1)]
-    return name, _rest(entry, head, 1)
+        return name.cut(0, cut.start()), [((text,), False), *rest_of(entry, head, 1)]
+    return name, rest_of(entry, head, 1)
 
 
-_NAME_END = re.compile(r"(?<=\w):\s+|\s+[–—]\s+|\s+-\s+(?=[^\W\d_]+\s+[^\W\d_]+\s+[^\W\d_]+)")
-
-
-def _keyword_list(bits: tuple[Bit, ...], at: int, ledger: Ledger, id_: str) -> tuple[str, ...]:
-    ledger.take(bits[0].cut(0, at))
-    pieces = [p for bit in (bits[0].cut(at, len(bits[0].text)), *bits[1:]) for p in split_items(bit)]
-    return tuple(ledger.put(f"{id_}.keywords.{n}", [piece]) for n, piece in enumerate(pieces))
+_NAME_END = re.compile(r"(?<=\w):\s+|\s+[–—]\s+|\s+-\s+(?=[^\W\d_][\w'’-]*\s+[^\W\d_][\w'’-]*\s+[^\W\d_]+)")
 
 
 def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Certificate]:
@@ -173,7 +132,7 @@ def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
     for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"certificates{number}"
         bare = giver is None and len(head.segments) < 2
-        name, texts = _first(entry, head, colon=bare, dash=bare)
+        name, texts = first_of(entry, head, colon=bare, dash=bare)
         issuer = (giver,) if giver else texts[0][0] if texts else ()
         found.append(
             Certificate(
@@ -192,7 +151,7 @@ def read_awards(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[A
     entries = split_entries(items, dated=False)
     for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"awards{number}"
-        title, texts = _first(entry, head, colon=giver is None and len(head.segments) < 2)
+        title, texts = first_of(entry, head, colon=giver is None and len(head.segments) < 2)
         awarder = (
             (giver,) if giver else texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 8 else ()
         )
@@ -239,7 +198,7 @@ def read_publications(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
     entries = split_entries(items, dated=False)
     for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"publications{number}"
-        name, texts = _first(entry, head, colon=False, dash=giver is None and len(head.segments) < 2)
+        name, texts = first_of(entry, head, colon=False, dash=giver is None and len(head.segments) < 2)
         publisher = (
             (giver,) if giver else texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 12 else ()
         )
@@ -274,9 +233,9 @@ def read_custom(title: Bit | None, items: Sequence[Item], ledger: Ledger, id_: s
     entries = []
     for number, entry in enumerate(split_entries(items, dated=False), 1):
         key = f"{id_}.e{number}"
-        head = _head(entry, ledger)
+        head = head_of(entry, ledger)
         lead = head.segments[0].bit if head.segments else None
-        texts = _rest(entry, head, 1)
+        texts = rest_of(entry, head, 1)
         second = (
             texts.pop(0)[0] if texts and not texts[0][1] and len(texts[0][0][0].text.split()) <= 8 else ()
         )
