@@ -66,3 +66,22 @@ def test_titles_of_small_sections_side_by_side_are_titles() -> None:
 
     assert [language.language for language in resume.languages] == ["French", "Polish", "Spanish"]
     assert [interest.name for interest in resume.interests][:2] == ["Singing", "Rowing"]
+
+
+def test_an_address_that_stands_only_below_the_last_section_is_the_persons() -> None:
+    items = [
+        Put(50, 60, "Dora Winterbourne", 24, bold=True),
+        Put(50, 100, "Experience", 14, bold=True),
+        Put(50, 120, "Site Engineer, Harbour Lane Ltd, 03/2019 - 04/2023"),
+        Put(50, 150, "Languages", 14, bold=True),
+        Put(50, 170, "French", bold=True),
+        Put(50, 182, "Native"),
+        Put(50, 202, "Northmoor"),
+        Put(300, 202, "dora.winterbourne@example.org"),
+        Put(300, 214, "+44 20 7946 0011"),
+    ]
+    resume = parse_resume(SourceDocument(pdf(items), "cv.pdf")).resume
+
+    assert resume.basics.email == "dora.winterbourne@example.org"
+    assert resume.basics.phone == "+44 20 7946 0011"
+    assert [language.language for language in resume.languages] == ["French"]

@@ -9,8 +9,8 @@ from resumelib.parsing.structure.basics import read_basics
 from resumelib.parsing.structure.build import Builder
 from resumelib.parsing.structure.cells import Cell, Page, read_cells
 from resumelib.parsing.structure.confidence import weighed
-from resumelib.parsing.structure.contact_cells import find_email, is_contact, paired
-from resumelib.parsing.structure.footers import take_footers
+from resumelib.parsing.structure.contact_cells import is_contact, paired
+from resumelib.parsing.structure.footers import take_closing, take_footers
 from resumelib.parsing.structure.header_parts import with_spoken, without_contents
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
@@ -50,22 +50,6 @@ def _take_contact(part: Part) -> list[Cell]:
     return taken
 
 
-def _take_closing(parts: list[Part]) -> list[Cell]:
-    """The last line of all, where it says again how to reach the person: a footer, no entry of the section above it."""
-    last = parts[-1] if parts else None
-    if last is None or last.kind in (HEADER, CONTACT, "references") or not last.cells:
-        return []
-    line = last.cells[-1].line
-    closing = [cell for cell in last.cells if cell.line == line]
-    first = closing[0]
-    apart = first.gap >= 1.5 and len(closing) < len(last.cells)
-    short = sum(cell.words for cell in closing) <= 12 and not first.bullet
-    if not apart or not short or not any(find_email(cell.text) for cell in closing):
-        return []
-    last.cells = [cell for cell in last.cells if cell.line != line]
-    return closing
-
-
 def _without_skills(part: Part) -> list[Part]:
     """A summary followed by names with levels is followed by skills that have no title of their own."""
     if part.kind != "summary" or sum(1 for cell in part.cells if is_level(cell.text)) < 2:
@@ -87,7 +71,7 @@ def _parts(page: Page) -> tuple[list[Part], list[Cell]]:
         if part.kind == "summary" and part.cells and _is_contact(part):
             part.kind = CONTACT
     moved = [cell for part in parts if part.kind in ("summary", "custom") for cell in _take_contact(part)]
-    moved += [*take_footers(parts), *_take_closing(parts)]
+    moved += [*take_footers(parts), *take_closing(parts)]
     parts = with_spoken(parts)
     return [piece for part in parts for piece in _without_skills(part)], moved
 

@@ -1,6 +1,7 @@
 """Lines at the foot of a page that say how to reach the person, whatever section the page ends in."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from resumelib.parsing.structure.cells import Cell
 from resumelib.parsing.structure.contact_cells import find_email, is_contact
@@ -8,6 +9,7 @@ from resumelib.parsing.structure.sections import HEADER, Part
 from resumelib.text.headings import CONTACT
 
 _MOST = 4  # lines of a footer
+_CLOSING = 3  # lines of an address that ends a document
 _FAR = 2.5  # line heights above it
 _NO_BULLETS = ("", "–", "-")  # before the first part of a row of parts
 _OWNERS = (HEADER, CONTACT, "references")  # parts that may end in an address of their own
@@ -49,3 +51,25 @@ def _checked(footer: list[Cell], left: float) -> list[Cell]:
     reach = [cell for cell in footer if is_contact(cell.text)]
     told = any(find_email(cell.text) for cell in reach) or len(reach) * 2 >= len(footer)
     return footer if short and aside and reach and told else []
+
+
+def take_closing(parts: Sequence[Part]) -> list[Cell]:
+    """The last lines of all, where they say how to reach the person: a footer, no entry of the section above it.
+
+    One line far below the rest, or up to three at any distance where nothing before them names an address.
+    """
+    last = parts[-1] if parts else None
+    if last is None or last.kind in _OWNERS or not last.cells:
+        return []
+    rows = [list(row) for _, row in groupby(last.cells, key=lambda cell: (cell.page, cell.line))]
+    known = any(find_email(cell.text) for part in parts if part.kind in _OWNERS[:2] for cell in part.cells)
+    closing: list[Cell] = []
+    for row in reversed(rows[1:][-1 if known else -_CLOSING :]):
+        if row[0].bullet or sum(cell.words for cell in row) > 12 or not any(is_contact(c.text) for c in row):
+            break
+        closing[:0] = row
+    if not any(find_email(cell.text) for cell in closing) or (known and closing[0].gap < 1.5):
+        return []
+    starts = {cell.bit.start for cell in closing}
+    last.cells = [cell for cell in last.cells if cell.bit.start not in starts]
+    return closing
