@@ -353,6 +353,8 @@ def _run(piece: Piece, at: int) -> Run:
 
 def _is_spaced(text: str) -> bool:
     """Digits set apart ("2 0 1 9-0 4"): letter-spacing that came out as spaces."""
+    if len(text) > 2.8 * (text.count(" ") + 1) and text.isprintable():
+        return False  # nearly every text, told without cutting it into words: no white space but the space
     tokens = text.split()
     return len(tokens) >= 4 and sum(map(len, tokens)) < 1.8 * len(tokens) and any(map(str.isdigit, text))
 

@@ -101,9 +101,9 @@ def _is_ragged_left(column: Sequence[Cell]) -> bool:
         return False
 
     def share(places: list[float]) -> float:
-        return max(sum(1 for other in places if abs(other - place) < _FLUSH) for place in places) / len(
-            places
-        )
+        counts = Counter(places)
+        near = (sum([n for other, n in counts.items() if abs(other - place) < _FLUSH]) for place in counts)
+        return max(near) / len(places)
 
     if share([cell.x0 for cell in column]) > 1 - _ALIGNED / 2:
         return False

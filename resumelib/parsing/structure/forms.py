@@ -6,6 +6,7 @@ The Europass CV is the best known: there the employer comes after the activities
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from resumelib.parsing.structure.cells import Bit, Cell, Run, join_bits
 from resumelib.parsing.structure.labelled import field_label
 from resumelib.parsing.structure.lexicon import entry_label
 
+_row = attrgetter("page", "line")
 _BODY = "body"  # what was done, in as many lines as it takes
 
 
@@ -27,6 +29,8 @@ class _Field:
 
 def as_form(cells: Sequence[Cell]) -> list[Cell]:
     """The cells, each entry's labelled fields before everything else of it; as they were where there is no form."""
+    if not _begins_with_field(cells):
+        return list(cells)
     fields = _fields(cells)
     if not is_form([part.kind for part in fields]):
         return list(cells)
@@ -55,8 +59,15 @@ def entry_starts(kinds: Iterable[str]) -> list[int]:
     return starts
 
 
+def _begins_with_field(cells: Sequence[Cell]) -> bool:
+    """What `is_form` asks of the first row; most sections can be told by it."""
+    rows = groupby(cells, key=_row)
+    first, second = (list(next(rows, ("", ()))[1]) for _ in range(2))
+    return bool(first) and bool(_fields([*first, *second])[0].kind)
+
+
 def _fields(cells: Sequence[Cell]) -> list[_Field]:
-    rows = [list(row) for _, row in groupby(cells, key=lambda cell: (cell.page, cell.line))]
+    rows = [list(row) for _, row in groupby(cells, key=_row)]
     found: list[_Field] = []
     skip = False
     for number, row in enumerate(rows):

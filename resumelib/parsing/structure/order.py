@@ -105,8 +105,7 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
     for number, column in columns.items():
         # Beside dates only, a line is no label: the dates go to the lines.
         others = [c for c in cells if c.column != number and (number in dated or c.column not in dated)]
-        kinds = [_margin_kind(cell, titles) or _label_kind(cell, others) for cell in column]
-        if not kinds or sum(1 for kind in kinds if kind) < _MARGIN_SHARE * len(kinds):
+        if not _may_be_margin(column, others, titles):
             continue
         if _has_content(column, titles, _is_tall(column, others)):
             continue
@@ -114,6 +113,17 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
         if others and sure >= 2 and all(_is_clear(cell, others) for cell in column):
             found.append(column)
     return found
+
+
+def _may_be_margin(column: Sequence[Cell], others: Sequence[Cell], titles: dict[int, str]) -> bool:
+    """Most of its cells are titles, dates, places or labels; nothing more is asked once too many are not."""
+    left = len(column)
+    for cell in column:
+        if not (_margin_kind(cell, titles) or _label_kind(cell, others)):
+            left -= 1
+            if left < _MARGIN_SHARE * len(column):
+                return False
+    return True
 
 
 def _is_tall(column: Sequence[Cell], others: Sequence[Cell]) -> bool:

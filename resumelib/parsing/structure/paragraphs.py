@@ -232,8 +232,9 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
     if cell.bullet:
         whole = is_present(cell.text) or read_dates(cell.text) is not None
         return cell.bullet in "-–—" and whole and read_dates(before.text) is not None
+    if not find_dates(before.text):
+        return False
     dangling = bool(_DANGLING.search(before.text.rstrip()))
-    dated = bool(find_dates(before.text))
     if _is_single(before.text) and (is_present(cell.text) or _is_single(cell.text)):
         # "2014-02" above "2016-05": start and end on lines of their own
         return cell.x1 <= cell.x0 or (
@@ -245,7 +246,7 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
         bool(find_dates(cell.text)) or is_present(cell.text)
     )
     cut = not _is_range(before.text) and _is_range(f"{before.text} {cell.text}")  # "Jan 2015 – Dec" / "2017"
-    return dated and close and ((dangling and then) or leading or cut)
+    return close and ((dangling and then) or leading or cut)
 
 
 def _are_rows(item: Item, cell: Cell, beside: dict[int, Cell]) -> bool:
