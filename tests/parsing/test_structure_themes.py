@@ -145,3 +145,27 @@ def test_groups_of_skills_may_each_be_titled_like_a_section() -> None:
 
     found = {name for skill in skills for name in (skill.name, *skill.keywords)}
     assert {name for names in groups.values() for name in names} <= found
+
+
+def test_a_head_that_looks_like_the_titles_is_no_title_where_the_first_head_looks_so_too() -> None:
+    resume = _read(
+        [
+            Put(50, 50, "Dora Winterbourne", 26),
+            Put(50, 100, "Work Experience", 18),
+            Put(50, 130, "Harbour Lane Ltd.", 18),
+            Put(50, 150, "Site Engineer", bold=True),
+            Put(50, 164, "2019 - 2022"),
+            Put(50, 184, "Built quay walls of granite, which no storm of these years has moved by an inch."),
+            Put(50, 230, "Quillon Labs", 18),
+            Put(50, 250, "Surveyor", bold=True),
+            Put(50, 264, "2015 - 2019"),
+            Put(50, 310, "Education", 18),
+            Put(50, 340, "University of Northmoor", 18),
+            Put(50, 360, "Hydraulics, BSc"),
+            Put(50, 420, "Skills", 18),
+            Put(50, 450, "Drawing"),
+        ]
+    )
+
+    assert [job.name for job in resume.work] == ["Harbour Lane Ltd.", "Quillon Labs"]
+    assert not resume.custom

@@ -105,7 +105,8 @@ def _without_labels(titles: dict[int, str], page: Page) -> dict[int, str]:
 
 def _without_heads(titles: dict[int, str], known: dict[int, str], page: Page) -> dict[int, str]:
     """Titles without the heads of entries that look like them: an unknown one under a known title that is empty so
-    far, is more prominent, or whose first entry has its date where this one has it; and all that follow it there.
+    far, is more prominent, or whose first entry looks like it or has its date where this one has it; and all that
+    follow it there.
     """
     kept = dict(titles)
     title: Cell | None = None
@@ -144,6 +145,8 @@ def _is_head(cell: Cell, title: Cell, under: list[Cell], after: Sequence[Cell]) 
         return False  # the second line of the title
     if not under or cell.size < 0.9 * title.size or cell.heading > title.heading:
         return True
+    if under[0].look == cell.look and not goes_on(title, under[0]):
+        return True  # what comes first under the title looks like titles: heads of entries do
     dated = len(under) > 1 and not find_dates(under[0].text) and bool(find_dates(under[1].text))
     return dated and any(find_dates(other.text) for other in after)
 
