@@ -121,7 +121,10 @@ def _without_heads(titles: dict[int, str], known: dict[int, str], page: Page) ->
             continue
         inside = title is not None and (
             cell.look in demoted
-            or (kind == "custom" and _is_head(cell, title, under, page.cells[index + 1 : index + 2]))
+            or (
+                kind == "custom"
+                and _is_head(cell, title, under, page.cells[index + 1 : index + 2], page.body)
+            )
         )
         if inside and title is not None and kind in ("custom", titles[title.bit.start]):
             del kept[cell.bit.start]
@@ -140,12 +143,12 @@ def _is_below(cell: Cell, title: Cell) -> bool:
     )
 
 
-def _is_head(cell: Cell, title: Cell, under: list[Cell], after: Sequence[Cell]) -> bool:
+def _is_head(cell: Cell, title: Cell, under: list[Cell], after: Sequence[Cell], body: Look) -> bool:
     if goes_on(title, cell):
         return False  # the second line of the title
     if not under or cell.size < 0.9 * title.size or cell.heading > title.heading:
         return True
-    if under[0].look == cell.look and not goes_on(title, under[0]):
+    if under[0].look == cell.look != body and not goes_on(title, under[0]):
         return True  # what comes first under the title looks like titles: heads of entries do
     dated = len(under) > 1 and not find_dates(under[0].text) and bool(find_dates(under[1].text))
     return dated and any(find_dates(other.text) for other in after)
