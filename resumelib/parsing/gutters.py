@@ -9,9 +9,11 @@ from statistics import median
 
 from resumelib.parsing.fragments import Fragment, level, rows_of
 from resumelib.parsing.relation import is_dated, relation, side_of
+from resumelib.text.headings import heading_kind
 
 TRIED = 12
 _FEWEST_TITLES = 3
+_MOST_TITLE_WORDS = 3
 HEAD = 6  # lines of contact beside a name
 _WEIGHT = {"columns": 1.6, "rows": 1.0, "unclear": 0.0, "tags": 0.0}
 
@@ -211,6 +213,38 @@ def titles_across(fragments: list[Fragment]) -> frozenset[int]:
     labels = [f for f in flush if f.size <= 1.12 * size and f.x1 < start and bisect(tops, f.middle) in filled]
     levels = sum(1 for f in labels if any(abs(f.middle - other.middle) < 1 for other in beyond))
     return frozenset(id(t) for t in titles) if levels >= max(2, 0.5 * len(labels)) else frozenset()
+
+
+def twin_titles(left: list[Fragment], right: list[Fragment]) -> float:
+    """Where, below rows of other texts, two known titles of one look stand side by side: columns begin there. Else infinity."""
+    top = min(f.middle for f in left + right)
+    for title in left:
+        if title.middle < top + 2 * title.size or len(title.words) > _MOST_TITLE_WORDS:
+            continue
+        twin = next((f for f in right if abs(f.middle - title.middle) < 1 and _one_look(f, title)), None)
+        if twin is None or len(twin.words) > _MOST_TITLE_WORDS:
+            continue
+        kinds = {heading_kind(" ".join(word.text for word in f.words)) for f in (title, twin)}
+        below = [
+            min([f for f in side if f.middle > title.middle + 2], key=_MIDDLE, default=None)
+            for side in (left, right)
+        ]
+        if (
+            len(kinds) == 2
+            and "" not in kinds
+            and all(f is not None and not _one_look(f, title) for f in below)
+        ):
+            return title.middle - 0.5 * title.size
+    return float("inf")
+
+
+def _one_look(one: Fragment, other: Fragment) -> bool:
+    first, second = one.words[0], other.words[0]
+    return (
+        abs(one.size - other.size) < 0.3
+        and one.bold == other.bold
+        and (first.font, first.color) == (second.font, second.color)
+    )
 
 
 def _free_stretches(

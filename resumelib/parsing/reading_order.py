@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from resumelib.parsing.fragments import Fragment, forget_rows, fragments_of, level, rows_of
-from resumelib.parsing.gutters import best_gutter, centered, sides, titles_across
+from resumelib.parsing.gutters import best_gutter, centered, sides, titles_across, twin_titles
 from resumelib.parsing.relation import (
     band_tops,
     flush_right,
@@ -90,7 +90,9 @@ def _arrange(fragments: list[Fragment], out: list[Row], columns: _Columns, depth
     left, right = sides(fragments, gutter)
     _arrange(above, out, columns, depth + 1)
     if gutter.rows:
-        _arrange_rows(left, right, out, columns, depth)
+        twins = twin_titles(left, right)
+        _arrange_rows(*([f for f in side if f.middle < twins] for side in (left, right)), out, columns, depth)
+        _arrange([f for f in left + right if f.middle >= twins], out, columns, depth + 1)
     else:
         columns.widest = max(columns.widest, 2)
         columns.gutters.append(gutter.x)
@@ -113,6 +115,9 @@ def _arrange_rows(
     left: list[Fragment], right: list[Fragment], out: list[Row], columns: _Columns, depth: int
 ) -> None:
     """Row by row. A label of several lines is read whole before what stands beside it."""
+    if not left or not right:
+        _arrange(left or right, out, columns, depth + 1)
+        return
     if level_all(left, right):
         _emit(rows_of(left + right), out, columns)
         return

@@ -334,3 +334,18 @@ def test_titles_over_the_rows_of_a_table_part_it_into_sections():
 
     order = ["Name", "Mira Solano", "Phone", "+1 206 555 0142", "Education", "University of Northmoor"]
     in_order(text_of(items), *order, "Projects", "glacier 0", "glacier 5", "Skills", "number 5")
+
+
+def test_titles_side_by_side_below_rows_of_entries_and_dates_begin_columns():
+    items = [Put(60, 60, "Experience", 20, bold=True)]
+    for row, name in enumerate(["Harbor Analytics", "Quillon Labs", "Fernhill Mills"]):
+        items += [Put(60, 90 + 40 * row, name, 14, bold=True), Put(60, 106 + 40 * row, "Engineer", 12)]
+        items.append(Put(510, 90 + 40 * row, f"{2019 - 2 * row} - {2021 - 2 * row}", 11, right=True))
+    items += [Put(60, 240, "Languages", 13, bold=True), Put(330, 240, "Awards", 13, bold=True)]
+    items += column(60, 264, ["Spanish", "Native", "Polish", "Basic"], leading=17)
+    items += column(
+        330, 264, ["2020-09-13", "Awarded by: the harbour", "Best engineer", "of the year"], leading=14
+    )
+
+    order = ["Harbor Analytics 2019 - 2021", "Fernhill Mills", "Languages", "Spanish Native Polish Basic"]
+    in_order(text_of(items), *order, "Awards", "2020-09-13", "Best engineer of the year")

@@ -85,3 +85,20 @@ def test_an_address_that_stands_only_below_the_last_section_is_the_persons() -> 
     assert resume.basics.email == "dora.winterbourne@example.org"
     assert resume.basics.phone == "+44 20 7946 0011"
     assert [language.language for language in resume.languages] == ["French"]
+
+
+def test_the_last_word_of_a_title_line_that_wraps_begins_no_section() -> None:
+    items = [
+        Put(50, 60, "Dora Winterbourne", 36, bold=True),
+        Put(50, 100, "Engineer of quay walls with ten years of", 18),
+        Put(50, 122, "experience", 18),
+        Put(50, 170, "dora.winterbourne@example.org"),
+        Put(50, 210, "Experience", 22, bold=True),
+        Put(50, 235, "Site Engineer, Harbour Lane Ltd, 03/2019 - 04/2023"),
+        Put(50, 270, "Skills", 22, bold=True),
+        Put(50, 295, "Drawing"),
+    ]
+    resume = parse_resume(SourceDocument(pdf(items), "cv.pdf")).resume
+
+    assert resume.basics.email == "dora.winterbourne@example.org"
+    assert len(resume.work) == 1

@@ -49,6 +49,9 @@ def _long_look(cell: Cell) -> _LongLook:
 def find_titles(page: Page) -> dict[int, str]:
     """Start of each title cell -> its section kind."""
     known = {cell.bit.start: kind for cell in page.cells if (kind := _known(cell))}
+    for above, cell in pairwise(page.cells):
+        if cell.bit.start in known and _ends_line_above(above, cell):
+            del known[cell.bit.start]
     second_lines = _two_line_titles(page, known)
     looks: dict[_LongLook, set[str]] = {}
     all_looks: Counter[_LongLook] = Counter(_long_look(cell) for cell in page.cells)
@@ -172,6 +175,11 @@ def _two_line_titles(page: Page, known: dict[int, str]) -> dict[int, int]:
         if cell.bit.start in known:
             found[cell.bit.start] = below.bit.start
     return found
+
+
+def _ends_line_above(above: Cell, cell: Cell) -> bool:
+    """The last word of a text that goes on from the line above: "Designer with two years of" / "experience"."""
+    return cell.text[:1].islower() and above.words > 3 and goes_on(above, cell)
 
 
 def _is_second_line(cell: Cell, below: Cell) -> bool:
