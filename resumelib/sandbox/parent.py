@@ -253,7 +253,6 @@ def _child(source: int, out: int, *, rehearsed: bool) -> None:
     confine.seal(_readable())
     gc.disable()  # it lives for one file
     if rehearsed:
-        import_module("resumelib.sandbox.room").make()
         _rehearse(source)
     mapped = confine.mapped_bytes()  # now, while nobody waits
     head = _read(source, _REQUEST.size)
@@ -275,7 +274,9 @@ def _child(source: int, out: int, *, rehearsed: bool) -> None:
 
 def _rehearse(source: int) -> None:
     """Until a request is there: then reading it is the better use of the time."""
-    for _ in chain.from_iterable(rehearse() for rehearse in _rehearsals):
+    room = import_module("resumelib.sandbox.room")
+    room.keep()
+    for _ in chain.from_iterable(rehearse() for rehearse in (*_rehearsals, room.make)):
         if select.select([source], [], [], 0)[0]:
             return
 

@@ -5,6 +5,7 @@ Python's by an object that stays in each of its stretches (an arena of 1 MiB goe
 """
 
 import ctypes
+from collections.abc import Iterator
 
 _TRIM, _MMAP = -1, -3  # M_TRIM_THRESHOLD, M_MMAP_THRESHOLD
 _KEPT = 1 << 28
@@ -15,13 +16,18 @@ _OBJECTS, _OBJECT, _ARENA = 1 << 21, 448, 1 << 20  # bytes; an object of Python'
 _held: list[bytes] = []
 
 
-def make() -> None:
-    """Enough for a page or two. Does nothing where the C library isn't glibc."""
+def keep() -> None:
+    """From now on. Does nothing where the C library isn't glibc."""
     libc = ctypes.CDLL(None)
-    if not hasattr(libc, "mallopt"):
-        return
-    libc.mallopt(_TRIM, _KEPT)
-    libc.mallopt(_MMAP, _LARGE)
+    if hasattr(libc, "mallopt"):
+        libc.mallopt(_TRIM, _KEPT)
+        libc.mallopt(_MMAP, _LARGE)
+
+
+def make() -> Iterator[None]:
+    """Enough for a page or two, in steps."""
+    yield
     ctypes.create_string_buffer(_HEAP)  # all of it is written to, then freed
+    yield
     objects = [bytes(_OBJECT) for _ in range(_OBJECTS // _OBJECT)]
     _held[:] = objects[:: _ARENA // _OBJECT // 2]
