@@ -169,3 +169,28 @@ def test_a_head_that_looks_like_the_titles_is_no_title_where_the_first_head_look
 
     assert [job.name for job in resume.work] == ["Harbour Lane Ltd.", "Quillon Labs"]
     assert not resume.custom
+
+
+def test_many_bold_names_of_skills_are_not_what_the_text_looks_like() -> None:
+    names = ["Surveying of harbours", "Drawing of quay walls", "Timber constructions", "Granite", "Dredging"]
+    resume = _read(
+        [
+            Put(50, 50, "Dora Winterbourne", 26, bold=True),
+            Put(50, 100, "Skills", 22, bold=True),
+            *[Put(50, 125 + 30 * n, name, 13, bold=True) for n, name in enumerate(names)],
+            Put(50, 300, "Experience", 22, bold=True),
+            Put(50, 325, "Harbour Lane Ltd", 15, bold=True),
+            Put(540, 325, "2019 - 2023", 12, right=True),
+            Put(50, 345, "Site Engineer", 13),
+            Put(50, 400, "Languages", 13, bold=True),
+            Put(330, 400, "Awards", 13, bold=True),
+            Put(50, 425, "French", 12),
+            Put(50, 442, "Polish", 12),
+            Put(330, 425, "Engineer of the year", 12),
+            Put(330, 439, "2021, Northmoor", 12),
+            Put(330, 453, "For a quay wall of granite", 12),
+        ]
+    )
+
+    assert [language.language for language in resume.languages] == ["French", "Polish"]
+    assert resume.awards

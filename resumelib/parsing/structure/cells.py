@@ -158,11 +158,11 @@ class Page:
 
     @once
     def body(self) -> Look:
-        """The look that most characters have."""
+        """The look that most characters have; a bold one only where it has twice as many as any other."""
         counts: Counter[Look] = Counter()
         for cell in self.cells:
             for run in cell.runs:
-                counts[run.look] += len(run.bit.text)
+                counts[run.look] += len(run.bit.text) * (1 if run.look[1] else 2)
         return counts.most_common(1)[0][0] if counts else (0.0, False, False, "")
 
     @once
