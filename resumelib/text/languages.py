@@ -14,9 +14,10 @@ def detect_language(text: str) -> str:
     """ISO 639-1 of one of the eight languages, by function words and month names; "" where too few were seen."""
     counts: Counter[str] = Counter()
     known = _function_words()
-    for word, times in Counter(words(text[:20_000])).items():
-        for language in known.get(word.casefold(), ()):
-            counts[language] += times
+    found = Counter(map(str.casefold, words(text[:20_000])))
+    for word in found.keys() & known.keys():
+        for language in known[word]:
+            counts[language] += found[word]
     if not counts:
         return ""
     language, count = max(counts.items(), key=lambda item: (item[1], -LANGUAGES.index(item[0])))

@@ -180,13 +180,14 @@ def read_cells(extracted: Extracted) -> Page:
     at = 0
     dash: Line | None = None
     for number, line in enumerate(extracted.lines):
+        text = line.text
         if dash is not None and not line.bullet and (line.page, line.column) == (dash.page, dash.column):
             cells.extend(_cells(replace(line, bullet=dash.text, y0=dash.y0, gap=dash.gap), number, at, stops))
         else:
             cells.extend(_cells(line, number, at, stops))
         # A dash on a line of its own joins the dates above and below it.
-        dash = line if line.text in _DASHES and cells and _has_digit(cells[-1].text) else None
-        at += len(line.text) + 1
+        dash = line if text in _DASHES and cells and _has_digit(cells[-1].text) else None
+        at += len(text) + 1
     return Page(tuple(cells), extracted.text)
 
 

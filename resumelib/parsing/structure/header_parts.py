@@ -17,8 +17,8 @@ def without_contents(parts: Sequence[Part]) -> None:
     """Takes links to the sections ("About", "Work", "Skills" in a web page's menu) out of the header."""
     titles = {fold(part.title.text) for part in parts if part.title is not None}
     for part in parts:
-        links = [cell for cell in part.cells if fold(cell.text) in titles]
-        if part.kind == HEADER and len(links) >= _FEWEST_LINKS:
+        links = [cell for cell in part.cells if fold(cell.text) in titles] if part.kind == HEADER else []
+        if len(links) >= _FEWEST_LINKS:
             starts = {cell.bit.start for cell in links}
             part.cells = [cell for cell in part.cells if cell.bit.start not in starts]
 

@@ -28,10 +28,12 @@ class Ledger:
         text = joined if value is None else value
         if not kept or not text:
             return text
+        own: list[Span] = []
         for bit in kept:
-            self._mark(bit, _FIELD)
+            stretches = bit.stretches()
+            self._mark(stretches, _AS_FIELD)
+            own += [self._place(start, end) for start, end in self._by_line(stretches)]
         before = self.evidence.get(field_id)
-        own = [self._place(start, end) for bit in kept for start, end in self._by_line(bit)]
         written, spans = joined, tuple(own)
         if before:
             spans = (*before.spans, *own)
@@ -41,16 +43,15 @@ class Ledger:
 
     def take(self, bit: Bit) -> None:
         """Marks letters as used without a field of their own: a heading, a label, a joining word, a repetition."""
-        self._mark(bit, _LABEL)
+        self._mark(bit.stretches(), _AS_LABEL)
 
-    def _mark(self, bit: Bit, state: int) -> None:
-        table = _AS_FIELD if state == _FIELD else _AS_LABEL
-        for start, end in bit.stretches():
+    def _mark(self, stretches: Iterable[tuple[int, int]], table: bytes) -> None:
+        for start, end in stretches:
             self._taken[start:end] = self._taken[start:end].translate(table)
 
-    def _by_line(self, bit: Bit) -> Iterator[tuple[int, int]]:
-        """A bit's stretches, cut where lines end."""
-        for start, end in bit.stretches():
+    def _by_line(self, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The stretches, cut where lines end."""
+        for start, end in stretches:
             text = self.page.text[start:end]
             if "\n" not in text:
                 yield start, start + len(text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.lexicon import (
@@ -16,6 +17,7 @@ _SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|-|–|—
 _WEAK = frozenset(("en", "no", "na", "w"))  # also ordinary words of a name
 
 
+@lru_cache(maxsize=1024)
 def title_lean(text: str) -> float:
     title, legal = min(2, title_score(text)), has_legal_form(text)
     if title and not legal:

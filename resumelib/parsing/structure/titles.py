@@ -54,25 +54,30 @@ def find_titles(page: Page) -> dict[int, str]:
             del known[cell.bit.start]
     second_lines = _two_line_titles(page, known)
     looks: dict[_LongLook, set[str]] = {}
-    all_looks: Counter[_LongLook] = Counter(_long_look(cell) for cell in page.cells)
-    for cell in page.cells:
+    own = [_long_look(cell) for cell in page.cells]
+    all_looks: Counter[_LongLook] = Counter(own)
+    for look, cell in zip(own, page.cells, strict=True):
         if cell.bit.start in known and _stands_alone(cell, page):
-            looks.setdefault(_long_look(cell), set()).add(known[cell.bit.start])
+            looks.setdefault(look, set()).add(known[cell.bit.start])
     body = page.body
     main = _main_look(looks, all_looks, known, page)
     titles: dict[int, str] = {}
     least = _least_gap(page, main, known)
     first_main = next(
-        (c.bit.start for c in page.cells if main and _long_look(c) == main and c.bit.start in known), 1 << 60
+        (
+            c.bit.start
+            for look, c in zip(own, page.cells, strict=True)
+            if look == main and c.bit.start in known
+        ),
+        1 << 60,
     )
     tags = (
         tag_titles(page, known, lambda cell: _long_look(cell) == main)
         if main and _stands_out(main, body)
         else ()
     )
-    for number, cell in enumerate(page.cells):
+    for number, (look, cell) in enumerate(zip(own, page.cells, strict=True)):
         kind = known.get(cell.bit.start, "")
-        look = _long_look(cell)
         if cell.bit.start in tags:
             titles[cell.bit.start] = TAG
         elif main is not None and look == main:
