@@ -43,7 +43,11 @@ def sure(cases: Iterable[Case], *, right: bool) -> float:
 
 
 def test_wrong_fields_of_our_documents_are_less_sure_than_right_ones() -> None:
-    assert sure(judged(), right=False) < sure(judged(), right=True) - 0.15
+    """Over all readings, bad ones too: as they are, next to none of their fields is wrong."""
+    cases = [case for harm in ("", *HARMS) for case in judged(harm)]
+
+    assert sum(not case.right for case in cases) > 50
+    assert sure(cases, right=False) < sure(cases, right=True) - 0.2
     assert area_under_curve(judged()) > 0.9
 
 

@@ -166,3 +166,32 @@ def test_a_footer_whose_first_row_begins_with_a_dash_is_how_to_reach_the_person(
     found = structure_resume(extract(pdf(items), "resume.pdf")).resume
 
     assert (found.basics.email, found.basics.phone) == ("mira@example.com", "+1 206 555 0142")
+
+
+def test_lines_that_end_the_page_are_how_to_reach_the_person_where_the_header_says_nothing() -> None:
+    found = read(
+        f"<h1>Dagny Lindqvist</h1>{SCHOOL}<h2>Languages</h2><p>Swedish: native</p><p>dagny@example.org</p><p>+46 70 555 01 23</p>"
+    )
+
+    assert (found.basics.email, found.basics.phone) == ("dagny@example.org", "+46 70 555 01 23")
+    assert [(item.language, item.fluency) for item in found.languages] == [("Swedish", "native")]
+
+
+def test_an_entry_whose_name_looks_like_the_titles_is_no_section_where_the_first_one_does_too() -> None:
+    puts = [
+        Put(50, 60, "Mira Solano", size=20),
+        Put(50, 80, "mira@example.com"),
+        Put(50, 110, "Work", size=14),
+    ]
+    y = 130.0
+    for name, title, dates in [
+        ("Harbor Works Ltd.", "Engineer", "2017 - 2019"),
+        ("Salt Company", "Clerk", "2014 - 2016"),
+    ]:
+        puts += [Put(50, y, name, size=14), Put(50, y + 16, title, bold=True), Put(50, y + 30, dates)]
+        y += 60
+    puts += [Put(50, y, "Education", size=14), Put(50, y + 16, "Weaving School, Bachelor, 2010 - 2013")]
+    puts += [Put(50, y + 40, "Languages", size=14), Put(50, y + 56, "Swedish: native")]
+    found = structure_resume(extract(pdf(puts), "resume.pdf")).resume
+
+    assert [job.name for job in found.work] == ["Harbor Works Ltd.", "Salt Company"]
