@@ -61,3 +61,39 @@ def test_each_line_that_begins_with_a_year_is_a_publication() -> None:
         (2023, "Lamps Today"),
         (2021, "Weaving Monthly"),
     ]
+
+
+def test_a_year_among_the_words_of_a_title_stays_in_it() -> None:
+    found = _html(
+        "<h2>Publications</h2>"
+        "<h3>Learn Looms 2014 for Young Weavers</h3><div>Harbour Press</div><div>Jun 2013</div>"
+        "<h3>Lamps on Software</h3><div>self</div><div>Jan 2015</div>"
+    ).publications
+
+    assert [(one.name, one.publisher) for one in found] == [
+        ("Learn Looms 2014 for Young Weavers", "Harbour Press"),
+        ("Lamps on Software", "self"),
+    ]
+
+
+def test_a_year_between_words_is_not_the_date_of_an_award() -> None:
+    found = _drawn("Awards", ["2020 Northern Lamp Awards 2019 Nominations", "2018 Quay of the Year"]).awards
+
+    assert [(one.title, one.date.year if one.date else 0) for one in found] == [
+        ("Northern Lamp Awards 2019 Nominations", 2020),
+        ("Quay of the Year", 2018),
+    ]
+
+
+def test_lines_in_bold_begin_works_although_only_one_of_them_has_a_date() -> None:
+    text = "".join(
+        f"<div><b>{name}</b></div><div>{more}</div>"
+        for name, more in (
+            ("Certified Loom Keeper", "Weavers Guild, Apr 2021"),
+            ("Lamps of the North", "Lamp Society"),
+            ("Quays and Berths", "Harbour Board"),
+        )
+    )
+    found = _html(f"<h2>Certificates</h2>{text}").certificates
+
+    assert [one.name for one in found] == ["Certified Loom Keeper", "Lamps of the North", "Quays and Berths"]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from resumelib.parsing.structure.cells import Look
-from resumelib.parsing.structure.entry_dates import tells_date
+from resumelib.parsing.structure.entry_dates import is_of_name, tells_date
 from resumelib.parsing.structure.forms import entry_starts, is_form
 from resumelib.parsing.structure.heads import is_date_lead, is_duration
 from resumelib.parsing.structure.labelled import KEYWORDS, field_label
@@ -83,7 +83,7 @@ def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:
     if dated and is_form(kinds):
         bounds = [*entry_starts(kinds), len(items)]
         return [Entry(tuple(items[a:b])) for a, b in pairwise(bounds)]
-    readings = _readings(items)
+    readings = _readings(items, titled=not dated)
     best = max(
         (_score(known, starts, dated=dated), -len(starts), starts)
         for known in readings
@@ -121,10 +121,15 @@ class _Known(NamedTuple):
     new_page: list[bool]
 
 
-def _readings(items: Sequence[Item]) -> list[_Known]:
-    """One for each answer to which dates are the entries' own: those on lines of their own, or all."""
+def _readings(items: Sequence[Item], *, titled: bool) -> list[_Known]:
+    """One for each answer to which dates are the entries' own: those on lines of their own, or all.
+
+    `titled`: a year among the words of a title is none of them.
+    """
     looks, lone = [_look(item) for item in items], _lone(items)
     every = _dated(items)
+    if titled:
+        every = [flag and not _has_title_year(item) for flag, item in zip(every, items, strict=True)]
     alone = [
         flag and (its or _begins_dated(item)) for flag, its, item in zip(every, lone, items, strict=True)
     ]
@@ -179,6 +184,10 @@ def _dated(items: Sequence[Item]) -> list[bool]:
     if 2 * sum(told) <= sum(dated):
         return [flag and not tells for flag, tells in zip(dated, told, strict=True)]
     return dated
+
+
+def _has_title_year(item: Item) -> bool:
+    return not item.side and all(is_of_name(item.text, date) for date in item.dates)
 
 
 def _begins_dated(item: Item) -> bool:
@@ -286,7 +295,26 @@ def _score(known: _Known, starts: tuple[int, ...], *, dated: bool) -> float:
         score -= _MISSED * _missed(known, starts, common)
     if common[0][1] and not plain[-1][1]:
         score += 0.4
-    return score
+    return score if dated else score - _missed_names(known, starts)
+
+
+def _missed_names(known: _Known, starts: tuple[int, ...]) -> float:
+    """How far a cut is from one at each line in bold, or in larger letters, that looks like the section's first name."""
+    lead = 1 if known.bare[0] and len(known.looks) > 1 else 0  # a date above the first name
+    look = known.looks[lead]
+    same = [
+        at
+        for at, own in enumerate(known.looks)
+        if own == look
+        and not (known.prose[at] or known.keyword[at])
+        and (at <= lead or known.looks[at - 1] != look)
+    ]
+    bold = look[0][1] and not all(own[1] for own in known.plain)
+    if len(same) < 2 or not (look[2] or bold or look[0][0] > min([own[0] for own in known.plain])):
+        return 0.0
+    names = {0, *(at for at in same if at > lead)}
+    overlooked = len(names.difference(starts)) / len(names)
+    return 2.0 * overlooked + 1.0 * len(set(starts) - names) / len(starts)
 
 
 def _missed(known: _Known, starts: tuple[int, ...], head: _Look) -> float:

@@ -15,6 +15,17 @@ def stands_apart(text: str, date: FoundDate) -> bool:
     return bool(_BEFORE.search(text[: date.start]) and _AFTER.search(text[date.end :]))
 
 
+_WORD_BEFORE = re.compile(r"[^\W\d_][^\w\s,;:|·•–—()\[\]/-]?\s$")
+_WORD_AFTER = re.compile(r"\s[(]?[^\W\d_]")
+
+
+def is_of_name(text: str, date: FoundDate) -> bool:
+    """A year among the words of a name ("Looms 2014 for Beginners"); one at either end may be a date of its own."""
+    if date.is_range or date.end - date.start != 4:
+        return False
+    return bool(_WORD_BEFORE.search(text[: date.start]) and _WORD_AFTER.match(text[date.end :]))
+
+
 def has_date_apart(text: str) -> bool:
     return any(stands_apart(text, date) for date in find_dates(text))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from resumelib.model.resume import DateRange
 from resumelib.parsing.structure.cells import ICONS, Bit, Cell, Look, join_bits
-from resumelib.parsing.structure.entry_dates import has_date_apart, stands_apart
+from resumelib.parsing.structure.entry_dates import has_date_apart, is_of_name, stands_apart
 from resumelib.parsing.structure.labelled import field_label, labelled_fields
 from resumelib.parsing.structure.lexicon import is_legal_form, place_score
 from resumelib.parsing.structure.paragraphs import Item
@@ -88,17 +88,19 @@ class Head:
     labelled: dict[str, Bit] = field(default_factory=dict)  # what says itself which field it is
     commas: bool = True  # whether a place may follow a name after a comma
     total: bool = False  # a time span of its own ("9 years 3 months"): of all posts at this employer
+    titled: bool = False  # names a work, which may have a year among its words
     apart: bool = False  # whether some date stands apart, so that one within a name belongs to the name
 
 
-def read_head(items: Sequence[Item], *, commas: bool = True) -> Head:
+def read_head(items: Sequence[Item], *, commas: bool = True, titled: bool = False) -> Head:
     """Segments in reading order; the first range (else the first date) is the entry's.
 
-    `commas`: "Name, City" is a name and a place (schools keep their city).
+    `commas`: "Name, City" is a name and a place (schools keep their city). `titled`: it names a work.
     """
     items = whole_names(items)
     cells_of_all = [cell for item in items for cell in (item.whole, *item.side)]
-    head = Head(commas=commas, apart=any(has_date_apart(cell.text) for cell in cells_of_all))
+    apart = any(has_date_apart(cell.text) for cell in cells_of_all)
+    head = Head(commas=commas, titled=titled, apart=apart)
     # Labels beside their values need no colon where several of them stand one under the other.
     beside = len({field_label(item.whole.text) for item in items if len(item.side) == 1} - {""}) > 1
     for index, item in enumerate(items):
@@ -210,6 +212,8 @@ def _without(head: Head, bit: Bit) -> list[Bit]:
     holes: list[tuple[int, int]] = []
     for date in find_dates(bit.text):
         if head.apart and not stands_apart(bit.text, date):
+            continue
+        if head.titled and is_of_name(bit.text, date):
             continue
         if head.dates.is_empty or (date.is_range and head.dates.start is None and not head.dates.is_current):
             head.dates = date.dates

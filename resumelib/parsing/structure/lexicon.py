@@ -9,7 +9,9 @@ from resumelib.text.wordlists import load_pairs, load_words
 
 _TOKENS = re.compile(r"[^\s,;:()/|–—]+")
 _POSTAL = re.compile(
-    r"(?<![\w+])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\s+[^\W\d_]{2,}|\b\d{2}-\d{3}\s+[^\W\d_]{2,}|\b\d{4}\s?[A-Z]{2}\b|"
+    # What may be a year is none right after a word: "Looms 2014 for Beginners".
+    r"(?<![\w+])(?<![^\W\d_]\s)(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\s+[^\W\d_]{2,}|"
+    r"(?<=[^\W\d_]\s)(?!(?:19|20)\d\d\s)(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\s+[^\W\d_]{2,}|\b\d{2}-\d{3}\s+[^\W\d_]{2,}|\b\d{4}\s?[A-Z]{2}\b|"
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}\b|\b\d{5}-\d{3}\b"
 )
 _WAYS = r"(?:rue|avenue|boulevard|chemin|impasse|calle|c/|avda\.?|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa|ul\.|ulica|al\.)"

@@ -38,7 +38,7 @@ def rest_of(entry: Entry, head: Head, skip: int) -> list[tuple[tuple[Bit, ...], 
 
 
 def head_of(entry: Entry, ledger: Ledger) -> Head:
-    head = read_head(list(entry.head))
+    head = read_head(list(entry.head), titled=True)
     for bit in (*head.durations, *head.glue):
         ledger.take(bit)
     return head
