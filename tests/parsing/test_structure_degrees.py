@@ -95,3 +95,16 @@ def test_a_dash_in_brackets_parts_nothing() -> None:
     assert degrees_in(text) == [
         ("Degree", "Botany", "University of Lowfield (UL - Universidad de Campobajo)")
     ]
+
+
+@pytest.mark.parametrize("grade", ["", " / GPA: 3.6"])
+def test_a_slash_parts_what_was_studied_from_its_degree(grade: str) -> None:
+    text = f"Brightwell University\n\nWeaving Technology / Bachelor of Science{grade}\n\n2012 - 2016\n"
+
+    assert degrees_in(text) == [("Bachelor of Science", "Weaving Technology", "Brightwell University")]
+
+
+def test_what_follows_the_school_in_its_line_is_no_area() -> None:
+    text = "Brightwell University, Sydney, AUS\nWeaving Technology\nBachelor\n2012 - 2016\n"
+
+    assert [degree[:2] for degree in degrees_in(text)] == [("Bachelor", "Weaving Technology")]

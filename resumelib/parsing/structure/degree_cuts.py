@@ -54,9 +54,11 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
     """`named`: a degree stood right before it ("Master, " + "Physics, University of X")."""
     bit = segment.bit
     if score := _SCORE_AFTER.search(bit.text):
-        before, after = bit.cut(0, score.start()), bit.cut(score.start(), len(bit.text))
+        before, after = bit.cut(0, score.start()), bit.cut(score.end(), len(bit.text))
         if before.text:
             return [*_cut(_with(segment, before)), _with(segment, after)]
+    if " / " in bit.text and (parts := _at_slash(bit)):
+        return [_with(segment, parts[0]), replace(segment, bit=parts[1], joint="/")]
     length = degree_at_start(bit.text)
     rest = bit.cut(length, len(bit.text)) if length else bit
     titled = fold(bit.text[:length]).strip(".") in (
@@ -97,12 +99,21 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
     return [segment]
 
 
+def _at_slash(bit: Bit) -> tuple[Bit, Bit] | None:
+    """What was studied before its degree, "Botany / Bachelor of Science": neither two degrees nor two schools."""
+    left, slash, right = bit.text.partition(" / ")
+    begins = degree_at_start(right) and not degree_at_start(left)
+    if not begins or " / " in right or has_degree(left) or school_score(left) or school_score(right):
+        return None
+    return bit.cut(0, len(left)), bit.cut(len(left) + len(slash), len(bit.text))
+
+
 def _opens_bracket(before: str) -> bool:
     return before.count("(") > before.count(")")
 
 
 _SCORE_AFTER = re.compile(
-    r"(?i)[\s,;|(–—-]+(?:gpa|cgpa|grade|note|abschlussnote|gesamtnote|moyenne|nota media|voto|cijfer|ocena)\s*:?\s*\d"
+    r"(?i)[\s,;|(/–—-]+(?=(?:gpa|cgpa|grade|note|abschlussnote|gesamtnote|moyenne|nota media|voto|cijfer|ocena)\s*:?\s*\d)"
 )
 
 

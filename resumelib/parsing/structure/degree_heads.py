@@ -82,10 +82,17 @@ def assign(
     elif lone:
         degree, institution = early[0], None
         others = []
-    degree, area = _degree_and_area(degree, others, pattern)
+    degree, area = _degree_and_area(degree, _schools_last(others, institution, degree), pattern)
     used = [s for s in (institution, degree, area) if s]
     rest = [s for s in left if s not in used]
     return (*(s.bit if s else None for s in (institution, degree, area, score)), rest)  # type: ignore[return-value]
+
+
+def _schools_last(others: Sequence[Segment], school: Segment | None, degree: Segment | None) -> list[Segment]:
+    """What may be the area: first what does not stand on the school's line (its place, its short name)."""
+    if school is None or degree is None or degree.item == school.item:
+        return list(others)
+    return sorted(others, key=lambda other: other.item == school.item)
 
 
 def _labelled_score(segments: list[Segment]) -> Segment | None:
@@ -197,6 +204,10 @@ def _area_apart(degree: Segment, others: Sequence[Segment], pattern: Pattern) ->
 
     It says again what the degree says; or the section's other degrees are bare, and this one's words only follow it.
     """
+    for other in others:
+        # "Botany / Bachelor of Science": written as a pair
+        if degree.joint == "/" and other.item == degree.item:
+            return other
     for other in others:
         if echoes(degree.bit.text, other.bit.text):
             return other
