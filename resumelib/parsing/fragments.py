@@ -135,9 +135,8 @@ def _baselines(words: Sequence[Word]) -> list[list[Word]]:
     groups: list[list[Word]] = []
     for word in sorted(words, key=_down):
         if groups:
-            first = groups[-1][0]
-            small = first.size if first.size < word.size else word.size
-            if abs(first.y - word.y) <= 0.22 * small:
+            first = groups[-1][0]  # the highest of its line
+            if word.y - first.y <= 0.22 * (first.size if first.size < word.size else word.size):
                 groups[-1].append(word)
                 continue
         for group in groups[-1:-5:-1]:
@@ -158,9 +157,11 @@ def _baselines(words: Sequence[Word]) -> list[list[Word]]:
 
 def _touches(one: Word, other: Word) -> bool:
     """Side by side with next to no gap and overlapping in height, as a superscript and its word."""
-    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    gap = (one.x0 if one.x0 > other.x0 else other.x0) - (one.x1 if one.x1 < other.x1 else other.x1)
+    if not -1.0 <= gap <= 0.3 * max(one.size, other.size):
+        return False  # nearly every pair
     overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return -1.0 <= gap <= 0.3 * max(one.size, other.size) and overlap > 0.4 * min(one.size, other.size)
+    return overlap > 0.4 * min(one.size, other.size)
 
 
 def _continues(chain: list[Word], word: Word, gap: float, em: float) -> bool:

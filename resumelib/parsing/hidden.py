@@ -211,7 +211,7 @@ def tag_text(text: str) -> str:
     )
 
 
-_ACROSS, _UP = attrgetter("origin_x"), attrgetter("origin_y")
+_ACROSS, _UP, _TEXT = attrgetter("origin_x"), attrgetter("origin_y"), attrgetter("text")
 
 
 def off_page_text(document: Any, page: Page) -> list[HiddenText]:
@@ -220,7 +220,7 @@ def off_page_text(document: Any, page: Page) -> list[HiddenText]:
         characters = document.extract_chars(page.number)
     except (RuntimeError, ValueError, OSError):
         return []
-    shown = sum(len(word.text) for word in page.words) + sum(len(word.text) for word in page.sideways)
+    shown = sum(map(len, map(_TEXT, page.words))) + sum(map(len, map(_TEXT, page.sideways)))
     if len(characters) <= 1.02 * shown:
         return []
     x0, y0, x1, y1 = page.box

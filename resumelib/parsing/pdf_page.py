@@ -188,8 +188,10 @@ def _without_doubles(words: list[Word]) -> list[Word]:
     for word in words:
         text = word.text
         if len(text) > 1:
-            strip, below = divmod(word.y, _STRIP)
-            level = seen.get((text, strip))
+            strip = word.y // _STRIP
+            below = word.y - _STRIP * strip
+            place = text, strip
+            level = seen.get(place)
             others = level or []
             if below < _EDGE:
                 others = seen.get((text, strip - 1), []) + others
@@ -200,7 +202,7 @@ def _without_doubles(words: list[Word]) -> list[Word]:
                 twin.bold = True
                 continue
             if level is None:
-                seen[text, strip] = [word]
+                seen[place] = [word]
             else:
                 level.append(word)
         kept.append(word)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -152,20 +152,22 @@ def words_of_span(span: Any, place: Place) -> list[Word]:
     return words
 
 
-def _parted(raw: str) -> Iterator[tuple[str, int, int]]:
+def _parted(raw: str) -> list[tuple[str, int, int]]:
     """The words of a run as they are read, and where each begins and ends in it."""
+    parts = []
     if raw.isascii() and raw.isprintable():  # nearly every run: its only white space is the space
         start = 0
         for text in raw.split(" "):
             end = start + len(text)
             if text:
-                yield text, start, end
+                parts.append((text, start, end))
             start = end + 1
-        return
+        return parts
     for found in _UNBROKEN.finditer(raw):
         text = fold(found.group())
         if text:
-            yield text, *found.span()
+            parts.append((text, *found.span()))
+    return parts
 
 
 def _edges(raw: str, widths: Sequence[float], x: float, width: float) -> list[float]:
@@ -193,32 +195,29 @@ _ADDRESS = re.compile(r"(?i)https?:|www\.|\S+@\S")  # a sign before it says what
 def drop_icons(words: Iterable[Word]) -> list[Word]:
     """Words without pictograms of icon fonts; a bullet drawn with such a font stays, as a bullet."""
     words = list(words)
-    signs = [(word, at + 1) for at, word in enumerate(words) if len(word.text) == 1]
+    odd = [at for at, word in enumerate(words) if len(word.text) < 3 or not word.text.isascii()]
+    signs = [(words[at], at + 1) for at in odd if len(words[at].text) == 1]
     icons = Counter(
         (word.text, round(word.x0 / 3))
         for word, after in signs
         if _pictogram(word) and not (after < len(words) and _ADDRESS.match(words[after].text))
     )
-    kept = []
-    for word in words:
+    dropped = set()
+    for at in odd:
+        word = words[at]
         text = word.text
-        if len(text) > 2 and text.isascii():
-            kept.append(word)
-            continue
         if len(text) == 1 and not is_thing(text, word.font):
             if text in BULLETS:
-                kept.append(word)
                 continue
             if icons and icons[text, round(word.x0 / 3)] >= 3:
                 word.text = "•"  # one sign before many lines, one under the other
-                kept.append(word)
                 continue
         text = text if text.isascii() else "".join([c for c in text if not is_private(c)])
         if not text or (len(text) <= 2 and is_icon_font(word.font)):
-            continue
-        word.text = text
-        kept.append(word)
-    return kept
+            dropped.add(at)
+        else:
+            word.text = text
+    return [word for at, word in enumerate(words) if at not in dropped] if dropped else words
 
 
 def _pictogram(word: Word) -> bool:
