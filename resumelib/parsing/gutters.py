@@ -13,6 +13,7 @@ from resumelib.text.headings import heading_kind
 
 TRIED = 12
 _FEWEST_TITLES = 3
+_OVERFLOWS = 20  # one line in so many may reach into the white space: a tag too wide for its column
 _MOST_TITLE_WORDS = 3
 HEAD = 6  # lines of contact beside a name
 _WEIGHT = {"columns": 1.6, "rows": 1.0, "unclear": 0.0, "tags": 0.0}
@@ -166,7 +167,7 @@ def _candidates(fragments: list[Fragment]) -> list[float]:
     edges = sorted(fragment.x0 for fragment in fragments)
     found: list[float] = []
     for edge in edges:
-        if edge > edges[0] + 12 and (not found or edge - 0.6 - found[-1] > 3.0):
+        if edge > edges[0] + 12 and (not found or edge - 0.6 - found[-1] > 2.0):
             found.append(edge - 0.6)
     return found
 
@@ -280,7 +281,8 @@ def _judged(inside: list[Fragment], x: float, top: float, bottom: float) -> Gutt
     edge = min(f.x0 for f in others)
     if edge > x + 3.0:
         return None  # the edge of the text itself is tried too, and reaches at least as far
-    width = edge - max(f.x1 for f in beside)
+    reach = sorted(f.x1 for f in beside)
+    width = edge - reach[-1 - len(reach) // _OVERFLOWS]
     size = median(f.size for f in inside)
     if width < 0.5 * size:
         return None

@@ -349,3 +349,15 @@ def test_titles_side_by_side_below_rows_of_entries_and_dates_begin_columns():
 
     order = ["Harbor Analytics 2019 - 2021", "Fernhill Mills", "Languages", "Spanish Native Polish Basic"]
     in_order(text_of(items), *order, "Awards", "2020-09-13", "Best engineer of the year")
+
+
+def test_a_tag_too_wide_for_its_sidebar_leaves_it_one_column():
+    side = [Put(60, 100 + 15 * n, f"Tool {n}", 8) for n in range(24)]
+    side[12] = Put(40, 280, "Hydraulic and structural modelling", 10.45)
+    main = [Put(196, 60, "Mira Solano", 24, bold=True)]
+    main += [
+        Put(199, 100 + 13 * n, f"Line {n} of what she did at the harbour for the quay") for n in range(28)
+    ]
+    text = text_of([*side, *main])
+
+    in_order(text, "Tool 0", "Tool 11", "Hydraulic", "Tool 13", "Tool 23", "Line 0", "Line 14", "Line 27")
