@@ -43,7 +43,7 @@ def _gap_above(lines: list[Line], top: float, bottom: float, column: int) -> flo
     return round(max(0.0, top - lines[-1].y1) / max(bottom - top, 1.0), 2)
 
 
-_TAG_GAP = 0.65  # in ems: what parts tags set side by side
+_TAG_GAP = 0.55  # in ems: what parts tags set side by side
 
 
 def _pieces(fragments: tuple[Fragment, ...]) -> tuple[tuple[Piece, ...], str]:

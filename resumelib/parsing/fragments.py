@@ -51,7 +51,7 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
             gap = word.x0 - reach
             em = last.size if last.size < word.size else word.size
             em = em if em > 1.0 else 1.0
-            if gap <= 0.62 * em or _continues(chain, word, gap, em):
+            if gap <= _TAGS_APART * em or _continues(chain, word, gap, em):
                 if word.glued:
                     _glue(last, word)
                 chain.append(word)
@@ -96,6 +96,9 @@ def _cut_at_edge(fragments: list[Fragment]) -> list[Fragment]:
 
 
 _LINES_AT_EDGE = 6
+_TAGS_APART = (
+    0.58  # in ems: wider than a space that is not stretched, and what parts tags in boxes at the least
+)
 _NOWHERE = float("-inf")
 _left, _down = attrgetter("x0"), attrgetter("y", "x0")
 
@@ -168,9 +171,14 @@ def _continues(chain: list[Word], word: Word, gap: float, em: float) -> bool:
     """Whether a word goes on with a chain although the gap before it is wider than a space."""
     if word.bullet and gap > 0.8 * em:
         return False
+    if gap <= 0.62 * em and (len(word.text) < 3 or len(chain[-1].text) < 3):
+        return True  # letters set apart have wider spaces between their words than tags in boxes
     if len(word.text) == 1 and all(len(other.text) == 1 for other in chain[-2:]) and gap <= 1.1 * em:
         return True  # letters set apart
-    in_stream = 0 < word.sequence - chain[-1].sequence < 1  # one run of the document's own: a stretched space
+    last = chain[-1].sequence
+    in_stream = last < word.sequence and int(last) == int(
+        word.sequence
+    )  # one run of the document's own: a stretched space
     return in_stream and gap <= 1.6 * em
 
 

@@ -1,5 +1,7 @@
 """Sections as they stand on a drawn page: what the entries of one section tell about each other."""
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from resumelib.model.resume import Resume
 from resumelib.parsing.extract import extract
 from resumelib.parsing.structure import structure_resume
@@ -213,3 +215,23 @@ def test_the_name_alone_far_below_the_last_page_is_no_entry() -> None:
     found = read([("#", "Work Experience"), ("b", "Weaver"), ("", "Fjällräv AB, Jan 2019 – Mar 2022")], *last)
 
     assert [interest.name for interest in found.interests] == ["Weaving", "Dyeing"]
+
+
+def test_tags_set_little_further_apart_than_words_are_skills_of_their_own() -> None:
+    def tags(y: float, *texts: str) -> list[Put]:
+        drawn, x = [], 60.0
+        for text in texts:
+            drawn.append(Put(x, y, text))
+            x += stringWidth(text, "Helvetica", 10) + 6.1
+        return drawn
+
+    rows = tags(160, "Hand Weaving", "Dyeing", "Spinning") + tags(178, "Felting", "Lace Making")
+    found = read([("#", "Skills")], *rows)
+
+    assert [skill.name for skill in found.skills] == [
+        "Hand Weaving",
+        "Dyeing",
+        "Spinning",
+        "Felting",
+        "Lace Making",
+    ]
