@@ -102,3 +102,8 @@ def test_the_last_word_of_a_title_line_that_wraps_begins_no_section() -> None:
 
     assert resume.basics.email == "dora.winterbourne@example.org"
     assert len(resume.work) == 1
+
+
+@pytest.mark.parametrize("line", ["Download as PDF", "Print this page", "PDF herunterladen", "Descargar CV"])
+def test_what_a_web_page_offers_to_do_with_it_is_no_title_of_the_person(line: str) -> None:
+    assert read("", f"<p>{line}</p><p>dagny@example.org</p>").resume.basics.label == ""

@@ -10,7 +10,9 @@ from resumelib.text.headings import heading_kind
 from resumelib.text.tokens import fold, squash
 
 DOCUMENT_TITLE = re.compile(
-    r"(?i)^(?:curriculum vitae|curriculum|resume|résumé|cv|lebenslauf|c\.v\.|życiorys|currículum(?: vitae)?|curriculo|currículo|seite \d.*|page \d.*|profile-pic|bewerbung|hoja de vida|last updated.*)$"
+    r"(?i)^(?:curriculum vitae|curriculum|resume|résumé|cv|lebenslauf|c\.v\.|życiorys|currículum(?: vitae)?|curriculo|currículo|seite \d.*|page \d.*|profile-pic|bewerbung|hoja de vida|last updated.*"
+    r"|(?:download|print|view|save|get)(?: (?:as|this|my|the|a))?(?: (?:pdf|cv|resume|résumé|page|online|version))*"
+    r"|télécharger.{0,20}|imprimer.{0,12}|(?:pdf|lebenslauf|cv) (?:herunterladen|drucken|ansehen)|(?:descargar|imprimir) .{0,14})$"
 )
 _TITLE_AFTER_NAME = re.compile(
     r"(?i)\s*[-–—|,:]\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf)$|['’]s (?:cv|resume|résumé)$"
