@@ -29,6 +29,7 @@ _CAN_HIDE = hasattr(mmap, "MADV_DONTFORK")  # Linux: pages that a fork leaves ou
 
 _IDLE_SECONDS = 0.3  # after which somebody is likely to send more, and nobody waits just now
 _AHEAD_SECONDS = 0.0005  # for a child to begin: woken by us, it waits for the processor that we would fork on
+_REST_SECONDS = 0.02  # about what a document takes
 _TOGETHER = 1 << 16  # bytes that a pipe takes at once
 _loaded: set[str] = set()
 _rehearsals: list[Callable[[], Iterator[None]]] = []  # each in steps
@@ -276,7 +277,12 @@ def _rehearse(source: int) -> None:
     """Until a request is there: then reading it is the better use of the time."""
     room = import_module("resumelib.sandbox.room")
     room.keep()
-    for _ in chain.from_iterable(rehearse() for rehearse in (*_rehearsals, room.make)):
+    for _ in chain.from_iterable(rehearse() for rehearse in _rehearsals):
+        if select.select([source], [], [], 0)[0]:
+            return
+    if select.select([source], [], [], _REST_SECONDS)[0]:
+        return  # the child before may still be reading: it needs the processor more
+    for _ in room.make():
         if select.select([source], [], [], 0)[0]:
             return
 
