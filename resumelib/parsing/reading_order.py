@@ -91,7 +91,8 @@ def _arrange(fragments: list[Fragment], out: list[Row], columns: _Columns, depth
     _arrange(above, out, columns, depth + 1)
     if gutter.rows:
         twins = twin_titles(left, right)
-        _arrange_rows(*([f for f in side if f.middle < twins] for side in (left, right)), out, columns, depth)
+        upper, beside = ([f for f in side if f.middle < twins] for side in (left, right))
+        _arrange_rows(upper, beside, out, columns, depth)
         _arrange([f for f in left + right if f.middle >= twins], out, columns, depth + 1)
     else:
         columns.widest = max(columns.widest, 2)
