@@ -102,7 +102,10 @@ class _Reader:
         self.flow.block(bullet="•", level=self._item_indent // 2)
         if item.group(3) and not item.group(2):
             self.flow.say("")
-        self._inline(item.group(4))
+        titled = _ATX.match(
+            item.group(4)
+        )  # "- ## Title": the item is a heading, for whoever made a page of it
+        self._inline(titled.group(2) if titled else item.group(4))
         self._in_paragraph = True
 
     def _paragraph(self, line: str) -> None:

@@ -135,3 +135,12 @@ def test_lines_wrapped_beside_a_margin_of_dates_are_whole() -> None:
         "Trained apprentices",
     ]
     assert (second.name, second.location) == ("Fernhill Textiles", "Lowell, MA")
+
+
+def test_the_marks_of_headings_in_the_items_of_a_list_are_not_read() -> None:
+    text = "# Mira Solano\n\n## Languages\n\n-   ###### English *(native)*\n\n-   ###### Urdu *(fluent)*\n"
+
+    assert [(known.language, known.fluency) for known in read(text, "resume.md").resume.languages] == [
+        ("English", "native"),
+        ("Urdu", "fluent"),
+    ]
