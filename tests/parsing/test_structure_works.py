@@ -97,3 +97,27 @@ def test_lines_in_bold_begin_works_although_only_one_of_them_has_a_date() -> Non
     found = _html(f"<h2>Certificates</h2>{text}").certificates
 
     assert [one.name for one in found] == ["Certified Loom Keeper", "Lamps of the North", "Quays and Berths"]
+
+
+def test_who_gave_an_award_may_stand_in_a_bracket_behind_it() -> None:
+    found = _html(
+        "<h2>Awards</h2><ul><li>Northern Lamp Prize (Society of Lamps)</li>"
+        "<li>Quay of the Year (nominated) (Harbour Board)</li></ul>"
+    ).awards
+
+    assert [(one.title, one.awarder) for one in found] == [
+        ("Northern Lamp Prize", "Society of Lamps"),
+        ("Quay of the Year (nominated)", "Harbour Board"),
+    ]
+
+
+def test_a_school_and_its_university_together_gave_an_award() -> None:
+    found = _html(
+        "<h2>Awards</h2><ul><li>Scholarship for Young Weavers, Faculty of Looms, University of Northmoor, 2020</li>"
+        "<li>Prize for Quays, School of Lamps and Winters, University of Northmoor, 2018</li></ul>"
+    ).awards
+
+    assert [(one.title, one.awarder) for one in found] == [
+        ("Scholarship for Young Weavers", "Faculty of Looms, University of Northmoor"),
+        ("Prize for Quays", "School of Lamps and Winters, University of Northmoor"),
+    ]
