@@ -80,3 +80,31 @@ def test_a_link_tells_whether_its_hyphen_was_there_before_the_line_broke() -> No
         "dagny@lindqvist-vav.example.org",
         "lindqvistvav.example.org",
     )
+
+
+def test_an_address_that_ends_in_a_slash_is_whole_above_a_label() -> None:
+    found = read(
+        [
+            Put(60, 60, "Dagny Lindqvist", 24),
+            Put(60, 82, "Website: https://lindqvistvav.example.org/"),
+            Put(60, 94, "LinkedIn: https://www.linkedin.com/in/dagnylin/"),
+            *main_column(60),
+        ]
+    )
+
+    assert found.basics.url == "https://lindqvistvav.example.org/"
+    assert [profile.username for profile in found.basics.profiles] == ["dagnylin"]
+
+
+def test_an_address_that_ends_in_a_slash_is_whole_where_its_link_ends_so() -> None:
+    site, user = "https://lindqvistvav.example.org/", "https://www.linkedin.com/in/dagnylin"
+    found = read(
+        [
+            Put(60, 60, "Dagny Lindqvist", 24),
+            Put(60, 82, site, link=site),
+            Put(60, 94, "dagnylin", link=user),
+            *main_column(60),
+        ]
+    )
+
+    assert found.basics.url == site

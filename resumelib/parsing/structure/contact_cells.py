@@ -59,6 +59,7 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
             and cell.words <= 3
             and "@" not in cell.text
             and cell.line == last.line + 1
+            and not _is_whole(last, cell)
         ):
             bit = Bit.joined(last.text + cell.text, (last.bit, cell.bit))
             out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look, last.links[0] if last.links else ""),))
@@ -102,6 +103,17 @@ def _shared_text(last: Cell, cell: Cell) -> str:
     one, other = last.text, cell.text
     ways = [one + other, f"{one} {other}", *([one[:-1] + other] if one.endswith("-") else [])]
     return next((way for way in ways if way.casefold() in target), "")
+
+
+def _is_whole(last: Cell, cell: Cell) -> bool:
+    """Whether the address ends with its slash: its own link does, or the next line begins with a label.
+
+    After a hyphen a link says nothing: converters make one of each line.
+    """
+    label, colon, _ = cell.text.partition(":")
+    slash = last.text.endswith("/") and bool(last.links)
+    own = slash and (last.text.endswith(last.links[0]) or bool(cell.links and cell.links != last.links))
+    return own or bool(colon and label_kind(label))
 
 
 _OPEN_URL = re.compile(r"(?i)(?:^|\s)(?:https?://|www\.|[\w.-]+\.\w{2,}/|in/)\S*[-/_.]$")
