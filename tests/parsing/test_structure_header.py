@@ -107,3 +107,27 @@ def test_the_last_word_of_a_title_line_that_wraps_begins_no_section() -> None:
 @pytest.mark.parametrize("line", ["Download as PDF", "Print this page", "PDF herunterladen", "Descargar CV"])
 def test_what_a_web_page_offers_to_do_with_it_is_no_title_of_the_person(line: str) -> None:
     assert read("", f"<p>{line}</p><p>dagny@example.org</p>").resume.basics.label == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "head"),
+    [
+        (
+            "Engineer of harbors and surveyor",
+            (Put(60, 60, "Mira Solano - Engineer", 24), Put(60, 86, "of harbors and surveyor", 24)),
+        ),
+        (
+            "Harbor Engineer",
+            (Put(60, 60, "Mira Solano", 24), Put(330, 60, "Harbor", 18), Put(60, 84, "Engineer", 18)),
+        ),
+    ],
+)
+def test_a_title_that_begins_beside_the_name_goes_on_under_it(label: str, head: tuple[Put, ...]) -> None:
+    rest = [
+        Put(60, 110, "mira@example.com"),
+        Put(60, 140, "Education", 14, bold=True),
+        Put(60, 160, "Weaving School, BA, 2014"),
+    ]
+    found = structure_resume(extract(pdf([*head, *rest]), "resume.pdf")).resume.basics
+
+    assert (found.name, found.label) == ("Mira Solano", label)

@@ -127,7 +127,8 @@ _WORD = re.compile(r"[^\W\d_]{2}")  # "64x64", the size of a picture that is not
 def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | None, name: str) -> str:
     """The line under the name, or the one in the head that sounds like a job title."""
     if tail is not None and not find_dates(tail.text):
-        return ledger.put("basics.label", [tail])
+        whole = _with_wrapped(tail, name_cell, found) if name_cell is not None else [tail]
+        return ledger.put("basics.label", whole)
     best: tuple[float, tuple[Bit, Cell] | None] = (0.9, None)
     own = squash(name)
     for bit, _ in found.rest:
@@ -160,8 +161,17 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
             best = (score, (bit, cell))
     if best[1] is None:
         return ""
-    bit, cell = best[1]
+    bit, cell = _first_line(*best[1], found, name_cell)
     return ledger.put("basics.label", _with_wrapped(bit, cell, found))
+
+
+def _first_line(bit: Bit, cell: Cell, found: Found, name_cell: Cell | None) -> tuple[Bit, Cell]:
+    """Where the label begins: beside the name, when what stands under it is of the look of what stands there."""
+    for other, above in found.rest:
+        beside = name_cell is not None and above.line == name_cell.line == cell.line - 1
+        if beside and above.look == cell.look and above.x1 > above.x0 and above.line < cell.line:
+            return other, above
+    return bit, cell
 
 
 def _goes_on(cell: Cell, other: Cell) -> bool:
