@@ -197,7 +197,6 @@ def _serve(child: _Child, limits: dict[str, Any], room: mmap.mmap) -> tuple[bool
 
 def _put(room: mmap.mmap, said: tuple[bytes, bytes]) -> int:
     status, body = said
-    body = body[: len(room) - _BODY]
     answer = _answer(status, body[: len(room) - _BODY])
     room[: len(answer)] = answer
     return len(answer)
