@@ -16,6 +16,7 @@ import signal
 import struct
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import chain
@@ -27,6 +28,7 @@ _BODY = _SIZE.size + 1
 _CAN_HIDE = hasattr(mmap, "MADV_DONTFORK")  # Linux: pages that a fork leaves out
 
 
+_SPARES = 2  # children that wait: getting ready takes one about as long as reading a page does
 _IDLE_SECONDS = 0.3  # after which somebody is likely to send more, and nobody waits just now
 _AHEAD_SECONDS = 0.0005  # for a child to begin: woken by us, it waits for the processor that we would fork on
 _REST_SECONDS = 0.02  # about what a document takes
@@ -52,15 +54,19 @@ def main(settings: dict[str, Any]) -> None:
     confine.no_new_privileges()
     requests, answers = _own_pipes()
     preload = list(settings["preload"])
-    spare: _Child | None = None
+    spares: deque[_Child] = deque()
     served = 0
     while True:
         while preload and not select.select([requests], [], [], 0)[0]:
             _load(preload.pop(0))
         if not preload:
             gc.freeze()  # children share these pages instead of copying them
-            if spare is None and not select.select([requests], [], [], _IDLE_SECONDS)[0]:
-                spare = _spare()
+            while (
+                _CAN_HIDE
+                and len(spares) < _SPARES
+                and not select.select([requests], [], [], _IDLE_SECONDS)[0]
+            ):
+                spares.append(_fork(rehearsed=True))
         head = _read(requests, _REQUEST.size)
         if not head:
             return
@@ -71,11 +77,13 @@ def main(settings: dict[str, Any]) -> None:
             _fill(requests, payload, lengths[1])
             for module in request["modules"]:
                 _load(module)
-            child = _fresh(spare)
+            child = _fresh(spares)
             _give(child, head + asked, payload, lengths[1])
             served += 1
             # Not for a process that reads one file and ends: there it would only take time from the steps that follow.
-            spare = _spare(child) if served > 2 and not preload else None
+            if _CAN_HIDE and served > 2 and not preload and len(spares) < _SPARES:
+                select.select([child.back], [], [], _AHEAD_SECONDS)
+                spares.append(_fork(rehearsed=True))
             whole, length = _serve(child, request["limits"], room)
             with memoryview(room) as view:
                 _write(answers, view[:length])
@@ -131,22 +139,14 @@ def _load(name: str) -> None:
         _loaded.add(name)
 
 
-def _spare(working: _Child | None = None) -> _Child | None:
-    if not _CAN_HIDE:
-        return None
-    if working:
-        select.select([working.back], [], [], _AHEAD_SECONDS)
-    return _fork(rehearsed=True)
-
-
-def _fresh(spare: _Child | None) -> _Child:
-    """The spare child, unless it ended or lacks what was loaded since it was forked."""
-    if spare is None:
-        return _fork()
-    if spare.loaded != len(sys.modules) or select.select([spare.back], [], [], 0)[0]:
+def _fresh(spares: deque[_Child]) -> _Child:
+    """The child that has waited longest, unless it ended or lacks what was loaded since it was forked."""
+    while spares:
+        spare = spares.popleft()
+        if spare.loaded == len(sys.modules) and not select.select([spare.back], [], [], 0)[0]:
+            return spare
         _end(spare)
-        return _fork()
-    return spare
+    return _fork()
 
 
 def _fork(*, rehearsed: bool = False) -> _Child:
