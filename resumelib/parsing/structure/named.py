@@ -20,8 +20,6 @@ def mark_names(items: Sequence[Item]) -> None:
     _mark_above_dates(items)
     _mark_above_lone_dates(items)
     _mark_listed(items)
-    for item in items:
-        item.is_name = item.is_name or item.first.heading > 0  # a heading of the format's own
 
 
 def _mark_above_lone_dates(items: Sequence[Item]) -> None:

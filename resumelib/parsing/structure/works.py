@@ -134,17 +134,12 @@ def first_of(
         return (rest[0][0][0], rest[1:]) if rest and len(rest[0][0]) == 1 else (None, rest)
     name = head.segments[0].bit
     cut = _NAME_END.search(name.text)
-    if cut and (not (colon if ":" in cut.group() else dash) or _is_told_below(entry)):
+    if cut and not (colon if ":" in cut.group() else dash):
         cut = None
     if cut and len(name.text.split()) > 4 and len(name.text[: cut.start()].split()) <= 9:
         text = name.cut(cut.end(), len(name.text))
         return name.cut(0, cut.start()), [((text,), False), *rest_of(entry, head, 1)]
     return name, rest_of(entry, head, 1)
-
-
-def _is_told_below(entry: Entry) -> bool:
-    """Whether a text of its own under the name says what it is: then what follows a colon belongs to the name."""
-    return bool(entry.body) and not entry.body[0].bullet
 
 
 _NAME_END = re.compile(r"(?<=\w):\s+|\s+[–—]\s+|\s+-\s+(?=[^\W\d_][\w'’-]*\s+[^\W\d_][\w'’-]*\s+[^\W\d_]+)")
