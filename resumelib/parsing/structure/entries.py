@@ -14,7 +14,7 @@ from resumelib.parsing.structure.cells import Look
 from resumelib.parsing.structure.entry_dates import is_of_name, tells_date
 from resumelib.parsing.structure.forms import entry_starts, is_form
 from resumelib.parsing.structure.heads import is_date_lead, is_duration
-from resumelib.parsing.structure.labelled import KEYWORDS, field_label
+from resumelib.parsing.structure.labelled import KEYWORDS, field_label, is_aside
 from resumelib.parsing.structure.lexicon import entry_label, place_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.text.dates import find_dates
@@ -32,11 +32,17 @@ class Entry:
 
     @property
     def head(self) -> tuple[Item, ...]:
-        return (*self.items[: self._head_length], *self.items[self._late :])
+        lines = (*self.items[: self._head_length], *self.items[self._late :])
+        return tuple(item for item in lines if item not in self._asides) if self._asides else lines
 
     @property
     def body(self) -> tuple[Item, ...]:
-        return self.items[self._head_length : self._late]
+        return (*self._asides, *self.items[self._head_length : self._late])
+
+    @once
+    def _asides(self) -> tuple[Item, ...]:
+        """Lines of the head that tell more of the post, but not whose it was."""
+        return tuple(item for item in self.items[1 : self._head_length] if is_aside(item.text))
 
     @once
     def _late(self) -> int:

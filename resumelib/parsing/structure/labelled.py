@@ -10,6 +10,12 @@ from resumelib.text.wordlists import load_pairs
 KEYWORDS = re.compile(  # what an entry was made with, on a line of its own
     r"(?i)^(?:technologies|tech stack|stack|tools|technologien|technologie|tecnologías|tecnologie|tecnologias|keywords|skills|techno|technos|environnement technique)\b[^:]{0,20}:\s*"
 )
+_ASIDE = re.compile(  # whom one worked under, and how many there were: nobody's title, employer or school
+    r"(?i)(?:report(?:ing|s|ed) (?:directly )?to|rattaché à|reportando a|supervised by|managed by|encadré par|betreut von|supervisado por)\b"
+    r"|(?:(?:line )?manager|supervisor|(?:thesis )?advis[eo]r|mentor|betreuer(?:in)?|vorgesetzte[rn]?|encadrant|tuteur|tutor|relatore|relator|orientador|promotor|begeleider)\s*:"
+    r"|(?:team (?:size|of)|teamgröße|team von|équipe de|taille de l['’]équipe|equipo de|equipe de|squadra di|zespół)\s*:?\s*\d"
+    r"|\d[\d.,']* (?:people|employees|staff|direct reports|mitarbeite\w+|mitarbeitende\w*|angestellte\w*|employés|salariés|collaborateurs|empleados|dipendenti|colaboradores|medewerkers|pracowników)\b"
+)
 _PARTING = re.compile(r"[|;•·]")
 
 
@@ -21,6 +27,11 @@ def _labels() -> dict[str, str]:
 def field_label(text: str) -> str:
     """What a label announces (employer, position, dates, location, country, school, degree, area), "" for none."""
     return _labels().get(fold(text).strip(" :.-–—"), "")
+
+
+def is_aside(text: str) -> bool:
+    """ "Reporting to the CTO", "Team of 40", "Betreuer: …": what a head says besides whose post it was and where."""
+    return bool(_ASIDE.match(text))
 
 
 def labelled_fields(bit: Bit) -> list[tuple[str, Bit, Bit]]:
