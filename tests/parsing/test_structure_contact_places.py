@@ -108,3 +108,17 @@ def test_an_address_that_ends_in_a_slash_is_whole_where_its_link_ends_so() -> No
     )
 
     assert found.basics.url == site
+
+
+def phone_in(text: str) -> str:
+    text = f"# Lena Fox\n\nlena.fox@example.org\n\n{text}\n\n## Experience\n\nMiller, Brightwell Mill, 2012 - 2016\n"
+    return structure_resume(extract(text.encode(), "resume.md")).resume.basics.phone
+
+
+def test_a_phone_number_has_its_countrys_code_from_the_link_behind_it() -> None:
+    assert phone_in("[0695 555 017](tel:+48-695-555-017)") == "+48 695 555 017"
+    assert phone_in("[695 555 017](tel:+48-695-555-999)") == "695 555 017"
+
+
+def test_a_countrys_code_in_brackets_belongs_to_the_number() -> None:
+    assert phone_in("(+32) 470 000 133") == "(+32) 470 000 133"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from resumelib.model.resume import Basics
 from resumelib.parsing.structure.cells import Bit, Cell, Page
-from resumelib.parsing.structure.contact import Found, read_contact_cell
+from resumelib.parsing.structure.contact import Found, lists_contact, read_contact_cell
 from resumelib.parsing.structure.contact_cells import EMAIL, is_contact
 from resumelib.parsing.structure.handles import take_handles
 from resumelib.parsing.structure.heads import URL
@@ -54,7 +54,7 @@ def read_basics(
         label=label,
         email=found.emails[0] if found.emails else "",
         phone=found.phones[0] if found.phones else "",
-        url=found.urls[0] if found.urls else "",
+        url=found.urls[0] if found.urls else _again(found, ledger),
         location=location,
         profiles=tuple(found.profiles),
         other_emails=tuple(found.emails[1:]),
@@ -62,6 +62,11 @@ def read_basics(
         personal=tuple(found.personal),
     )
     return basics, prose
+
+
+def _again(found: Found, ledger: Ledger) -> str:
+    """Who has no site of their own gives a profile as their site: its address stands there twice."""
+    return ledger.put("basics.url", [found.twice[0][0]], found.twice[0][1]) if found.twice else ""
 
 
 def _name(
@@ -112,7 +117,7 @@ def _is_prose(cell: Cell, before: bool, *, under_name: bool) -> bool:
     text = cell.text
     if EMAIL.search(text) or (URL.search(text) and cell.words < 12):
         return False
-    if cell.words >= 11 and "|" not in text:
+    if cell.words >= 11 and "|" not in text and not lists_contact(cell):
         return not (under_name and cell.words <= 16 and not text.endswith("."))
     if cell.words >= 7 and text.endswith((".", "!", "?")) and "|" not in text and not is_contact(text):
         return True

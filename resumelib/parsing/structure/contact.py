@@ -9,9 +9,9 @@ from resumelib.parsing.structure.contact_cells import find_email, find_phone, is
 from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import label_kind, place_score
+from resumelib.parsing.structure.networks import HYPHENS, last_part, network_of, same_url, whole_number
 from resumelib.text.dates import find_dates
 from resumelib.text.tokens import fold, squash
-from resumelib.text.wordlists import load_pairs
 
 _SEPARATOR = re.compile(rf"\s*[|•·●⋅∙▪◦◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}|\s*;\s+|\s+[–—/]\s+")
 _PERSONAL = (
@@ -40,6 +40,9 @@ class Found:
     personal: list[PersonalDetail] = field(default_factory=list)
     places: list[Bit] = field(default_factory=list)
     rest: list[tuple[Bit, Cell]] = field(default_factory=list)
+    twice: list[tuple[Bit, str]] = field(
+        default_factory=list
+    )  # addresses of profiles that stand there once more
     told: set[str] = field(default_factory=set)  # user names that came from addresses behind labels
     label_of_rest: dict[int, str] = field(default_factory=dict)
 
@@ -65,7 +68,7 @@ def read_contact_cell(cell: Cell, found: Found, ledger: Ledger, pending: str) ->
         if (
             number
             and label_kind(bit.text.strip("()[] ")) == "profile"
-            and not (_network(link)[1] and bit.text[:1].isalpha())
+            and not (network_of(link)[1] and bit.text[:1].isalpha())
             and _name_profile(bit, found, ledger, pieces[number - 1])
         ):
             continue
@@ -87,10 +90,16 @@ def _is_contact_piece(bit: Bit, link: str) -> bool:
     )
 
 
+def lists_contact(cell: Cell) -> bool:
+    """Whether a long line is no sentence but places, addresses and profiles one after the other."""
+    pieces = _pieces(cell) if cell.links else []
+    return len(pieces) >= 3 and 2 * sum(_is_contact_piece(*piece) for piece in pieces) >= len(pieces)
+
+
 def _name_profile(bit: Bit, found: Found, ledger: Ledger, before: tuple[Bit, str]) -> bool:
     """ "anna-berg (Behance)": the bracket names the network of the user name before it."""
     name, link = before
-    if " " in name.text:
+    if " " in name.text or "@" in name.text or bit.text.endswith(":"):
         return False
     ledger.take(bit)
     if found.rest and found.rest[-1][0] == name:
@@ -117,7 +126,7 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
     label, value = _label_and_value(bit)
     kind = label_kind(label.text) if label else ""
     if kind and not value:
-        if kind == "profile" and _network(link)[1]:
+        if kind == "profile" and network_of(link)[1]:
             _add_linked(bit, link, found, ledger)
             return ""
         ledger.take(bit)
@@ -135,7 +144,7 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
     elif waiting in _PERSONAL:
         _add_personal(waiting, bit, found, ledger)
     elif _add_urls(bit, cell, found, ledger, pending) or _add_named_profile(
-        bit, link, found, ledger, pending
+        bit, link, cell, found, ledger, pending
     ):
         pass
     elif squash(text) in found.told:
@@ -144,7 +153,8 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
         _add_profile(bit, "", "", found, ledger)
     elif waiting != "fax" and (phone := find_phone(text)):
         key = "basics.phone" if not found.phones else f"basics.other_phones.{len(found.phones) - 1}"
-        found.phones.append(ledger.put(key, [bit.cut(*phone)]))
+        shown = bit.cut(*phone)
+        found.phones.append(ledger.put(key, [shown], whole_number(shown.text, link)))
         _read_around(bit, phone, cell, found, ledger)
     elif waiting == "location" or place_score(text) >= 0.75:
         found.places.append(bit)
@@ -160,15 +170,21 @@ def _read_around(bit: Bit, hole: tuple[int, int], cell: Cell, found: Found, ledg
             _read_piece(part, "", cell, found, ledger, "")
 
 
-def _add_named_profile(bit: Bit, link: str, found: Found, ledger: Ledger, pending: str) -> bool:
+def _add_named_profile(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, pending: str) -> bool:
     """A user name whose network is told by a label, a bracket, a path or the link behind it."""
     text = bit.text.strip()
     path = re.fullmatch(r"(?i)/?in/([\w%-]{3,})/?", text)
     bracketed = re.match(r"^(\S+)\s*\(([^()]+)\)$", bit.text)
+    slashed = re.fullmatch(r"([^\W\d_]{2,})/@?([\w.-]{2,})", text)
     if path:
         _add_profile(bit.cut(*path.span(1)), "LinkedIn", link, found, ledger)
-    elif label_kind(pending) == "profile" or (_network(link)[0] and (" " not in text or text in link)):
-        _add_profile(bit, pending or _network(link)[0], link, found, ledger)
+    elif network_of(link)[0] and _is_known(link, bit, cell, found, ledger):
+        pass
+    elif label_kind(pending) == "profile" or (network_of(link)[0] and len(text.split()) <= 4):
+        _add_profile(bit, pending or network_of(link)[0], link, found, ledger)
+    elif slashed and label_kind(slashed[1]) == "profile":
+        _add_profile(bit.cut(*slashed.span(2)), slashed[1], link, found, ledger)
+        ledger.take(bit)
     elif bracketed and label_kind(bracketed[2]) == "profile":
         ledger.take(bit.cut(*bracketed.span(2)))
         _add_profile(bit.cut(*bracketed.span(1)), bracketed[2], link, found, ledger)
@@ -186,8 +202,8 @@ def _may_be_user(text: str) -> bool:
 
 def _add_linked(bit: Bit, link: str, found: Found, ledger: Ledger) -> None:
     """ "LinkedIn" and nothing else, with the address behind it."""
-    network, username = _network(link)
-    if any(_same_url(link, known.url) for known in found.profiles):
+    network, username = network_of(link)
+    if any(same_url(link, known.url) for known in found.profiles):
         ledger.take(bit)
         return
     url = ledger.put(f"basics.profiles.{len(found.profiles)}.url", [bit], link)
@@ -253,37 +269,24 @@ def _add_urls(bit: Bit, cell: Cell, found: Found, ledger: Ledger, pending: str) 
     leftovers = _outside(bit, matches)
     for match in matches:
         piece = bit.cut(match.start(), match.end())
-        network, username = _network(piece.text)
-        waiting = label_kind(pending) == "profile"
-        if network or waiting:
-            _put_profile(
-                piece,
-                network or pending.strip(" :"),
-                username or _last_part(piece.text),
-                found,
-                ledger,
-                leftovers,
-            )
-        elif any(_same_url(piece.text, known) for known in found.urls):
+        network, username = network_of(piece.text)
+        waiting = label_kind(pending)
+        if (network and (waiting != "url" or found.urls)) or waiting == "profile":
+            who = network or pending.strip(" :"), username or last_part(piece.text)
+            _put_profile(piece, who, cell, found, ledger, leftovers)
+        elif any(same_url(piece.text, known) for known in found.urls):
             ledger.take(piece)
         else:
             key = "basics.url" if not found.urls else f"basics.profiles.{len(found.profiles)}.url"
-            url = ledger.put(key, [piece], piece.text.translate(_HYPHENS))
+            url = ledger.put(key, [piece], piece.text.translate(HYPHENS))
             if found.urls:
-                found.profiles.append(Profile("", "", url))
+                found.profiles.append(Profile(pending.strip(" :"), "", url))
             else:
                 found.urls.append(url)
     for part in leftovers:
         if ledger.is_free(part) and (is_contact(part.text) or place_score(part.text) >= 0.75):
             _read_piece(part, "", cell, found, ledger, "")
     return True
-
-
-def _same_url(a: str, b: str) -> bool:
-    def bare(url: str) -> str:
-        return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.casefold()).rstrip("/")
-
-    return bare(a) == bare(b)
 
 
 def _outside(bit: Bit, matches: list[re.Match[str]]) -> list[Bit]:
@@ -301,51 +304,33 @@ def _outside(bit: Bit, matches: list[re.Match[str]]) -> list[Bit]:
 
 
 def _put_profile(
-    piece: Bit, network: str, username: str, found: Found, ledger: Ledger, around: list[Bit]
+    piece: Bit, who: tuple[str, str], cell: Cell, found: Found, ledger: Ledger, around: list[Bit]
 ) -> None:
-    if any(_same_url(piece.text, known.url) for known in found.profiles):
-        ledger.take(piece)
+    if _is_known(piece.text, piece, cell, found, ledger):
         return
     number = len(found.profiles)
-    url = ledger.put(f"basics.profiles.{number}.url", [piece], piece.text.translate(_HYPHENS))
+    url = ledger.put(f"basics.profiles.{number}.url", [piece], piece.text.translate(HYPHENS))
     for bit in around:
         if not is_contact(bit.text):
             ledger.take(bit)
-    found.profiles.append(Profile(network, username.translate(_HYPHENS), url))
+    found.profiles.append(Profile(who[0], who[1].translate(HYPHENS), url))
 
 
-_HYPHENS = str.maketrans("\u2010\u2011", "--")  # typesetters' hyphens: no address holds them
-
-
-def _last_part(url: str) -> str:
-    return re.sub(r"[?#].*$", "", url).rstrip("/").rsplit("/", 1)[-1]
-
-
-def _network(url: str) -> tuple[str, str]:
-    """Network's name and the user name, for the address of a known profile site."""
-    bare = re.sub(r"^(?:https?://)?(?:www\.|[a-z]{2}\.)?", "", url.strip(), flags=re.I)
-    domain, _, path = bare.partition("/")
-    for known, name in load_pairs("any", "networks").items():
-        if domain.casefold() == known or (
-            domain.casefold().startswith(known + ".") and known == "scholar.google"
-        ):
-            parts = [part for part in re.split(r"[/?#]", path) if part]
-            skip = {"in", "pub", "users", "u", "profile", "user", "c", "channel", "people"}
-            named = [part for part in parts if part.casefold() not in skip]
-            return name, named[0].lstrip("@") if named else ""
-    for part in domain.casefold().split(".")[:-1]:  # "behance.example.com", "de.linkedin.com"
-        if label_kind(part) == "profile" and len(part) > 3:
-            return _network_name(part), _last_part(bare) if "/" in bare.rstrip("/") else ""
-    match = re.match(r"(?i)^([\w-]+)\.medium\.com", bare)
-    return ("Medium", match[1]) if match else ("", "")
-
-
-def _network_name(word: str) -> str:
-    names = {fold(name): name for name in load_pairs("any", "networks").values()}
-    return names.get(fold(word), word)
+def _is_known(url: str, bit: Bit, cell: Cell, found: Found, ledger: Ledger) -> bool:
+    """Whether the address is a profile already; one that was written out and comes again is the person's site too."""
+    for number, known in enumerate(found.profiles):
+        if known.url and same_url(url, known.url):
+            ledger.take(bit)
+            before = ledger.evidence.get(f"basics.profiles.{number}.url")
+            if before is not None and "." in before.as_written and cell.page == 0:
+                found.twice.append((bit, known.url))
+            return True
+    return False
 
 
 def _add_profile(bit: Bit, pending: str, link: str, found: Found, ledger: Ledger) -> None:
     number = len(found.profiles)
-    username = ledger.put(f"basics.profiles.{number}.username", [bit])
-    found.profiles.append(Profile(pending.strip(" :"), username, link if _network(link)[0] else ""))
+    network, user = network_of(link)
+    value = user if user and " " in bit.text and squash(user) != squash(bit.text) else None
+    username = ledger.put(f"basics.profiles.{number}.username", [bit], value)
+    found.profiles.append(Profile(pending.strip(" :"), username, link if network else ""))

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from resumelib.parsing.structure.cells import Bit, Cell, Run
 from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.lexicon import label_kind
+from resumelib.parsing.structure.networks import is_part_of_number
 from resumelib.text.dates import find_dates
 
 EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _CLOSE_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.@-])(?:\+|00)?\(?\d[\d\s().\u00a0/–-]{5,}\d(?![\w@])")
+_PHONE = re.compile(r"(?<![\w/.@-])(?:\(?\+|00)?\(?\d[\d\s().\u00a0/–-]{5,}\d(?![\w@])")
 
 
 def find_email(text: str) -> re.Match[str] | None:
@@ -92,15 +93,18 @@ def _shared_text(last: Cell, cell: Cell) -> str:
     """Two lines of one link as one text, where its target holds them only together: an address that a narrow column
     broke anywhere, with or without a hyphen, or a name; "" for anything else.
     """
-    if last.words > 2 or cell.words > 1 or cell.page != last.page or cell.line == last.line:
-        return ""
     targets = {*last.links, *cell.links}
-    if len(targets) != 1 or not last.links or not cell.links:
+    if cell.page != last.page or cell.line == last.line or len(targets) != 1:
+        return ""
+    number = next(iter(targets)).startswith("tel:") and is_part_of_number(last.text + cell.text, *targets)
+    if not last.links or not cell.links or ((last.words > 2 or cell.words > 1) and not number):
         return ""
     if cell.x1 > cell.x0 and cell.y0 - last.y1 >= 0.8 * (cell.y1 - cell.y0):
         return ""
     target = unquote(targets.pop()).casefold()
     one, other = last.text, cell.text
+    if number:
+        return f"{one} {other}"
     ways = [one + other, f"{one} {other}", *([one[:-1] + other] if one.endswith("-") else [])]
     return next((way for way in ways if way.casefold() in target), "")
 

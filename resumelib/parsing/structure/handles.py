@@ -46,7 +46,7 @@ def _keys(name: str, found: Found) -> frozenset[str]:
 
 
 def _words(bit: Bit) -> Iterator[Bit]:
-    for match in re.finditer(r"\S+", bit.text):
+    for match in re.finditer(r"[^\s|•·]+", bit.text):
         yield bit.cut(*match.span())
 
 
