@@ -35,7 +35,8 @@ def _take_contact(part: Part) -> list[Cell]:
     taken: list[Cell] = []
     for index, cell in enumerate(ordered):
         after = ordered[index + 1] if index + 1 < len(ordered) else None
-        if cell.words <= 6 and ("@" in cell.text or is_contact(cell.text)):
+        labelled = cell.words <= 12 and bool(label_kind(cell.text.partition(":")[0]))
+        if (cell.words <= 6 or labelled) and ("@" in cell.text or is_contact(cell.text)):
             taken.append(cell)
             if after is not None and after.text.startswith(".") and after.words == 1:
                 taken.append(after)
@@ -84,7 +85,8 @@ def structure_resume(extracted: Extracted) -> Parsed:
     parts, moved = _parts(page)
     header = [cell for part in parts if part.kind == HEADER for cell in part.cells]
     contact = [cell for part in parts if part.kind == CONTACT for cell in part.cells]
-    basics, prose = read_basics(page, paired(header), paired([*contact, *moved]), ledger)
+    summed = any(part.kind == "summary" and part.cells for part in parts)
+    basics, prose = read_basics(page, paired(header), paired([*contact, *moved]), ledger, summed=summed)
     builder = Builder(ledger)
     sections: list[Section] = []
     for part in parts:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from resumelib.model.resume import Basics
 from resumelib.parsing.structure.cells import Bit, Cell, Page
-from resumelib.parsing.structure.contact import Found, lists_contact, read_contact_cell
-from resumelib.parsing.structure.contact_cells import EMAIL, is_contact
+from resumelib.parsing.structure.contact import Found, read_contact_cell
 from resumelib.parsing.structure.handles import take_handles
-from resumelib.parsing.structure.heads import URL
+from resumelib.parsing.structure.header_prose import is_prose, is_tagline, left_prose, running_text
 from resumelib.parsing.structure.ledger import Ledger
-from resumelib.parsing.structure.lexicon import label_kind, title_score
+from resumelib.parsing.structure.lexicon import title_score
 from resumelib.parsing.structure.names import (
     DOCUMENT_TITLE,
     email_hint,
@@ -26,22 +25,27 @@ from resumelib.text.tokens import squash
 
 
 def read_basics(
-    page: Page, header: Sequence[Cell], contact: Sequence[Cell], ledger: Ledger
+    page: Page, header: Sequence[Cell], contact: Sequence[Cell], ledger: Ledger, *, summed: bool
 ) -> tuple[Basics, list[Cell]]:
-    """Basics, and the header's cells that are prose (a summary without a title)."""
+    """Basics, and the header's cells that are prose (a summary without a title).
+
+    `summed`: whether a summary has a section of its own.
+    """
     name_cell = name_cell_of(page, [*header, *contact])
     found = Found()
     name_text, tail, used = _name(page, name_cell, [*header, *contact], ledger)
     last_name = used[-1] if used else None
-    running = _running_text((*header, *contact))
+    running = running_text((*header, *contact), last_name, page)
     prose: list[Cell] = []
     pending = ""
     in_prose = False
+    tagline = None
     for cell in (*header, *contact):
         if any(cell is other for other in used):
             continue
-        under_name = last_name is not None and _is_tagline(cell, last_name, page)
-        in_prose = cell.bit.start in running or _is_prose(cell, in_prose, under_name=under_name)
+        under_name = last_name is not None and is_tagline(cell, last_name, tagline, page, summed=summed)
+        tagline = cell if under_name else None
+        in_prose = cell.bit.start in running or is_prose(cell, in_prose, under_name=under_name)
         if in_prose:
             prose.append(cell)
         else:
@@ -49,6 +53,7 @@ def read_basics(
     take_handles(found, name_text, ledger)
     location = read_location(found, ledger, page)
     label = _label(found, ledger, last_name, tail, name_text)
+    prose = prose or ([] if summed else left_prose(found.rest, ledger))
     basics = Basics(
         name=name_text,
         label=label,
@@ -79,51 +84,6 @@ def _name(
     more = next_lines(name_cell, cells, page) if tail is None else []
     text = tidy_name(ledger.put("basics.name", [name, *(cell.bit for cell in more)]))
     return text, tail, (name_cell, *more)
-
-
-def _is_tagline(cell: Cell, name: Cell, page: Page) -> bool:
-    """The line right under the name, alone there and in a look that is not the text's."""
-    return cell.line == name.line + 1 and len(page.lines[cell.line]) == 1 and cell.look != page.body
-
-
-def _running_text(cells: Sequence[Cell]) -> set[int]:
-    """The starts of cells that are lines of one paragraph: one look, close together, each nearly a sentence's length."""
-    found: set[int] = set()
-    block: list[Cell] = []
-    for cell in (*cells, None):
-        last = block[-1] if block else None
-        if cell is not None and last is not None and _next_line(last, cell):
-            block.append(cell)
-            continue
-        if len(block) >= 3 and sum(line.words for line in block) >= 20:
-            found.update(line.bit.start for line in block)
-        block = [cell] if cell is not None and cell.x1 > cell.x0 and cell.first else []
-    return found
-
-
-def _next_line(last: Cell, cell: Cell) -> bool:
-    plain = "|" not in last.text and not last.bullet and not cell.bullet
-    below = cell.line == last.line + 1 and abs(cell.x0 - last.x0) < 3 and cell.gap < 0.8
-    return (
-        below
-        and plain
-        and last.words >= 5
-        and cell.look == last.look
-        and not is_contact(last.text + cell.text)
-    )
-
-
-def _is_prose(cell: Cell, before: bool, *, under_name: bool) -> bool:
-    text = cell.text
-    if EMAIL.search(text) or (URL.search(text) and cell.words < 12):
-        return False
-    if cell.words >= 11 and "|" not in text and not lists_contact(cell):
-        return not (under_name and cell.words <= 16 and not text.endswith("."))
-    if cell.words >= 7 and text.endswith((".", "!", "?")) and "|" not in text and not is_contact(text):
-        return True
-    lead = cell.runs[0].bit.text if len(cell.runs) > 1 else text.split(":")[0]
-    named = label_kind(lead) or label_kind(text.split(" ")[0])
-    return before and cell.gap < 0.8 and not named and not is_contact(text) and cell.heading == 0
 
 
 _WORD = re.compile(r"[^\W\d_]{2}")  # "64x64", the size of a picture that is not there, is no word
