@@ -59,7 +59,7 @@ def best_gutter(
         if score > 0 and (best is None or score > best.score):
             best = Gutter(gutter.x, gutter.top, gutter.bottom, score, kind == "rows")
     if best is not None and not best.rows:
-        best = _below_dates(fragments, _unless_between(fragments, best, found))
+        best = _within_text(fragments, _below_dates(fragments, _unless_between(fragments, best, found)))
     return _clipped(fragments, best) if best is not None else None
 
 
@@ -84,9 +84,9 @@ def _unless_between(fragments: list[Fragment], best: Gutter, found: Sequence[Gut
         )
         if not between or len(near) < 2 * len(between) or len(far) < 3:
             continue
-        if (
-            all(any(level(f, n) for n in near) for f in between)
-            and relation(*((near + between, far) if other.x > best.x else (far, near + between))) == "columns"
+        halves = (near + between, far) if other.x > best.x else (far, near + between)
+        if all(any(level(f, n) for n in near) for f in between) and (
+            relation(*halves) == "columns" or relation(*_beside(*sides(fragments, other))) == "columns"
         ):
             return other
     return best
@@ -104,6 +104,30 @@ def _below_dates(fragments: list[Fragment], gutter: Gutter) -> Gutter:
             break
         top = max([f.middle for f in (note, *left) if level(f, note)]) + 0.01
     return replace(gutter, top=top)
+
+
+def _within_text(fragments: list[Fragment], gutter: Gutter) -> Gutter:
+    """Columns without what only happens to be short beside nothing: the last line of a paragraph above them, and the
+    title of the section below them.
+    """
+    left, right = sides(fragments, gutter)
+    first, last = min(left, key=_MIDDLE), max(left, key=_MIDDLE)
+    top, bottom = gutter.top, gutter.bottom
+    above = next((f for f in fragments if abs(f.middle + 0.01 - top) < 0.005), None)
+    if above is not None and _goes_on(above, first) and all(f.top > first.bottom for f in right):
+        second = min([f for f in left if f.middle > first.middle + 1], key=_MIDDLE, default=None)
+        if second is not None and not _goes_on(first, second):
+            top = first.middle + 0.01
+    titled = len(last.words) <= _MOST_TITLE_WORDS and heading_kind(" ".join([w.text for w in last.words]))
+    if titled and all(f.bottom <= last.top + 1 for f in right):
+        bottom = last.middle - 0.01
+    return replace(gutter, top=top, bottom=bottom)
+
+
+def _goes_on(above: Fragment, below: Fragment) -> bool:
+    """The next line of one paragraph."""
+    step = below.middle - above.middle
+    return 0 < step < 1.55 * above.size and abs(above.x0 - below.x0) < 1 and _one_look(above, below)
 
 
 def _are_tags(left: list[Fragment], right: list[Fragment]) -> bool:

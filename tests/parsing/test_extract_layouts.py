@@ -361,3 +361,45 @@ def test_a_tag_too_wide_for_its_sidebar_leaves_it_one_column():
     text = text_of([*side, *main])
 
     in_order(text, "Tool 0", "Tool 11", "Hydraulic", "Tool 13", "Tool 23", "Line 0", "Line 14", "Line 27")
+
+
+def test_a_section_title_below_lists_side_by_side_comes_after_them():
+    """The title is as narrow as the first list, but what it heads reaches over all of them."""
+    one, other = ["#Skills", "Python", "Julia", "Fortran", "Ada"], ["#Languages", "English", "Spanish"]
+    items = NAME + column(60, 120, one, leading=22) + column(240, 120, other, leading=22)
+    items += [Put(60, 250, "Experience", size=12, bold=True)]
+    items += column(60, 270, ["Harbor Analytics, Lead Engineer of the platform that all of its teams share"])
+    in_order(text_of(items), *whole(one), *whole(other), "Experience", "Harbor Analytics")
+
+
+def test_the_short_last_line_of_a_paragraph_above_columns_is_no_line_of_theirs():
+    lines = ["Built the search that every customer of the company uses, and", "trained those who support it."]
+    items = NAME + column(60, 120, lines) + column(60, 200, SIDE, leading=16) + column(220, 200, MAIN)
+    read = extract(pdf(items)).lines
+    first, last = (next(line for line in read if line.text == text) for text in lines)
+    assert first.column == last.column
+
+
+def test_dates_at_the_right_of_a_main_column_stay_with_it_between_lines_that_reach_under_them():
+    """Between the wide lines, the gap before the dates is as free as the one before the sidebar, and wider."""
+    titles = [Put(60, 110, "Experience", size=12), Put(60, 600, "Projects", size=12)]
+    items = [
+        *NAME,
+        *titles,
+        Put(60, 98, "A paragraph above the entries as wide as the column that reaches up to the right"),
+    ]
+    items += [Put(60, 620, "Tidewatch, which warns small harbors of high water a day before it comes, far")]
+    for n, year in enumerate(range(2023, 2007, -2)):
+        y = 140 + 55 * n
+        items += [
+            Put(60, y, f"Engineer of crew {n}"),
+            Put(400, y + 1, f"{year - 2} - {year}", size=8, right=True),
+        ]
+        items += [
+            Put(60, y + 14, "Harbor Analytics, Northmoor"),
+            Put(60, y + 30, "Ran its four boats and cranes."),
+        ]
+    items += [
+        Put(448, 126 + 35 * n, word.strip("#"), size=9) for n, word in enumerate([w for w in SIDE if w][:8])
+    ]
+    assert "Engineer of crew 3 2015 - 2017" in text_of(items)
