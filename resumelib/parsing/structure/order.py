@@ -7,6 +7,8 @@ as one block. Here each goes to the line it is level with; a title in the middle
 import itertools
 from collections.abc import Sequence, Set
 
+from msgspec import structs
+
 from resumelib.parsing.structure.cells import Cell, Page
 from resumelib.parsing.structure.heads import is_duration
 from resumelib.parsing.structure.lexicon import place_score
@@ -200,6 +202,8 @@ def _move(cells: list[Cell], column: list[Cell], titles: dict[int, str]) -> list
             at = _label_place(first, rest)
         else:
             at = _date_place(first, rest)
+        if first.bit.start in titles and at < len(rest):  # now a title of the column that it stands in
+            group = [structs.replace(cell, column=rest[at].column) for cell in group]
         rest[at:at] = group
     return rest
 

@@ -1,0 +1,32 @@
+"""Titles in a margin of their own, beside what they title."""
+
+from resumelib.parsing.lines import Extracted, Line, Piece
+from resumelib.parsing.structure import structure_resume
+
+
+def line(text: str, x: float, y: float, column: int, *, size: float = 9.0, bold: bool = False) -> Line:
+    wide = x + 0.5 * size * len(text)
+    piece = Piece(text, x0=x, x1=wide, size=size, bold=bold)
+    return Line((piece,), y0=y, y1=y + size, column=column, gap=0.5)
+
+
+def test_what_begins_a_little_above_its_title_in_the_margin_stands_under_that_title() -> None:
+    margin = [line("Skills", 11, 118, 0, size=10.5), line("Experience", 11, 161, 0, size=10.5)]
+    body = [
+        line("Weaving: Damask, Twill, Satin", 111, 112, 1),
+        line("Dyeing: Madder, Woad", 111, 124, 1),
+        line("Fernhill Mills Inc.", 111, 155, 1, size=10.5),
+        line("Mar 2017 - Oct 2019", 450, 155, 1),
+        line("Weaver", 111, 170, 1),
+        line("Wove damask by the yard for the hotels of the coast and for two theaters.", 111, 182, 1),
+        line("Brightwater Market Ltd.", 111, 205, 1, size=10.5),
+        line("Nov 2019 - Present", 450, 205, 1),
+        line("Dyer", 111, 220, 1),
+        line("Dyed the yarn of nine farms with what grows along the river.", 111, 232, 1),
+    ]
+    head = [line("Dagny Lindqvist", 11, 20, 0, size=18), line("dagny@example.org", 339, 20, 1)]
+
+    found = structure_resume(Extracted((head[0], *margin, head[1], *body), "application/pdf")).resume
+
+    assert [post.name for post in found.work] == ["Fernhill Mills Inc.", "Brightwater Market Ltd."]
+    assert [group.name for group in found.skills] == ["Weaving", "Dyeing"]
