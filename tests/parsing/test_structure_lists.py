@@ -5,6 +5,7 @@ from resumelib.parsing.extract import extract
 from resumelib.parsing.lines import Extracted, Line, Piece
 from resumelib.parsing.structure import structure_resume
 from tests.parsing import made
+from tests.parsing.drawn import Put, pdf
 
 BLANK = (
     '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -90,4 +91,29 @@ def test_dates_that_end_an_entry_after_its_text_are_its_own() -> None:
     assert [(post.position, post.dates.start, post.dates.end) for post in work] == [
         ("Site Manager", PartialDate(2019, 3), PartialDate(2023, 5)),
         ("Sales Assistant", PartialDate(2017, 6), PartialDate(2018, 7)),
+    ]
+
+
+def test_entries_of_a_list_that_wrap_in_a_narrow_column_stay_whole() -> None:
+    """The lines of an entry, and of the title in bold above, are closer than the entries are."""
+    steps = [
+        ("Weaving and", 0),
+        ("dyeing", 13),
+        ("Natural", 40),
+        ("Fibers", 53),
+        ("Madder", 80),
+        ("Woad", 107),
+    ]
+    steps += [("Pattern", 134), ("Drafting", 147), ("Felting", 174), ("Spinning", 201)]
+    items = [Put(60, 60, "Dagny Lindqvist", size=24, bold=True), Put(60, 84, "dagny@example.org")]
+    items += [Put(60, 130, "Skills", size=16, bold=True)]
+    items += [Put(60, 160 + y, text, bold=y < 20) for text, y in steps]
+
+    groups = structure_resume(extract(pdf(items), "cv.pdf")).resume.skills
+
+    assert [(group.name, group.keywords) for group in groups] == [
+        (
+            "Weaving and dyeing",
+            ("Natural Fibers", "Madder", "Woad", "Pattern Drafting", "Felting", "Spinning"),
+        )
     ]

@@ -12,6 +12,7 @@ from resumelib.parsing.structure.cells import Bit, Cell, Look, join_bits
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.wrapped_items import with_wrapped
 
 _ITEM_SPLIT = re.compile(r"\s*[,;|•·●▪◦‣⋅∙、]\s*|\s{3,}|\t+|\s+[–—-]\s+(?=[A-Z])")
 _ENDS = (",", ";", "|", "•", "·", "/")  # a line that ends so ends its last item
@@ -29,6 +30,7 @@ class Group:
 def read_groups(items: Sequence[Item]) -> list[Group]:
     """Groups with their items: titled by a label with a colon, by a bolder line above, or not at all."""
     groups: list[Group] = []
+    items = with_wrapped(items)
     titles = _title_cells(items)
     for item in _whole_titles(items):
         for cell, wrapped in _texts(item, titles):
@@ -139,6 +141,8 @@ def _read(cell: Cell, groups: list[Group], titles: set[int], *, wrapped: bool) -
     bit = cell.bit
     if cell.bit.start in titles:
         if groups and groups[-1].title and not groups[-1].items and not groups[-1].level and wrapped:
+            whole = (groups[-1].title, bit)
+            groups[-1].title = Bit.joined(join_bits(whole), whole)
             return
         name = bit.cut(0, len(bit.text.rstrip(": ")))
         (name,), level = _without_level((name,))
