@@ -1,6 +1,8 @@
 """Addresses where a layout has no room for them: at the foot of a page, in a column too narrow for its words."""
 
-from resumelib.model.resume import Resume
+from dataclasses import replace
+
+from resumelib.model.resume import Location, Resume
 from resumelib.parsing.extract import extract
 from resumelib.parsing.structure import structure_resume
 from tests.parsing.drawn import Put, pdf
@@ -122,3 +124,52 @@ def test_a_phone_number_has_its_countrys_code_from_the_link_behind_it() -> None:
 
 def test_a_countrys_code_in_brackets_belongs_to_the_number() -> None:
     assert phone_in("(+32) 470 000 133") == "(+32) 470 000 133"
+
+
+def header(text: str) -> Location:
+    text = f"# Lena Fox\n\nlena.fox@example.org\n\n{text}\n\n## Experience\n\nMiller, Brightwell Mill, 2012 - 2016\n"
+    return structure_resume(extract(text.encode(), "resume.md")).resume.basics.location
+
+
+def test_a_link_to_a_map_is_a_place() -> None:
+    assert (
+        header("[Brightwell-under-Rye](https://www.google.com/maps?q=Brightwell)").city
+        == "Brightwell-under-Rye"
+    )
+
+
+def test_a_town_before_a_comma_and_a_state_alone_are_places() -> None:
+    assert header("Brightwell Fen,").city == "Brightwell Fen"
+    assert header("TN | lena.fox@example.org").as_written == "TN"
+    assert header("Montreal QC").region == "QC"
+
+
+def test_a_postal_code_stands_between_state_and_town() -> None:
+    found = header("2417 E 98th Pl, CO 80233 Thornfield, Colorado")
+
+    assert (found.address, found.postal_code, found.city) == ("2417 E 98th Pl", "80233", "Thornfield")
+
+
+def test_lines_that_only_together_are_an_address_are_one_place() -> None:
+    def block(*lines: str) -> Location:
+        put = [Put(60 if n else 300, 90 + 12 * n, line, 10, color="#777777") for n, line in enumerate(lines)]
+        items = [
+            Put(60, 60, "Lena Fox", 30),
+            *put,
+            *(replace(item, y=item.y + 80) for item in main_column(60)),
+        ]
+        return read(items).basics.location
+
+    assert (
+        block("Miller", "7 Les Aubines", "41310", "Prunay-Rye").as_written
+        == "7 Les Aubines, 41310, Prunay-Rye"
+    )
+    assert block("Miller", "San Fenlos", "CA").as_written == "San Fenlos, CA"
+    assert block("Miller", "Rue du Vieux Moulin 17", "Modave, Rye 4577").postal_code == "4577"
+
+
+def test_the_town_before_an_address_that_closes_the_document_belongs_to_it() -> None:
+    text = "# Lena Fox\n\n## Languages\n\nGerman\n\nEnglish\n\nMunich, Germany\n\nlena.fox@example.org\n\n+49 30 555 0142\n"
+    found = structure_resume(extract(text.encode(), "cv.md")).resume
+
+    assert (found.basics.location.city, len(found.languages)) == ("Munich", 2)

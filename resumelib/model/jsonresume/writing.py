@@ -76,8 +76,8 @@ def _basics_out(basics: Basics) -> dict[str, Json]:
             address=place.address or ("" if place.city or place.region else place.as_written),
             postalCode=place.postal_code,
             city=place.city,
-            countryCode=place.country_code,
             region=place.region,
+            countryCode=place.country_code,
         ),
         profiles=[
             _kept(network=p.network, username=p.username, url=p.url)

@@ -13,7 +13,9 @@ from resumelib.parsing.structure.networks import HYPHENS, last_part, network_of,
 from resumelib.text.dates import find_dates
 from resumelib.text.tokens import fold, squash
 
-_SEPARATOR = re.compile(rf"\s*[|•·●⋅∙▪◦◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}|\s*;\s+|\s+[–—/]\s+")
+_SEPARATOR = re.compile(rf"\s*[|•·●⋅∙▪◦◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}|\s*;\s+|\s+[–—/]\s+|\s+/$")
+_MAP = re.compile(r"^https?://(?:www\.)?(?:google\.[a-z.]+/maps|maps\.|openstreetmap\.)")
+_POSTAL_ALONE = re.compile(r"\d{5}")  # a line of its own, as LaTeX classes set addresses
 _PERSONAL = (
     "birth",
     "birthplace",
@@ -156,7 +158,12 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
         shown = bit.cut(*phone)
         found.phones.append(ledger.put(key, [shown], whole_number(shown.text, link)))
         _read_around(bit, phone, cell, found, ledger)
-    elif waiting == "location" or place_score(text) >= 0.75:
+    elif (
+        waiting == "location"
+        or _POSTAL_ALONE.fullmatch(text)
+        or place_score(text) >= 0.75
+        or _MAP.search(link)
+    ):
         found.places.append(bit)
     else:
         found.rest.append((bit, cell))

@@ -5,11 +5,13 @@ from itertools import groupby
 
 from resumelib.parsing.structure.cells import Cell
 from resumelib.parsing.structure.contact_cells import find_email, is_contact
+from resumelib.parsing.structure.lexicon import place_score
 from resumelib.parsing.structure.sections import HEADER, Part
 from resumelib.text.headings import CONTACT
 
 _MOST = 4  # lines of a footer
 _CLOSING = 3  # lines of an address that ends a document
+_MOST_OF_PLACE = 2
 _FAR = 2.5  # line heights above it
 _NO_BULLETS = ("", "–", "-")  # before the first part of a row of parts
 _OWNERS = (HEADER, CONTACT, "references")  # parts that may end in an address of their own
@@ -53,6 +55,16 @@ def _checked(footer: list[Cell], left: float) -> list[Cell]:
     return footer if short and aside and reach and told else []
 
 
+def _places_before(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """The last one or two lines, where they are a place: the address that goes on with how to reach the person."""
+    places: list[Cell] = []
+    for row in reversed(rows[-_MOST_OF_PLACE:]):
+        if len(row) > 1 or row[0].bullet or row[0].words > 7 or place_score(row[0].text) < 0.75:
+            break
+        places.insert(0, row[0])
+    return places
+
+
 def take_closing(parts: Sequence[Part]) -> list[Cell]:
     """The last lines of all, where they say how to reach the person: a footer, no entry of the section above it.
 
@@ -70,6 +82,8 @@ def take_closing(parts: Sequence[Part]) -> list[Cell]:
         closing[:0] = row
     if not any(find_email(cell.text) for cell in closing) or (known and closing[0].gap < 1.5):
         return []
+    if not known:
+        closing[:0] = _places_before(rows[: next(n for n, row in enumerate(rows) if row[0] is closing[0])])
     starts = {cell.bit.start for cell in closing}
     last.cells = [cell for cell in last.cells if cell.bit.start not in starts]
     return closing

@@ -16,7 +16,7 @@ _POSTAL = re.compile(
 )
 _WAYS = r"(?:rue|avenue|boulevard|chemin|impasse|calle|c/|avda\.?|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa|ul\.|ulica|al\.)"
 _STREET = re.compile(
-    r"(?i)\b\d{1,5}[a-z]?,?\s+(?:[\w.'-]+\s+){0,4}(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.?|boulevard|blvd\.?|way|court|place|square|terrace)\b"
+    r"(?i)\b\d{1,5}[a-z]?,?\s+(?:[\w.'-]+\s+){0,4}(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.?|boulevard|blvd\.?|way|court|ct\.?|place|pl\.?|square|terrace|parkway|pkwy\.?|highway|hwy\.?|crescent)\b"
     r"|\b[\w.-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring|damm|ufer)\s+\d+"
     rf"|(?:^|[,;|·(]\s*|\b\d+\s*(?:bis|ter)?,?\s+){_WAYS}\s+[^\W\d_]"
     r"|\b[\w-]+(?:straat|laan|plein|gracht|kade|dreef)\s+\d+"
@@ -181,6 +181,11 @@ def _states() -> frozenset[str]:
     return frozenset(load_words("any", "states"))
 
 
+def is_state(text: str) -> bool:
+    """The short form of a state or province: "TX"."""
+    return text in _states()
+
+
 def country_code(text: str) -> str:
     bare = text.strip(" .,()")
     if len(bare) == 2 and bare.isupper() and bare in set(_countries().values()):
@@ -214,7 +219,7 @@ def has_street(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def place_score(text: str) -> float:
     """From 0 (no place) to 1 (a city with its country, a known city, a postal address)."""
-    bare = text.strip(" .,;|()")
+    bare = text.strip(" .,;|()/")
     if not bare or len(bare) > 90 or "@" in bare or "://" in bare:
         return 0.0
     if is_known_place(bare):
@@ -248,12 +253,13 @@ def place_score(text: str) -> float:
 
 
 def place_parts(text: str) -> tuple[str, ...]:
-    """ "San Ramon CA US", "Berlin DE": a known place, or any before its state, and a country's code; or nothing."""
+    """ "San Ramon CA US", "Berlin DE", "Montreal QC": a known place, or any before its state, and a country's code; or nothing."""
     words = text.split()
     if len(words) < 2 or len(words) > 6 or len(words[-1]) != 2 or not text[:1].isupper():
         return ()
     if not (words[-1].isupper() and country_code(words[-1])):
-        return ()
+        city = " ".join(words[:-1])
+        return (city, words[-1]) if words[-1] in _states() and is_known_place(city) else ()
     if len(words) > 2 and (words[-2] in _states() or is_region(words[-2])):
         return " ".join(words[:-2]), words[-2], words[-1]
     city = " ".join(words[:-1])
