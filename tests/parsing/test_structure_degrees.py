@@ -26,6 +26,10 @@ def degrees_in(text: str) -> list[tuple[str, str, str]]:
             "Timber Studies",
         ),
         ("Bachelor’s degree in Botany", "Bachelor’s degree", "Botany"),
+        ("Master of Science - M.Sc. in Botany", "Master of Science - M.Sc.", "Botany"),
+        ("BEng (Bachelor of Engineering) in Textiles", "BEng (Bachelor of Engineering)", "Textiles"),
+        ("B.A. with University Honors, Textiles", "B.A. with University Honors", "Textiles"),
+        ("Botany, Minor in Music, Bachelor of Arts", "Bachelor of Arts", "Botany, Minor in Music"),
     ],
 )
 def test_what_belongs_to_a_degree_stays_with_it(line: str, kind: str, area: str) -> None:
@@ -108,3 +112,55 @@ def test_what_follows_the_school_in_its_line_is_no_area() -> None:
     text = "Brightwell University, Sydney, AUS\nWeaving Technology\nBachelor\n2012 - 2016\n"
 
     assert [degree[:2] for degree in degrees_in(text)] == [("Bachelor", "Weaving Technology")]
+
+
+def test_kind_and_area_are_told_apart_as_in_the_sections_other_degrees() -> None:
+    after = (
+        "Brightwell University\n2012 - 2014\nM.A., Weaving\n\n"
+        "The Loom Works\n2010 - 2011\nEvening programme, Silk and Linen\n"
+    )
+    before = (
+        "Brightwell University\n2012 - 2014\nWeaving (M.A.)\n\n"
+        "The Loom Works\n2010 - 2011\nSilk and Linen (Evening programme)\n"
+    )
+
+    for text in (after, before):
+        assert degrees_in(text) == [
+            ("M.A.", "Weaving", "Brightwell University"),
+            ("Evening programme", "Silk and Linen", "The Loom Works"),
+        ]
+
+
+def test_a_field_with_the_short_name_of_a_degree_that_is_a_states_too_is_no_place() -> None:
+    assert degrees_in("Brightwell University\n2012 - 2014\nComputer Science (MS)\n") == [
+        ("MS", "Computer Science", "Brightwell University")
+    ]
+
+
+def test_school_and_degree_without_dates_are_one_entry_with_the_grade_below() -> None:
+    text = (
+        "# Lena Fox\n\nlena@example.org\n\n## Education\n\n**Brightwell University**\n\nB.S. Botany\n\n3.6\n"
+    )
+    (degree,) = structure_resume(extract(text.encode(), "resume.md")).resume.education
+
+    assert (degree.institution, degree.study_type, degree.area, degree.score) == (
+        "Brightwell University",
+        "B.S.",
+        "Botany",
+        "3.6",
+    )
+
+
+def test_a_degree_that_goes_on_is_dated_by_the_word_for_now_alone() -> None:
+    text = HEAD + "Present\nBrightwell University\nWeaving\nBA\n"
+    (degree,) = structure_resume(extract(text.encode(), "resume.txt")).resume.education
+
+    assert (degree.study_type, degree.area, degree.institution) == ("BA", "Weaving", "Brightwell University")
+    assert degree.dates.is_current
+
+
+def test_a_degree_in_the_list_below_its_school_is_no_highlight() -> None:
+    text = HEAD + "Brightwell University  2012 - 2014\n- Marine Botany\nPhD Candidate\n"
+    (degree,) = structure_resume(extract(text.encode(), "resume.txt")).resume.education
+
+    assert (degree.study_type, degree.area, degree.highlights) == ("PhD Candidate", "Marine Botany", ())

@@ -53,7 +53,7 @@ def _is_lone_school(segment: Segment) -> bool:
 def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
     """`named`: a degree stood right before it ("Master, " + "Physics, University of X")."""
     bit = segment.bit
-    if score := _SCORE_AFTER.search(bit.text):
+    if (score := _SCORE_AFTER.search(bit.text)) and not _SCORE_AFTER.match(f" {bit.text}"):
         before, after = bit.cut(0, score.start()), bit.cut(score.end(), len(bit.text))
         if before.text:
             return [*_cut(_with(segment, before)), _with(segment, after)]
@@ -113,7 +113,7 @@ def _opens_bracket(before: str) -> bool:
 
 
 _SCORE_AFTER = re.compile(
-    r"(?i)[\s,;|(/–—-]+(?=(?:gpa|cgpa|grade|note|abschlussnote|gesamtnote|moyenne|nota media|voto|cijfer|ocena)\s*:?\s*\d)"
+    r"(?i)[\s,;|(/–—-]+(?=(?:(?:overall|final|cumulative|current|total) )?(?:gpa|cgpa|grade|note|abschlussnote|gesamtnote|moyenne|nota media|voto|cijfer|ocena)\s*(?::?\s*\d|:?$))"
 )
 
 

@@ -10,7 +10,14 @@ from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.degree_pattern import Pattern, row_of
-from resumelib.parsing.structure.degrees import degree_at_end, echoes, mark_of, school_words, split_degree
+from resumelib.parsing.structure.degrees import (
+    degree_at_end,
+    echoes,
+    mark_of,
+    school_words,
+    split_as_others,
+    split_degree,
+)
 from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import (
     degree_at_start,
@@ -23,7 +30,7 @@ from resumelib.parsing.structure.lexicon import (
 
 SCORE = re.compile(
     r"(?i)^(?:(?:final |cumulative |overall )?(?:gpa|cgpa|grade|score|note|abschlussnote|gesamtnote|durchschnitt|moyenne|mention|nota(?: media)?|voto|média|cijfer|ocena|percentage|result)\b[\s:]*(?:average|of|final)?[\s:]*)"
-    r"|^\d(?:[.,]\d{1,2})?\s?/\s?\d{1,3}(?:[.,]\d+)?$|^\d{2,3}/1\d\d(?: e lode)?$|^(?:summa|magna)?\s?cum laude$"
+    r"|^\d(?:[.,]\d{1,2})?\s?/\s?\d{1,3}(?:[.,]\d+)?$|^\d{2,3}/1\d\d(?: e lode)?$|^\d{1,2}[.,]\d{1,3}\.?$|^\d{1,2}(?:[.,]\d+)? (?:out of|von|sur|de|su|van|na) \d{1,3}$|^n/a$|^(?:summa|magna)?\s?cum laude$"
 )
 COURSES = re.compile(
     r"(?i)^(?:relevant |selected |key |related )?(?:courses|coursework|modules|kurse|fächer|cours|cursos|asignaturas|corsi|vakken|przedmioty|disciplinas)\b[\s:]*"
@@ -99,12 +106,8 @@ def _labelled_score(segments: list[Segment]) -> Segment | None:
     """The grade behind a label that stands alone ("Grade:" in italics, then "98"), label and grade as one."""
     for index, (label, value) in enumerate(pairwise(segments)):
         bare = SCORE.match(label.bit.text)
-        if (
-            bare
-            and bare.end() == len(label.bit.text)
-            and label.item == value.item
-            and label.bit.text[:1].isalpha()
-        ):
+        beside = label.item == value.item or (value.bit.text[:1].isdigit() and len(value.bit.text) < 12)
+        if bare and bare.end() == len(label.bit.text) and beside and label.bit.text[:1].isalpha():
             bit = Bit.joined(f"{label.bit.text}: {value.bit.text}", (label.bit, value.bit))
             del segments[index : index + 2]
             return replace(label, bit=bit)
@@ -186,6 +189,9 @@ def _degree_and_area(
         return degree, None
     if degree is None and split_degree(others[0].bit)[1]:
         return others.pop(0), None
+    if degree is None and (apart := split_as_others(others[0].bit, pattern.mark, pattern.behind)):
+        first = others.pop(0)
+        return replace(first, bit=apart[0]), replace(first, bit=apart[1])
     if degree is None and (pair := _pair(others[0])):
         others.pop(0)
         return pair

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resumelib.parsing.structure.cells import Look
-from resumelib.parsing.structure.degrees import is_bare_degree, mark_of, school_words
+from resumelib.parsing.structure.degrees import end_mark, is_bare_degree, mark_of, school_words
 from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import degree_at_start
 
@@ -22,6 +22,7 @@ class Pattern:
     """`paired`: the degree's line says side by side what kind of study it is and of what.
 
     `mark`: what stands before the area in most degrees that hold theirs. `bare`: most stand apart from their area.
+    `behind`: what stands between the area and the degree where the degree follows it.
     """
 
     school: Slot = (0, None)
@@ -30,6 +31,7 @@ class Pattern:
     paired: bool = False
     mark: str = ""
     bare: bool = False
+    behind: str = ""
 
     def is_school_place(self, index: int, segment: Segment) -> float:
         """1 where a segment stands just where the schools do, less where it stands on their line, else 0."""
@@ -58,6 +60,7 @@ def section_pattern(entries: Sequence[Sequence[Segment]]) -> Pattern:
     school_row, degree_row = _first(schools), _first(degrees)
     named = [next((t for t in _texts(segments) if degree_at_start(t)), "") for segments in entries]
     marks = Counter(mark for text in named if (mark := mark_of(text)))
+    behind = Counter(mark for segments in entries if (mark := _end_mark_of(segments)))
     paired = sum(1 for segments in entries if _is_paired(segments, degree_row, school_row))
     return Pattern(
         slots.most_common(1)[0][0] if slots else (0, None),
@@ -65,8 +68,16 @@ def section_pattern(entries: Sequence[Sequence[Segment]]) -> Pattern:
         degree_row,
         paired=paired >= 2 and paired > 0.5 * len(entries),
         mark=marks.most_common(1)[0][0] if marks else "",
+        behind=behind.most_common(1)[0][0] if behind.total() > marks.total() else "",
         bare=2 * sum(1 for text in named if is_bare_degree(text)) > len(entries) > 1,
     )
+
+
+def _end_mark_of(segments: Sequence[Segment]) -> str:
+    """What parts area and degree in the first segment that holds both in this order."""
+    if any(segment.joint == "/" for segment in segments[:4]):
+        return "/"
+    return next((mark for segment in segments[:4] if (mark := end_mark(segment.bit))), "")
 
 
 def _texts(segments: Sequence[Segment]) -> list[str]:

@@ -16,7 +16,7 @@ _MARKS = {
 # What belongs to the degree before it: how well it was passed, how far it has come.
 _TAIL = re.compile(
     r"(?i)\s*\((?:hons?\.?|honours|honors)\)"
-    r"|\s+(?:with |mit |con |avec |com |met )?(?:(?:first|second|upper)[ -]class )?(?:hons\.?|honours|honors|distinction|auszeichnung)(?![\w])"
+    r"|\s+(?:(?:with|mit|con|avec|com|met) (?:[\w-]+ ){0,2}?)?(?:(?:first|second|upper)[ -]class )?(?:hons\.?|honours|honors|distinction|auszeichnung)(?![\w])"
     r"|\s+(?:(?:summa|magna) )?cum laude\b|\s+(?:candidate|student)(?![\w])"
     r"|\s*\([^()]{2,30}\)(?=\s*,\s+\w|\s+(?:in|im|en|em|w|[–—-])\s+\w)"
 )
@@ -72,10 +72,28 @@ _OF = re.compile(r"(?i)\s+(?:of|de|del|di|dei|delle|della|des|du|der|do|da)\s")
 
 def _with_tail(text: str) -> int:
     """Length of the degree that the text begins with, and of what belongs to it: "BSc (Hons)", "PhD Candidate"."""
-    length = degree_at_start(text)
+    length = _said_twice(text, degree_at_start(text))
     if length and (tail := _TAIL.match(text, length)):
         return tail.end()
     return length
+
+
+_SHORT_FORM = re.compile(r"\s*(?:[–—,/-]|\()\s*(?=[^\W\d_])")
+
+
+def _said_twice(text: str, length: int) -> int:
+    """The length with the degree's other form behind it: "Master of Science - M.Sc.", "BEng (Bachelor of Engineering)"."""
+    mark = _SHORT_FORM.match(text, length) if length else None
+    other = degree_at_start(text[mark.end() :]) if mark else 0
+    if mark is None or not other:
+        return length
+    end = mark.end() + other
+    first, second = text[:length], text[mark.end() : end]
+    written_out = (" " in first or len(first) > 8) != (" " in second or len(second) > 8)
+    initials = {first[0].casefold(), second[0].casefold()}
+    if not written_out or not (len(initials) == 1 or initials == {"d", "p"}):
+        return length
+    return end + 1 if "(" in mark.group() and text[end : end + 1] == ")" else end
 
 
 def _link(text: str, length: int) -> tuple[re.Match[str] | None, str]:
@@ -97,6 +115,34 @@ def is_bare_degree(text: str) -> bool:
     return 0 < _with_tail(text) >= len(text.rstrip()) - 1
 
 
+def is_said_again(degree: str, area: str) -> bool:
+    """ "PhD" in the margin, and beside it "PhD in Physics"."""
+    return is_bare_degree(degree) and fold(area).startswith(fold(degree)) and bool(mark_of(area))
+
+
+def end_mark(bit: Bit) -> str:
+    """The mark between an area and the degree behind it: "," of "Physics, Master", "" where there is none."""
+    apart = degree_at_end(bit)
+    between = bit.text[len(apart[1].text) :].lstrip() if apart else ""
+    return between[:1].translate(_DASHES) if between[:1] in ",(-–—" else ""
+
+
+_DASHES = str.maketrans("–—", "--")
+_END_MARKS = {",": r",\s+", "(": r"\s*\(", "-": r"\s+[–—-]\s+", "/": r"\s+/\s+"}
+
+
+def split_as_others(bit: Bit, mark: str, behind: str) -> tuple[Bit, Bit] | None:
+    """Study type and area of a text without a known degree, where the section's other degrees have `mark` before
+    their area, or `behind` after it.
+    """
+    if behind and (found := list(re.finditer(_END_MARKS[behind], bit.text))):
+        left, right = bit.cut(0, found[-1].start()), bit.cut(found[-1].end(), len(bit.text.rstrip(" )")))
+        return (right, left) if left.text and right.text else None
+    if mark in (",", "-", ":") and (first := _MARKS[mark].search(bit.text)):
+        return bit.cut(0, first.start()), bit.cut(first.end(), len(bit.text))
+    return None
+
+
 def _marked(rest: str, mark: str) -> re.Match[str] | None:
     """Where the mark stands in it, outside brackets: the last "in", the first of the others."""
     form = _MARKS.get(mark)
@@ -112,7 +158,7 @@ def degree_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
     """ "Physics – Master": a degree and nothing else after the last separator, and none before it."""
     for match in re.finditer(r"\s*[,(]\s*|\s+[–—-]\s+", bit.text):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text.rstrip(" )")))
-        whole = bool(right.text) and degree_at_start(right.text) >= len(right.text) - 1
+        whole = bool(right.text) and _with_tail(right.text) >= len(right.text) - 1
         if whole and left.text and (not has_degree(left.text) or degree_at_start(left.text) < len(left.text)):
             return (right, left) if not _is_full_degree(left.text) else None
     return _degree_word_at_end(bit)
@@ -177,7 +223,12 @@ _WORD = re.compile(r"[^\W_]{4,}")
 
 def _is_full_degree(text: str) -> bool:
     """ "Master of Arts in History" is a degree with its area; "Ingeniería Agrícola" only begins like one."""
-    return bool(IN.search(text)) and has_degree(text)
+    return bool(IN.search(text)) and has_degree(_SECOND.sub("", text))
+
+
+_SECOND = re.compile(
+    r"(?i)\b(?:minors?|majors?|nebenfach|hauptfach)\b"
+)  # name a field, but no degree by themselves
 
 
 def _unbracket(bit: Bit) -> Bit:

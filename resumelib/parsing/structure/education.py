@@ -8,21 +8,31 @@ from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.degree_cuts import cut_at_dashes, split_at_commas
 from resumelib.parsing.structure.degree_heads import COURSES, SCORE, assign, courses_of, school_again
 from resumelib.parsing.structure.degree_pattern import Pattern, give_back, section_pattern
-from resumelib.parsing.structure.degrees import JOINT_END, split_degree
+from resumelib.parsing.structure.degrees import (
+    JOINT_END,
+    degree_at_end,
+    is_bare_degree,
+    is_said_again,
+    split_degree,
+)
 from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, read_head, read_side
 from resumelib.parsing.structure.history import put_dates
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
+    degree_at_start,
     entry_label,
     has_degree,
     place_score,
+    school_score,
+    study_score,
 )
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.text.dates import is_present
 
 
 def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Degree]:
-    entries = split_entries(items, dated=True)
+    entries = _whole_entries(split_entries(items, dated=True))
     heads = [read_head(list(entry.head), commas=False) for entry in entries]
     courses = [courses_of(head) for head in heads]
     for head in heads:
@@ -48,13 +58,15 @@ def _degree(
         degree = head.labelled.get("degree") or (spare.pop(0) if spare else None)
         area = head.labelled.get("area") or (spare[0] if spare else None)
     body = list(entry.body)
-    if degree is None and area is None and body and _is_degree_line(body):
-        line = body.pop(0)
-        degree, area = (line.bits[0], None) if has_degree(line.text) else (None, line.bits[0])
+    if degree is None and area is None:
+        degree, area = _degree_in_body(body)
+        apart = degree is not None and area is not None
     study = degree if apart else None
     if degree is not None and not apart:
         study, found_area = split_degree(degree, pattern.mark)
         area = found_area or area
+    elif degree is not None and area is not None and is_said_again(degree.text, area.text):
+        study, area = split_degree(area)
     if study is not None and (joint := JOINT_END.search(study.text)):
         study = study.cut(0, joint.start())
     places = [*head.places, *(s.bit for s in rest if place_score(s.bit.text) > 0.7)]
@@ -111,11 +123,50 @@ def _details(
     return score, tuple(courses), tuple(highlights)
 
 
+def _degree_in_body(body: list[Item]) -> tuple[Bit | None, Bit | None]:
+    """Degree and area where the lines right under the school tell them, taken out of the body."""
+    if len(body) > 1 and len(body[0].text.split()) <= 9 and not body[1].bullet:
+        for degree, area in ((body[1], body[0]), (body[0], body[1])):
+            if is_bare_degree(degree.text) and not has_degree(area.text) and not SCORE.match(area.text):
+                del body[:2]
+                return degree.whole.bit, area.whole.bit
+    if not body or not _is_degree_line(body):
+        return None, None
+    line = body.pop(0)
+    return (line.whole.bit, None) if has_degree(line.text) else (None, line.whole.bit)
+
+
 def _is_degree_line(body: Sequence[Item]) -> bool:
     """A bullet right under the school that names the degree, or is the only one."""
     first = body[0]
     short = len(first.cells) == 1 and len(first.text.split()) <= 9 and not SCORE.match(first.text)
-    return short and (has_degree(first.text) or len(body) == 1)
+    ends = not short and len(first.text.split()) <= 16 and degree_at_end(first.whole.bit) is not None
+    return ends or (short and (has_degree(first.text) or len(body) == 1))
+
+
+def _whole_entries(entries: list[Entry]) -> list[Entry]:
+    """Entries with the school above and the degree below together again where a section without dates was cut there."""
+    whole: list[Entry] = []
+    for entry in entries:
+        before = whole[-1] if whole else None
+        if before and _is_school_alone(before) and _is_degree_alone(entry):
+            whole[-1] = Entry((*before.items, *entry.items))
+        else:
+            whole.append(entry)
+    return whole
+
+
+def _is_school_alone(entry: Entry) -> bool:
+    named = [item for item in entry.items if not (item.is_lone_date or is_present(item.text))]
+    return len(named) == 1 and school_score(named[0].text) > 0 and not has_degree(named[0].text)
+
+
+def _is_degree_alone(entry: Entry) -> bool:
+    text = entry.items[0].text
+    undated = not any(item.has_entry_date for item in entry.head)
+    lines = [item for item in entry.head if not SCORE.match(item.text)]
+    degree = bool(degree_at_start(text)) or (study_score(text) > 0 and not entry.body)
+    return undated and len(lines) == 1 and degree and not school_score(text)
 
 
 def _courses(bits: tuple[Bit, ...], ledger: Ledger, id_: str, before: int) -> list[str]:

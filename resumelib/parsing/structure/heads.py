@@ -121,6 +121,8 @@ def read_head(items: Sequence[Item], *, commas: bool = True, titled: bool = Fals
                     _put_labelled(head, kind, value, label.text)
             else:
                 _read_cell(head, cell, index)
+    if head.dates.is_empty and (now := next((bit for bit in head.glue if is_present(bit.text)), None)):
+        head.dates, head.date_bits = DateRange(is_current=True, as_written=now.text), [now]
     return head
 
 
@@ -295,8 +297,8 @@ _DATE_LEADS = frozenset(  # what may stand before a date
 
 def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *, right: bool) -> str:
     """Files one piece; gives the joining word that waits for the next one."""
-    if is_present(bit.text) and head.date_bits:
-        head.date_bits.append(bit)
+    if is_present(bit.text) and (head.date_bits or not head.titled):
+        (head.date_bits or head.glue).append(bit)
         return ""
     if head.date_bits and is_date_lead(bit.text):
         head.glue.append(bit)

@@ -240,6 +240,8 @@ def place_score(text: str) -> float:
     if country_code(last) or last in _states() or is_known_place(last):
         if title_score(bare):
             return 0.3
+        if study_score(parts[0]) and degree_at_start(last) >= len(last):
+            return 0.0  # "Computer Science (MS)" is no place in Mississippi
         return (
             0.95
             if is_known_place(parts[0]) or last in _states()

@@ -14,7 +14,7 @@ from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 from resumelib.text.lazy import once
 
 _ABBREVIATION = re.compile(
-    r"(?i)\b(?:inc|ltd|corp|co|llc|b\.v|e\.v|s\.a|s\.l|s\.p\.a|sc|dr|st|no|u\.s|s\.r\.l|o\.o)\.$"
+    r"(?i)\b(?:inc|ltd|corp|co|llc|b\.v|e\.v|s\.a|s\.l|s\.p\.a|sc|dr|st|no|u\.s|s\.r\.l|o\.o)\.$|(?<!\w)(?-i:[A-Z][a-z]?\.\s?[A-Z][a-z]{0,4})\.$"
 )
 
 
