@@ -73,6 +73,11 @@ class Flow:
             return
         self._runs.append((text, look))
 
+    @property
+    def last(self) -> str:
+        """What the cell under way was last given; empty where it begins."""
+        return self._runs[-1][0] if self._runs else ""
+
     def cell(self) -> None:
         """A tab or a table cell's edge: what follows is a piece of its own on the same line."""
         pieces = pieces_of_runs(self._runs)

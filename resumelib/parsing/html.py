@@ -6,7 +6,7 @@ from typing import Any
 
 from resumelib.errors import DamagedInput, TooLarge
 from resumelib.parsing.flow import PLAIN, Flow, Look
-from resumelib.parsing.html_tags import are_tags
+from resumelib.parsing.html_tags import HEADINGS, are_tags, touches
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.plain import decoded
 
@@ -198,12 +198,23 @@ class _Walker:
     def _inside(self, element: Any, look: Look, depth: int, level: int) -> None:
         self.flow.say(element.text or "", look)
         apart = are_tags(element)
+        before = None
         for child in element:
+            if before is not None and not before.tail:
+                self._part(element, before, child, look)
+            before = child
             self.walk(child, look, depth + 1, level)
             if apart:
                 self.flow.cell()
             else:
                 self.flow.say(child.tail or "", look)
+
+    def _part(self, element: Any, before: Any, child: Any, look: Look) -> None:
+        """Sets apart what a style sheet does, where one child follows another with nothing between them."""
+        if before.tag == "time" and child.tag in ("time", "span") and self.flow.last and not len(child):
+            self.flow.say(" – ", look)  # from when to when
+        elif touches(self.flow.last, child):
+            self.flow.say(" ", look) if element.tag in HEADINGS else self.flow.cell()
 
     def _look(self, element: Any, tag: str, style: str, names: list[str], look: Look) -> Look:
         bold = look.bold or tag in _BOLD or bool(re.search(r"font-weight\s*:\s*(bold|[6-9]00)", style, re.I))

@@ -117,3 +117,24 @@ def test_entries_of_a_list_that_wrap_in_a_narrow_column_stay_whole() -> None:
             ("Natural Fibers", "Madder", "Woad", "Pattern Drafting", "Felting", "Spinning"),
         )
     ]
+
+
+def test_what_only_a_style_sheet_sets_apart_on_a_web_page_is_not_one_word() -> None:
+    """Nothing stands between the elements: the sheet floats some of them, and puts a dash between the times."""
+    head = "<div><strong>Production Manager</strong><span><time>May 2019</time><time>June 2021</time></span></div>"
+    place = "<div><strong><a href='https://fernhill.example.com'>Fernhill Mills AB</a></strong><b>Borås, Sweden</b></div>"
+    found = read(f"<h2>Work</h2><section>{head}{place}<p>Wove forty metres a week.</p></section>")
+    post = found.work[0]
+
+    assert (post.position, post.name, post.location) == (
+        "Production Manager",
+        "Fernhill Mills AB",
+        "Borås, Sweden",
+    )
+    assert (post.dates.start, post.dates.end) == (PartialDate(2019, 5), PartialDate(2021, 6))
+
+
+def test_letters_in_another_look_within_a_word_of_a_web_page_are_of_that_word() -> None:
+    skills = read("<h2>Skills</h2><ul><li><b>Type</b>Script</li><li><b>s</b><i>pinning</i></li></ul>").skills
+
+    assert [skill.name for skill in skills] == ["TypeScript", "spinning"]
