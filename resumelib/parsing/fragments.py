@@ -44,30 +44,65 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
     fragments: list[Fragment] = []
     for line in _baselines(words):
         line.sort(key=_left)
-        last = line[0]
-        last.glued = False
-        chain, reach, before, older = [last], last.x1, _NOWHERE, _NOWHERE
-        for word in line[1:]:
-            gap = word.x0 - reach
-            em = last.size if last.size < word.size else word.size
-            em = em if em > 1.0 else 1.0
-            if gap <= _TAGS_APART * em or _continues(chain, word, gap, em):
-                if word.glued:
-                    _glue(last, word)
-                chain.append(word)
-                older, before = before, last.x1
-                reach = word.x1  # or, if that is further, where one of the two before it ends
-                if before > reach:
-                    reach = before
-                if older > reach:
-                    reach = older
-            else:
-                fragments.append(Fragment(_unspaced(chain)))
-                word.glued = False
-                chain, reach, before, older = [word], word.x1, _NOWHERE, _NOWHERE
-            last = word
-        fragments.append(Fragment(_unspaced(chain)))
+        fragments += _chained(line)
     return _cut_at_edge(fragments)
+
+
+def _chained(line: list[Word]) -> list[Fragment]:
+    """The fragments of one line, from left to right."""
+    fragments: list[Fragment] = []
+    last = line[0]
+    last.glued = False
+    chain, reach, before, older = [last], last.x1, _NOWHERE, _NOWHERE
+    for word in line[1:]:
+        gap = word.x0 - reach
+        em = last.size if last.size < word.size else word.size
+        em = em if em > 1.0 else 1.0
+        if gap <= _TAGS_APART * em or _continues(chain, word, gap, em):
+            if gap < -_OVER * em and _is_interleaved(line, last, word):
+                return _apart(line)
+            if word.glued:
+                _glue(last, word)
+            chain.append(word)
+            older, before = before, last.x1
+            reach = word.x1  # or, if that is further, where one of the two before it ends
+            if before > reach:
+                reach = before
+            if older > reach:
+                reach = older
+        else:
+            fragments.append(Fragment(_unspaced(chain)))
+            word.glued = False
+            chain, reach, before, older = [word], word.x1, _NOWHERE, _NOWHERE
+        last = word
+    fragments.append(Fragment(_unspaced(chain)))
+    return fragments
+
+
+def _is_interleaved(line: list[Word], last: Word, word: Word) -> bool:
+    """Whether letters of one look stand on both sides of letters of another that cover some of them."""
+    if (last.font, last.size) == (word.font, word.size):
+        return False
+    return any(other.x0 > word.x0 and (other.font, other.size) == (last.font, last.size) for other in line)
+
+
+def _apart(line: list[Word]) -> list[Fragment]:
+    """What is drawn at one place in two looks: a name too long for its column runs over the date beside it.
+
+    It ends, for those who look for columns, before that date begins.
+    """
+    layers: dict[tuple[str, float], list[Word]] = {}
+    for word in line:
+        layer = layers.setdefault((word.font, word.size), [])
+        if layer and word.x0 - layer[-1].x1 < 0.05 * word.size:
+            word.glued = True  # the other text came between the two
+        layer.append(word)
+    fragments = [fragment for layer in layers.values() for fragment in _chained(layer)]
+    fragments.sort(key=_left)
+    for before, after in pairwise(fragments):
+        if before.x1 > after.x0:
+            before.x1 = max(after.x0 - 0.6 * before.size, before.x0)
+    return fragments
 
 
 def _cut_at_edge(fragments: list[Fragment]) -> list[Fragment]:
@@ -99,6 +134,7 @@ _LINES_AT_EDGE = 6
 _TAGS_APART = (
     0.58  # in ems: wider than a space that is not stretched, and what parts tags in boxes at the least
 )
+_OVER = 0.35  # in ems: by how much letters cover others that were drawn at the same place
 _NOWHERE = float("-inf")
 _left, _down = attrgetter("x0"), attrgetter("y", "x0")
 

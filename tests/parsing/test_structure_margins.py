@@ -1,7 +1,11 @@
-"""Titles in a margin of their own, beside what they title."""
+"""What stands in a margin of its own, beside or under what it belongs to."""
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from resumelib.parsing.extract import extract
 from resumelib.parsing.lines import Extracted, Line, Piece
 from resumelib.parsing.structure import structure_resume
+from tests.parsing.drawn import Put, pdf
 
 
 def line(text: str, x: float, y: float, column: int, *, size: float = 9.0, bold: bool = False) -> Line:
@@ -30,3 +34,29 @@ def test_what_begins_a_little_above_its_title_in_the_margin_stands_under_that_ti
 
     assert [post.name for post in found.work] == ["Fernhill Mills Inc.", "Brightwater Market Ltd."]
     assert [group.name for group in found.skills] == ["Weaving", "Dyeing"]
+
+
+def test_a_name_too_long_for_its_column_is_read_apart_from_the_date_it_is_drawn_over() -> None:
+    def letters(x: float, text: str, size: float, *, bold: bool) -> list[Put]:
+        font = "Helvetica-Bold" if bold else "Helvetica"
+        places = [x + stringWidth(text[:n], font, size) for n in range(len(text))]
+        return [
+            Put(at, 120, letter, size, bold=bold)
+            for at, letter in zip(places, text, strict=True)
+            if letter != " "
+        ]
+
+    found = extract(
+        pdf(
+            [
+                Put(50, 60, "Dagny Lindqvist", 24),
+                *letters(50, "Weaving Laboratory", 13, bold=True),
+                *letters(140, "2019-02 – 2021-05", 10, bold=False),
+                Put(50, 140, "Wove damask by the yard."),
+            ]
+        ),
+        "resume.pdf",
+    )
+
+    assert isinstance(found, Extracted)
+    assert [piece.text for piece in found.lines[1].pieces] == ["Weaving Laboratory", "2019-02 – 2021-05"]
