@@ -35,9 +35,11 @@ def touches(before: str, element: Any) -> bool:
     """Whether the text before an element and its own are two that only a style sheet sets apart: "Weaver" and "May 2020"."""
     if not before or element.tag not in _INLINE:
         return False
-    last, first = before[-1], next((text[0] for text in element.itertext() if text), "")
+    last, text = before[-1], next((text for text in element.itertext() if text), "")
+    first = text[:1]
     if first.isupper():
-        return last.islower() or last.isdigit() or last in _CLOSING
+        legal = before[-2:].isupper() and text[1:2].islower()  # "Fernhill Mills AB" and "Borås"
+        return last.islower() or last.isdigit() or last in _CLOSING or legal
     return first.isdigit() and (last.islower() or last in _CLOSING)
 
 
