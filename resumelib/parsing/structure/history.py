@@ -376,17 +376,10 @@ def _body(draft: _Draft, ledger: Ledger, id_: str) -> tuple[tuple[Highlight, ...
         for cell in item.side:
             _side(draft, cell.bit, ledger, texts)
     paragraphs = [bits for bits, bullet in texts if not bullet]
-    bullets = [bits for bits, bullet in texts if bullet]
-    if len(paragraphs) > 1 or (paragraphs and not bullets and len(paragraphs) > 1):
-        summary_bits, rest = paragraphs[:1], paragraphs[1:]
-    else:
-        summary_bits, rest = paragraphs[:1], []
-    summary = (
-        ledger.put(f"{id_}.summary", [bit for bits in summary_bits for bit in bits]) if summary_bits else ""
-    )
+    summary = ledger.put(f"{id_}.summary", paragraphs[0]) if paragraphs else ""
     highlights: list[Highlight] = []
     for bits, bullet in texts:
-        if bullet or bits in rest:
+        if bullet or bits in paragraphs[1:]:
             key = f"{id_}.h{len(highlights) + 1}"
             highlights.append(Highlight(key, ledger.put(key, bits)))
     return tuple(highlights), summary, location
