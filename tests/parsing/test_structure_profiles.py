@@ -84,3 +84,10 @@ def test_places_addresses_and_profiles_in_one_long_line_are_no_sentence() -> Non
 
     assert url_in(text) == "foxmill.example.org"
     assert [network for network, _, _ in profiles_in(text)] == ["GitHub", "Instagram", "npm"]
+
+
+def test_an_address_that_goes_on_in_the_next_line_is_the_one_of_the_link_behind_it() -> None:
+    link = "https://github.com/L-Foxmill"
+    text = f"L-Foxmill\n\n[(https://github.com/L-]({link})\n\n[Foxmill)]({link})"
+
+    assert profiles_in(text)[-1] == ("GitHub", "L-Foxmill", link)

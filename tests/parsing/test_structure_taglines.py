@@ -90,3 +90,59 @@ def test_a_postal_address_that_ends_with_a_point_is_no_summary() -> None:
     )
 
     assert found.location.postal_code == "20036"
+
+
+def test_a_title_beside_the_name_goes_on_below_it() -> None:
+    found = drawn(
+        Put(60, 60, "Lena Fox", 24, bold=True, color="#3873b2"),
+        Put(175, 60, "| Millwright", 24, color="#888888"),
+        Put(60, 88, "and Teacher | Baker of Rye", 24, color="#888888"),
+    )
+
+    assert (found.name, found.label) == ("Lena Fox", "Millwright and Teacher | Baker of Rye")
+
+
+def test_a_form_names_the_title() -> None:
+    found = read("Name: Lena Fox\n\nTitle: Rye | Spelt | Oats\n\nE-mail: lena.fox@example.org", "cv.txt")
+
+    assert (found.name, found.label) == ("Lena Fox", "Rye | Spelt | Oats")
+
+
+def test_a_heading_after_the_address_is_no_title_of_the_person() -> None:
+    found = read("# Lena Fox\n\nlena.fox@example.org\n\n### Backdrop\n\n#### Early riser\n\nRye and spelt")
+
+    assert found.label == ""
+
+
+def test_letters_and_digits_in_one_word_are_no_title() -> None:
+    found = read("# Lena Fox\n\nlena.fox@example.org\n\n7Tbz21kAAAAJ")
+
+    assert (found.label, found.profiles[0].network) == ("", "Google Scholar")
+
+
+def test_a_family_name_in_another_color_and_a_degree_belong_to_the_name() -> None:
+    two = [Put(60, 60, "Lena Maria", 36, color="#b9b9b9"), Put(60, 98, "Fox", 36, color="#737373")]
+    degree = [Put(60, 60, "Lena R. Fox,", 36), Put(60, 98, "Ph.D.", 36)]
+
+    assert drawn(*two).name == "Lena Maria Fox"
+    assert drawn(*degree).name == "Lena R. Fox, Ph.D."
+    assert read("# Currículum Lena Fox").name == "Lena Fox"
+
+
+def test_the_title_stands_with_the_address_on_the_page_where_that_is() -> None:
+    items = [
+        Put(200, 60, "Lena Fox", 20),
+        Put(60, 120, "Work Experience", 14, bold=True),
+        *(
+            Put(60, 140 + 14 * n, "Ground rye and spelt for the bakers of the whole valley.")
+            for n in range(40)
+        ),
+        Put(60, 40, "Skills", 14, bold=True, page=1),
+        Put(60, 60, "Rye, Spelt", page=1),
+        Put(60, 100, "Contact", 14, bold=True, page=1),
+        Put(60, 120, "lena.fox@example.org", page=1),
+        Put(60, 134, "+46 70 555 01 23", page=1),
+        Put(60, 160, "Early Riser", 12, bold=True, page=1),
+    ]
+
+    assert structure_resume(extract(pdf(items), "cv.pdf")).resume.basics.label == "Early Riser"

@@ -86,11 +86,16 @@ def _name(
     return text, tail, (name_cell, *more)
 
 
+_CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Z])(?=\S*[a-z])[\w%-]{8,}")  # a user name or its end, no title
 _WORD = re.compile(r"[^\W\d_]{2}")  # "64x64", the size of a picture that is not there, is no word
 
 
 def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | None, name: str) -> str:
-    """The line under the name, or the one in the head that sounds like a job title."""
+    """The line under the name, or the one in the head that sounds like a job title.
+
+    Where the address stands on a later page, what is set apart there may be the title too.
+    """
+    body = ledger.page.body
     if tail is not None and not find_dates(tail.text):
         whole = _with_wrapped(tail, name_cell, found) if name_cell is not None else [tail]
         return ledger.put("basics.label", whole)
@@ -104,7 +109,9 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
         if (
             not 1 <= len(bit.text.split()) <= 14
             or find_dates(bit.text)
-            or cell.page
+            or cell.page not in (0, found.page)
+            or (cell.heading > 0 and bit.start > found.reach and not title_score(bit.text))
+            or _CODE.fullmatch(bit.text)
             or DOCUMENT_TITLE.match(bit.text)
             or not _WORD.search(bit.text)
             or bit.text.endswith(":")
@@ -115,9 +122,10 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
         score = 1.0 - 0.2 * order + min(2, title_score(bit.text)) * 0.6
         if name_cell is not None:
             beside = cell.line == name_cell.line
+            score += 0.6 if cell.page != name_cell.page and cell.look != body else 0.0
             if beside or cell.line == name_cell.line + 1:
                 score += 1.0
-            if cell.x1 > cell.x0:
+            if cell.x1 > cell.x0 and cell.page == name_cell.page:
                 below = cell.y0 - name_cell.y1
                 score += 0.8 if beside or -2 <= below < 30 else 0.0
                 score -= 0.8 if cell.y1 < name_cell.y0 or below > 120 else 0.0
@@ -153,10 +161,11 @@ def _goes_on(cell: Cell, other: Cell) -> bool:
 def _with_wrapped(bit: Bit, cell: Cell, found: Found) -> list[Bit]:
     """The label's own further lines: the same look right below."""
     bits, last = [bit], cell
+    look = next((run.look for run in cell.runs if run.bit.start <= bit.start < run.bit.end), cell.look)
     for other, there in found.rest:
         if (
             there.line == last.line + 1
-            and there.look == cell.look
+            and there.look in (look, cell.look)
             and there.x1 > there.x0
             and there.y0 - last.y1 < 0.6 * there.size
             and (cell.size > 12 or other.text[:1].islower())

@@ -9,7 +9,14 @@ from resumelib.parsing.structure.contact_cells import find_email, find_phone, is
 from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import label_kind, place_score
-from resumelib.parsing.structure.networks import HYPHENS, last_part, network_of, same_url, whole_number
+from resumelib.parsing.structure.networks import (
+    HYPHENS,
+    last_part,
+    network_of,
+    same_url,
+    whole_number,
+    whole_url,
+)
 from resumelib.text.dates import find_dates
 from resumelib.text.tokens import fold, squash
 
@@ -45,6 +52,8 @@ class Found:
     twice: list[tuple[Bit, str]] = field(
         default_factory=list
     )  # addresses of profiles that stand there once more
+    page: int = 0  # of the address
+    reach: float = float("inf")  # where the address begins: headings after it are of other parts
     told: set[str] = field(default_factory=set)  # user names that came from addresses behind labels
     label_of_rest: dict[int, str] = field(default_factory=dict)
 
@@ -58,6 +67,11 @@ def read_contact_cell(cell: Cell, found: Found, ledger: Ledger, pending: str) ->
     if label_kind(cell.text) in ("name", "occupation"):
         ledger.take(cell.bit)
         return cell.text
+    head, value = _label_and_value(cell.bit)
+    if head is not None and value is not None and label_kind(head.text) == "occupation":
+        ledger.take(head)
+        found.rest.insert(0, (value, cell))
+        return ""
     if (
         len(pieces) > 1
         and not pending
@@ -141,11 +155,13 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
     waiting = label_kind(pending)
     text = bit.text
     if email := find_email(text):
+        if not found.emails:
+            found.page, found.reach = cell.page, bit.start
         _add_email(bit, email, found, ledger)
         _read_around(bit, email.span(), cell, found, ledger)
     elif waiting in _PERSONAL:
         _add_personal(waiting, bit, found, ledger)
-    elif _add_urls(bit, cell, found, ledger, pending) or _add_named_profile(
+    elif _add_urls(bit, link, cell, found, ledger, pending) or _add_named_profile(
         bit, link, cell, found, ledger, pending
     ):
         pass
@@ -269,23 +285,24 @@ def _add_personal(kind: str, bit: Bit, found: Found, ledger: Ledger) -> None:
     found.personal.append(PersonalDetail(kind, ledger.put(key, [bit])))
 
 
-def _add_urls(bit: Bit, cell: Cell, found: Found, ledger: Ledger, pending: str) -> bool:
+def _add_urls(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, pending: str) -> bool:
     matches = list(URL.finditer(bit.text))
     if not matches:
         return False
     leftovers = _outside(bit, matches)
     for match in matches:
         piece = bit.cut(match.start(), match.end())
-        network, username = network_of(piece.text)
+        shown = whole_url(piece.text, link)
+        network, username = network_of(shown)
         waiting = label_kind(pending)
         if (network and (waiting != "url" or found.urls)) or waiting == "profile":
-            who = network or pending.strip(" :"), username or last_part(piece.text)
-            _put_profile(piece, who, cell, found, ledger, leftovers)
-        elif any(same_url(piece.text, known) for known in found.urls):
+            who = network or pending.strip(" :"), username or last_part(shown)
+            _put_profile(piece, shown, who, cell, found, ledger, leftovers)
+        elif any(same_url(shown, known) for known in found.urls):
             ledger.take(piece)
         else:
             key = "basics.url" if not found.urls else f"basics.profiles.{len(found.profiles)}.url"
-            url = ledger.put(key, [piece], piece.text.translate(HYPHENS))
+            url = ledger.put(key, [piece], shown.translate(HYPHENS))
             if found.urls:
                 found.profiles.append(Profile(pending.strip(" :"), "", url))
             else:
@@ -311,12 +328,18 @@ def _outside(bit: Bit, matches: list[re.Match[str]]) -> list[Bit]:
 
 
 def _put_profile(
-    piece: Bit, who: tuple[str, str], cell: Cell, found: Found, ledger: Ledger, around: list[Bit]
+    piece: Bit,
+    shown: str,
+    who: tuple[str, str],
+    cell: Cell,
+    found: Found,
+    ledger: Ledger,
+    around: list[Bit],
 ) -> None:
-    if _is_known(piece.text, piece, cell, found, ledger):
+    if _is_known(shown, piece, cell, found, ledger):
         return
     number = len(found.profiles)
-    url = ledger.put(f"basics.profiles.{number}.url", [piece], piece.text.translate(HYPHENS))
+    url = ledger.put(f"basics.profiles.{number}.url", [piece], shown.translate(HYPHENS))
     for bit in around:
         if not is_contact(bit.text):
             ledger.take(bit)

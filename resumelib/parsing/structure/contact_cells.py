@@ -101,12 +101,16 @@ def _shared_text(last: Cell, cell: Cell) -> str:
         return ""
     if cell.x1 > cell.x0 and cell.y0 - last.y1 >= 0.8 * (cell.y1 - cell.y0):
         return ""
-    target = unquote(targets.pop()).casefold()
     one, other = last.text, cell.text
     if number:
         return f"{one} {other}"
+    target = targets.pop().casefold()
     ways = [one + other, f"{one} {other}", *([one[:-1] + other] if one.endswith("-") else [])]
-    return next((way for way in ways if way.casefold() in target), "")
+    for way in ways:
+        written = (way if way == ways[1] else way.split(" ")[-1]).strip("()").casefold()
+        if written in target or written in unquote(target):
+            return way
+    return ""
 
 
 def _is_whole(last: Cell, cell: Cell) -> bool:
@@ -120,7 +124,7 @@ def _is_whole(last: Cell, cell: Cell) -> bool:
     return own or bool(colon and label_kind(label))
 
 
-_OPEN_URL = re.compile(r"(?i)(?:^|\s)(?:https?://|www\.|[\w.-]+\.\w{2,}/|in/)\S*[-/_.]$")
+_OPEN_URL = re.compile(r"(?i)(?:^|[\s(])(?:https?://|www\.|[\w.-]+\.\w{2,}/|in/)\S*[-/_.]$")
 
 
 def _is_open_url(cell: Cell) -> bool:

@@ -12,6 +12,7 @@ from resumelib.text.tokens import fold, squash
 _ORCID = re.compile(
     r"(?:\d{4}-){3}\d{3}[\dX]"
 )  # https://support.orcid.org, "Structure of the ORCID Identifier"
+_SCHOLAR = re.compile(r"[\w-]{7}[A-Z]{4}J")  # how every profile of Google Scholar ends: "AAAAJ"
 _WORD = re.compile(r"@?[\w.-]{5,40}")
 
 
@@ -24,11 +25,12 @@ def take_handles(found: Found, name: str, ledger: Ledger) -> None:
         own = [_is_handle(word.text, keys, name) for word in words]
         if (
             any(own)
-            and cell.page == 0
+            and cell.page in (0, found.page)
             and all(flag or _is_coined(word.text) for flag, word in zip(own, words, strict=True))
         ):
             for word in words:
                 network = "ORCID" if _ORCID.fullmatch(word.text) else ""
+                network = "Google Scholar" if _SCHOLAR.fullmatch(word.text) else network
                 key = f"basics.profiles.{len(found.profiles)}.username"
                 user = ledger.put(key, [word], word.text.lstrip("@"))
                 found.profiles.append(Profile(network, user, ""))
@@ -52,7 +54,7 @@ def _words(bit: Bit) -> Iterator[Bit]:
 
 def _is_handle(text: str, keys: frozenset[str], name: str) -> bool:
     """A single word that holds one of the keys and is not simply the name again."""
-    if _ORCID.fullmatch(text):
+    if _ORCID.fullmatch(text) or _SCHOLAR.fullmatch(text):
         return True
     if not _WORD.fullmatch(text) or text in name or text.isupper():
         return False

@@ -1,5 +1,6 @@
 """Which lines of the header are text: a summary without a title, and no title, contact or place."""
 
+import re
 from collections.abc import Sequence
 
 from resumelib.parsing.structure.cells import Bit, Cell, Page
@@ -10,6 +11,7 @@ from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import label_kind, place_score
 from resumelib.text.dates import find_dates
 
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 _END = (".", "!", "?")
 _MOST_OF_TAGLINE = 16  # words
 _FEWEST_OF_TEXT = 5
@@ -22,7 +24,8 @@ def is_tagline(cell: Cell, name: Cell, above: Cell | None, page: Page, *, summed
     """
     if above is not None and cell.x1 > cell.x0 and cell.line == above.line + 1 and cell.look == above.look:
         return True
-    if len(page.lines[cell.line]) > 1 or (cell.text.endswith(".") and not summed):
+    sentences = _SENTENCES.search(cell.text) or (cell.text.endswith(".") and not summed)
+    if len(page.lines[cell.line]) > 1 or sentences:
         return False
     set_apart = cell.heading > 0 or cell.size > page.body[0] + 1
     return set_apart or (cell.line == name.line + 1 and cell.look != page.body)

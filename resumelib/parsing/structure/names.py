@@ -88,7 +88,7 @@ def _first_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell:
 
 def _name_score(cell: Cell, hint: str) -> float:
     """How much the cell (or its part before a separator) reads like a person's name; 0 for never."""
-    text = re.split(r"\s*[,|•·–—]\s+|\s+[|–—-]\s+", _unlabelled(cell.text))[0].strip()
+    text = re.split(r"\s*[,|•·–—]\s+|\s+[|–—-]\s+", _unlabelled(cell.text))[0].strip(" ,")
     parts = [part for part in text.split() if part]
     if (
         not 1 <= len(parts) <= 6
@@ -132,7 +132,7 @@ def _next_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell | None:
         if (
             cell is not name
             and below
-            and cell.look == name.look
+            and cell.look[:3] == name.look[:3]  # some set the family name in another color
             and cell.words <= 3
             and squash(cell.text) != squash(name.text)
             and _name_score(cell, "") > 0
@@ -144,6 +144,7 @@ def _next_line(name: Cell, cells: Sequence[Cell], page: Page) -> Cell | None:
 _OF = re.compile(
     r"(?i)^(?:résumé|resume|cv|curriculum vitae|lebenslauf|currículum|curriculum)\s+(?:of|von|de|di|van|do|da)\s+"
     r"|^(?:curriculum vitae|currículum vitae|lebenslauf)\s*[:|–—-]?\s+(?=\w)"
+    r"|^(?:curriculum|currículum|résumé|resume|cv)\s*[:|–—-]?\s+(?=\w+[.]?\s+\w)"
 )
 
 

@@ -47,11 +47,17 @@ def last_part(url: str) -> str:
 
 def same_url(a: str, b: str) -> bool:
     """Whether two addresses differ in nothing but how they are written."""
+    return _bare(a) == _bare(b)
 
-    def bare(url: str) -> str:
-        return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.casefold()).rstrip("/")
 
-    return bare(a) == bare(b)
+def whole_url(shown: str, link: str) -> str:
+    """The link, where what is shown of it ends within a word: at the end of a line or of the page."""
+    rest = _bare(link)[len(_bare(shown)) :] if _bare(link).startswith(_bare(shown)) else ""
+    return link if rest and rest[0] not in "/?#" else shown
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.casefold()).rstrip("/")
 
 
 def whole_number(shown: str, link: str) -> str:
