@@ -41,6 +41,16 @@ def language_names() -> dict[str, str]:
     }
 
 
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(language_names().values())
+
+
+def is_language(word: str) -> bool:
+    """Whether the word is a language's name, or its code in capitals ("FR")."""
+    return bool(language_code(word)) or (word.isupper() and word.casefold() in _codes())
+
+
 def language_code(name: str) -> str:
     """The ISO 639 code of a language's name, "" where it is none."""
     return language_names().get(fold(name).strip(" .:,;"), "")

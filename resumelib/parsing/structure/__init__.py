@@ -16,6 +16,7 @@ from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
 from resumelib.parsing.structure.page_numbers import without_page_numbers
 from resumelib.parsing.structure.sections import HEADER, Part, split_parts
+from resumelib.parsing.structure.skill_parts import with_skill_groups
 from resumelib.parsing.structure.untitled import with_late_header, with_untitled
 from resumelib.text.headings import CONTACT
 from resumelib.text.languages import detect_language
@@ -73,7 +74,7 @@ def _parts(page: Page) -> tuple[list[Part], list[Cell]]:
             part.kind = CONTACT
     moved = [cell for part in parts if part.kind in ("summary", "custom") for cell in _take_contact(part)]
     moved += [*take_footers(parts), *take_closing(parts)]
-    parts = with_spoken(parts)
+    parts = with_skill_groups(with_spoken(parts))
     return [piece for part in parts for piece in _without_skills(part)], moved
 
 

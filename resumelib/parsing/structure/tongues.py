@@ -10,7 +10,7 @@ from resumelib.parsing.structure.cells import Bit, Cell
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.paragraphs import Item
-from resumelib.text.languages import language_code
+from resumelib.text.languages import is_language, language_code
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs
 
@@ -33,7 +33,7 @@ def read_languages(items: Sequence[Item], ledger: Ledger, start: int = 1) -> lis
         if label == "grid":
             ledger.take(piece)
             continue
-        if language_code(piece.text):
+        if is_language(piece.text):
             found.append((piece, [mother] if mother else []))
             continue
         name = _leading_name(piece)
