@@ -164,3 +164,16 @@ def test_a_degree_in_the_list_below_its_school_is_no_highlight() -> None:
     (degree,) = structure_resume(extract(text.encode(), "resume.txt")).resume.education
 
     assert (degree.study_type, degree.area, degree.highlights) == ("PhD Candidate", "Marine Botany", ())
+
+
+def test_the_school_stands_before_the_first_dash_where_it_does_so_in_every_line() -> None:
+    text = (
+        "# Lena Fox\n\nlena@example.org\n\n## Education\n\nUniversity of Northmoor - Incomplete Applied Weaving (2012 - 2013)\n\n"
+        "Brightwell Community College - Associates of Science Dyeing - with Looms (2010 - 2012)\n"
+    )
+    found = structure_resume(extract(text.encode(), "resume.md")).resume.education
+
+    assert [entry.institution for entry in found] == [
+        "University of Northmoor",
+        "Brightwell Community College",
+    ]

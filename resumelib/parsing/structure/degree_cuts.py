@@ -134,21 +134,25 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 
 def cut_at_dashes(heads: Sequence[Head]) -> None:
     """Where every degree of a section is one text with the school behind its last dash ("Diploma, Weaving - Brightwell"),
-    the dash says what no known word needs to say; so does the comma before it where each has one.
+    or before its first, the dash says what no known word needs to say; so does the comma before it where each has one.
     """
     lines = [_only(head) for head in heads]
-    dashes = [_last_dash(line.bit.text) if line else None for line in lines]
-    pairs = [
-        (line.bit.cut(0, dash[0]), line.bit.cut(dash[1], len(line.bit.text)))
-        for line, dash in zip(lines, dashes, strict=True)
-        if line and dash
-    ]
-    behind = sum(_leans_school(right.text) - _leans_school(left.text) for left, right in pairs)
-    commas = [re.search(r",\s+", left.text) for left, _ in pairs]
-    told = behind >= 0.5 * len(pairs) or (behind >= 0 and len(pairs) > 1 and all(commas))
-    if not pairs or len(pairs) < len(heads) or not told:
+    bits = [line.bit for line in lines if line]
+    behind = [pair for bit in bits if (pair := _at_dash(bit, -1))]
+    before = [pair for bit in bits if (pair := _at_dash(bit, 0))]
+    if not bits or len(behind) < len(heads):
         return
-    for head, (left, right), comma in zip(heads, pairs, commas, strict=True):
+    first = sum(_leans_school(left.text) - _leans_school(right.text) for left, right in before)
+    if first >= len(before):
+        for head, (left, right) in zip(heads, before, strict=True):
+            head.labelled["school"] = left
+            head.segments[0] = _with(head.segments[0], right)
+        return
+    last = sum(_leans_school(right.text) - _leans_school(left.text) for left, right in behind)
+    commas = [re.search(r",\s+", left.text) for left, _ in behind]
+    if last < 0.5 * len(behind) and (last < 0 or len(behind) < 2 or not all(commas)):
+        return
+    for head, (left, right), comma in zip(heads, behind, commas, strict=True):
         head.labelled["school"] = right
         head.segments[0] = _with(head.segments[0], left)
         if comma and all(commas):
@@ -163,9 +167,14 @@ def _only(head: Head) -> Segment | None:
     return head.segments[0] if alone else None
 
 
-def _last_dash(text: str) -> tuple[int, int] | None:
+def _at_dash(bit: Bit, which: int) -> tuple[Bit, Bit] | None:
+    """The text before and after one of its dashes that stand in no brackets."""
+    text = bit.text
     found = [dash for dash in _DASH.finditer(text) if not _opens_bracket(text[: dash.start()])]
-    return found[-1].span() if found else None
+    if not found:
+        return None
+    start, end = found[which].span()
+    return bit.cut(0, start), bit.cut(end, len(text))
 
 
 def _leans_school(text: str) -> int:
