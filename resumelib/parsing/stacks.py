@@ -10,6 +10,7 @@ from resumelib.text.dates import find_dates, is_present
 
 _DASHES = ("-", "–", "—", "−")
 _NEXT = 2.4  # of the type's size: from one line of a pile to the next
+_NEXT_LINE = 1.8  # of it: from one line of a text to the next
 _LEVEL = 0.9  # of it: how far above or below the line beside it a pile may begin
 _MOST_WORDS = 4
 
@@ -33,9 +34,9 @@ def with_stacks_joined(fragments: list[Fragment]) -> list[Fragment]:
 
 
 def _opens(fragment: Fragment) -> bool:
-    """What a pile is known by: a line that begins with a dash, or a label ("Awarded on:")."""
+    """What a pile is known by: a line that begins or ends with a dash, or a label ("Awarded on:")."""
     last = fragment.words[-1].text
-    return _begins_with_dash(fragment) or (last.endswith(":") and len(last) < 12)
+    return _begins_with_dash(fragment) or last.endswith(_DASHES) or (last.endswith(":") and len(last) < 12)
 
 
 def _begins_with_dash(fragment: Fragment) -> bool:
@@ -47,6 +48,8 @@ def _begins_with_dash(fragment: Fragment) -> bool:
 def _pile(middle: Fragment, short: Sequence[Fragment]) -> list[Fragment]:
     """Top to bottom; empty where it is none."""
     below = _under(middle, short)
+    if middle.words[-1].text.endswith(_DASHES) and _is_date(_text(middle).rstrip(" -–—−")):
+        return _open_range(middle, short)
     if not _begins_with_dash(middle):
         return [middle, below] if below is not None and _is_date(_text(below)) else []
     start = next((f for f in short if _is_above(f, middle) and _is_date(_text(f))), None)
@@ -63,6 +66,18 @@ def _pile(middle: Fragment, short: Sequence[Fragment]) -> list[Fragment]:
     if rest is not None and rest.words[0].text[:1].isalnum() and not find_dates(_text(rest)):
         pile.append(rest)  # how long it was
     return pile
+
+
+def _open_range(first: Fragment, short: Sequence[Fragment]) -> list[Fragment]:
+    """ "Jan 2025 –" with "Present" on the next line, at whichever edge: a range too wide for its place."""
+    for other in short:
+        if 0.9 * first.size < other.y - first.y < _NEXT_LINE * first.size and _shares_edge(first, other):
+            return [first, other] if _is_date(_text(other)) or is_present(_text(other)) else []
+    return []
+
+
+def _shares_edge(one: Fragment, other: Fragment) -> bool:
+    return abs(one.x0 - other.x0) < 2.0 or abs(one.x1 - other.x1) < 2.0
 
 
 def _text(fragment: Fragment) -> str:

@@ -59,3 +59,22 @@ def test_dates_in_a_list_of_dashes_stay_where_they_are() -> None:
     puts += [Put(50, 150 + 14 * at, f"– {text}") for at, text in enumerate(texts)]
 
     assert [line.text for line in extract(pdf(puts), "resume.pdf").lines][2:] == texts
+
+
+@pytest.mark.parametrize("pile", [["May 2017 -", "Present"], ["May 2017 –", "June 2019"]])
+def test_a_range_that_breaks_at_its_dash_leaves_the_name_beside_it_whole(pile: list[str]) -> None:
+    found = read(
+        Put(50, 100, "Experience", bold=True, size=13),
+        Put(50, 120, "Harbor Works of the Northern Islands and of", bold=True, size=11),
+        Put(50, 136, "Brightwater", bold=True, size=11),
+        *[Put(470, 120 + 14 * at, text) for at, text in enumerate(pile)],
+        Put(50, 152, "Engineer"),
+        Put(50, 190, "Salt Company", bold=True, size=11),
+        Put(450, 190, "March 2014 - May 2016"),
+        Put(50, 206, "Clerk"),
+    )
+
+    names = [(job.name, job.position) for job in found.work]
+    assert names[0] == ("Harbor Works of the Northern Islands and of Brightwater", "Engineer")
+    assert names[1] == ("Salt Company", "Clerk")
+    assert found.work[0].dates.start == PartialDate(2017, 5)

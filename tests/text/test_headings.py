@@ -18,6 +18,7 @@ from resumelib.text.headings import heading_kind
         ("Opleidingen", "education"),
         ("Kenntnisse und Fähigkeiten", "skills"),
         ("Skills / Tools", "skills"),
+        ("Toolkit", "skills"),
         ("Languages:", "languages"),
         ("2. Projects", "projects"),
         ("Centres d’intérêt", "interests"),
