@@ -177,3 +177,32 @@ def test_groups_of_skills_beside_the_work_are_no_labels_of_its_lines() -> None:
 
     assert [job.name for job in found.work] == ["Mill 0", "Mill 1", "Mill 2", "Mill 3"]
     assert not found.custom
+
+
+def test_two_small_titles_of_a_sidebar_are_titles_as_one_is() -> None:
+    side = [("EDUCATION", 140, 9), ("Master of Arts", 158, 8), ("INTERESTS", 220, 9)]
+    puts = [Put(420, y, text, size=size, bold=True) for text, y, size in side]
+    puts += [Put(420, 60, "Dagny Lindqvist", size=17, bold=True), Put(420, 80, "dagny@example.org", size=8)]
+    small = [("Brightwell College", 168), ("2012 - 2014", 178), ("Rowing", 238), ("Chess", 254)]
+    puts += [Put(420, y, text, size=8) for text, y in small]
+    puts += [title(40, 60, "Experience"), title(40, 290, "Projects"), Put(40, 310, "The great carpet")]
+    for number, name in enumerate(["Fernhill Mills", "Brightwater Market"]):
+        y = 80 + 100 * number
+        puts += [Put(40, y, "Senior Weaver", bold=True), Put(40, y + 13, name)]
+        puts += [Put(40, y + 26, f"{2020 - 3 * number} - {2022 - 3 * number}")]
+        puts += [
+            Put(40, y + 40 + 12 * n, f"Wove {n} kinds of damask for houses of the north.") for n in range(4)
+        ]
+    resume = drawn(puts).resume
+
+    assert [degree.institution for degree in resume.education] == ["Brightwell College"]
+    assert [interest.name for interest in resume.interests] == ["Rowing", "Chess"]
+
+
+def test_what_made_the_page_is_no_skill() -> None:
+    puts = [Put(60, 60, "Dagny Lindqvist", size=22, bold=True), Put(60, 84, "dagny@example.org")]
+    puts += [title(60, 130, "Skills"), Put(60, 155, "Weaving"), Put(60, 170, "Dyeing")]
+    found = drawn([*puts, Put(60, 300, "Made with Loomtheme by Orla Quist", size=7)])
+
+    assert [skill.name for skill in found.resume.skills] == ["Weaving", "Dyeing"]
+    assert [item.text for item in found.leftover] == ["Made with Loomtheme by Orla Quist"]

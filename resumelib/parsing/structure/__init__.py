@@ -10,7 +10,7 @@ from resumelib.parsing.structure.build import Builder
 from resumelib.parsing.structure.cells import Cell, Page, read_cells
 from resumelib.parsing.structure.confidence import weighed
 from resumelib.parsing.structure.contact_cells import is_contact, paired
-from resumelib.parsing.structure.footers import take_closing, take_footers
+from resumelib.parsing.structure.footers import take_closing, take_footers, without_credits
 from resumelib.parsing.structure.header_parts import with_spoken, without_contents
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
@@ -81,7 +81,7 @@ def _parts(page: Page) -> tuple[list[Part], list[Cell]]:
 def structure_resume(extracted: Extracted) -> Parsed:
     """Every visible character of the text ends in a field or in `leftover`; nothing is added to it."""
     page = read_cells(extracted)
-    page = replace(page, cells=without_page_numbers(page.cells))
+    page = replace(page, cells=without_credits(without_page_numbers(page.cells)))
     ledger = Ledger(page)
     parts, moved = _parts(page)
     header = [cell for part in parts if part.kind == HEADER for cell in part.cells]

@@ -1,5 +1,6 @@
-"""Lines at the foot of a page that say how to reach the person, whatever section the page ends in."""
+"""Lines at the foot of a page that say how to reach the person, or what made the page, whatever section it ends in."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -15,6 +16,31 @@ _MOST_OF_PLACE = 2
 _FAR = 2.5  # line heights above it
 _NO_BULLETS = ("", "–", "-")  # before the first part of a row of parts
 _OWNERS = (HEADER, CONTACT, "references")  # parts that may end in an address of their own
+
+_CREDIT = re.compile(
+    r"(?i)(?:(?:this |my )?(?:cv|resume|résumé|page|site|template|theme) (?:was )?)?(?:proudly |lovingly )?"
+    r"(?:(?:made|built|designed|created|generated|crafted|rendered|powered|typeset|produced|exported) (?:with|by|using|from|in)"
+    r"|template by|theme by|(?:erstellt|gemacht|generiert|gestaltet) (?:mit|von)|(?:fait|créé|généré|réalisé) (?:avec|par)"
+    r"|(?:hecho|creado|generado|diseñado) (?:con|por)|(?:feito|criado|gerado) (?:com|por)|(?:fatto|creato|generato) (?:con|da)) \S"
+)
+_CREDIT_WORDS = 14
+_CREDIT_GAP = 2.0  # line heights above it; formats without pages know one
+
+
+def without_credits(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells without the last line of all where that names the theme or the program: it is left over."""
+    if not cells:
+        return cells
+    last = cells[-1]
+    row = [cell for cell in cells[-8:] if (cell.page, cell.line) == (last.page, last.line)]
+    apart = (
+        row[0].gap >= (_CREDIT_GAP if last.x1 > last.x0 else 1.0)
+        or row[0].page > cells[max(0, len(cells) - len(row) - 1)].page
+    )
+    text = " ".join(cell.text for cell in row)
+    if row[0].bullet or not apart or len(text.split()) > _CREDIT_WORDS or not _CREDIT.match(text):
+        return cells
+    return cells[: len(cells) - len(row)]
 
 
 def take_footers(parts: Sequence[Part]) -> list[Cell]:

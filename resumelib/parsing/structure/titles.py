@@ -335,7 +335,10 @@ def _is_other_title(
 
 
 def _heads_sidebar(cell: Cell, page: Page, main: _LongLook) -> bool:
-    """The most prominent line of a column that has no title in the usual look: bold or in capitals, after white space."""
+    """The most prominent line of a column that has no title in the usual look: bold or in capitals, after white space.
+
+    Only known titles further down look like it.
+    """
     if cell.x1 <= cell.x0 or cell.gap < 1.5 or not (cell.bold or cell.caps):
         return False
     column = [other for other in page.cells if (other.page, other.column) == (cell.page, cell.column)]
@@ -343,7 +346,10 @@ def _heads_sidebar(cell: Cell, page: Page, main: _LongLook) -> bool:
     return (
         len(column) < sum(1 for other in page.cells if other.page == cell.page)
         and len(below) >= 2
-        and all(other.size <= cell.size and _long_look(other) != _long_look(cell) for other in below)
+        and all(
+            other.size <= cell.size and (_long_look(other) != _long_look(cell) or _known(other))
+            for other in below
+        )
         and not any(_long_look(other) == main for other in column)
     )
 
