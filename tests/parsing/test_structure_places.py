@@ -62,3 +62,18 @@ def test_towns_with_their_regions_are_where_the_person_lives() -> None:
         location = structure_resume(extract(text.encode(), "resume.txt")).resume.basics.location
 
         assert (location.city, location.region) == (town, region)
+
+
+def test_a_title_with_a_comma_leaves_the_employer_before_its_city_alone() -> None:
+    text = (
+        "03/2014 - 05/2016\n\n**Decision Scientist, Marketing**\n\n*Vintel, Berlin, Germany*\n\n- Sold cloth\n\n"
+        "09/2012 - 03/2014\n\n**Analyst, Order Purchase & Revenue**\n\n*Vintel, Berlin, Germany*\n\n- Sold flour\n"
+    )
+
+    assert [(name, place) for _, name, place in posts_in(text)] == [("Vintel", "Berlin, Germany")] * 2
+
+
+def test_who_stands_before_a_town_no_list_knows_and_its_state_is_the_employer() -> None:
+    text = "**Crew Member**\n\n*Skyla's Hoagies, Mount Lorrel, NJ*\n\n2014 - 2016\n\n- Rye bread\n"
+
+    assert posts_in(text) == [("Crew Member", "Skyla's Hoagies", "Mount Lorrel, NJ")]

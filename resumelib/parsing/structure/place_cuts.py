@@ -9,6 +9,7 @@ from resumelib.parsing.structure.lexicon import (
     is_known_place,
     is_legal_form,
     is_region,
+    is_state,
     place_score,
     school_score,
     title_score,
@@ -59,4 +60,5 @@ def names_before_city(text: str) -> bool:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) != 3 or any(c.isdigit() for c in text):
         return False
-    return is_known_place(parts[1]) and not is_known_place(parts[0]) and parts[1] != parts[2]
+    in_state = is_state(parts[2]) and parts[1][:1].isupper()  # a town that no list knows
+    return (is_known_place(parts[1]) or in_state) and not is_known_place(parts[0]) and parts[1] != parts[2]

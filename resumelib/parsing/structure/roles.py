@@ -48,7 +48,17 @@ class Roles:
         cut = any(name.start <= bit.start < name.end for bit in self.rest for name in mine)
         named = [bit for bit in (self.position, self.employer) if bit]
         eaten = any(bit.start < place.start < bit.end for place in places for bit in named)
-        return len(mine) > kept or cut or eaten or (not self.place and any(self.holds(bit) for bit in places))
+        gone = not self.place and any(self.holds(bit) for bit in places)
+        return len(mine) > kept or cut or eaten or gone or self._runs_together(mine, places)
+
+    def _runs_together(self, names: Sequence[Bit], places: Sequence[Bit]) -> bool:
+        """Whether its place is a name and the place behind it: "Brightwell" and "Berlin, Germany"."""
+        own = self.place
+        return own is not None and any(
+            name.start == own.start and name.end < place.start and place.end <= own.end
+            for name in names
+            for place in places
+        )
 
 
 def read_roles(heads: Sequence[Sequence[Item]], home: frozenset[str], kind: str) -> list[Roles | None]:
