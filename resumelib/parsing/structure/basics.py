@@ -37,19 +37,15 @@ def read_basics(
     last_name = used[-1] if used else None
     running = running_text((*header, *contact), last_name, page)
     prose: list[Cell] = []
-    pending = ""
-    in_prose = False
-    tagline = None
+    pending, in_prose, tagline = "", False, None
     for cell in (*header, *contact):
         if any(cell is other for other in used):
             continue
         under_name = last_name is not None and is_tagline(cell, last_name, tagline, page, summed=summed)
         tagline = cell if under_name else None
         in_prose = cell.bit.start in running or is_prose(cell, in_prose, under_name=under_name)
-        if in_prose:
-            prose.append(cell)
-        else:
-            pending = read_contact_cell(cell, found, ledger, pending)
+        prose.extend([cell] if in_prose else [])
+        pending = pending if in_prose else read_contact_cell(cell, found, ledger, pending)
     take_handles(found, name_text, ledger)
     location = read_location(found, ledger, page)
     label = _label(found, ledger, last_name, tail, name_text)
@@ -95,7 +91,6 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
 
     Where the address stands on a later page, what is set apart there may be the title too.
     """
-    body = ledger.page.body
     if tail is not None and not find_dates(tail.text):
         whole = _with_wrapped(tail, name_cell, found) if name_cell is not None else [tail]
         return ledger.put("basics.label", whole)
@@ -106,36 +101,45 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
             ledger.take(bit)
     found.rest = [(bit, cell) for bit, cell in found.rest if squash(bit.text) != own]
     for order, (bit, cell) in enumerate(found.rest):
-        if (
-            not 1 <= len(bit.text.split()) <= 14
-            or find_dates(bit.text)
-            or cell.page not in (0, found.page)
-            or (cell.heading > 0 and bit.start > found.reach and not title_score(bit.text))
-            or _CODE.fullmatch(bit.text)
-            or DOCUMENT_TITLE.match(bit.text)
-            or not _WORD.search(bit.text)
-            or bit.text.endswith(":")
-            or heading_kind(bit.text)  # of a list of what the page holds
-            or any(_goes_on(cell, other) for _, other in found.rest[order + 1 : order + 2])
-        ):
+        below = found.rest[order + 1 : order + 2]
+        if _is_no_label(bit, cell, found) or any(_goes_on(cell, other) for _, other in below):
             continue
         score = 1.0 - 0.2 * order + min(2, title_score(bit.text)) * 0.6
-        if name_cell is not None:
-            beside = cell.line == name_cell.line
-            score += 0.6 if cell.page != name_cell.page and cell.look != body else 0.0
-            if beside or cell.line == name_cell.line + 1:
-                score += 1.0
-            if cell.x1 > cell.x0 and cell.page == name_cell.page:
-                below = cell.y0 - name_cell.y1
-                score += 0.8 if beside or -2 <= below < 30 else 0.0
-                score -= 0.8 if cell.y1 < name_cell.y0 or below > 120 else 0.0
-            score += 0.3 if cell.size > 0 and cell.size < name_cell.size else 0.0
+        score += _nearness(cell, name_cell, ledger.page) if name_cell is not None else 0.0
         if score > best[0]:
             best = (score, (bit, cell))
     if best[1] is None:
         return ""
     bit, cell = _first_line(*best[1], found, name_cell)
     return ledger.put("basics.label", _with_wrapped(bit, cell, found))
+
+
+def _is_no_label(bit: Bit, cell: Cell, found: Found) -> bool:
+    text = bit.text
+    return bool(
+        not 1 <= len(text.split()) <= 14
+        or find_dates(text)
+        or cell.page not in (0, found.page)
+        or (cell.heading > 0 and bit.start > found.reach and not title_score(text))
+        or _CODE.fullmatch(text)
+        or DOCUMENT_TITLE.match(text)
+        or not _WORD.search(text)
+        or text.endswith(":")
+        or heading_kind(text)  # of a list of what the page holds
+    )
+
+
+def _nearness(cell: Cell, name: Cell, page: Page) -> float:
+    """What a line's place beside or under the name, and its look, say for its being the title."""
+    beside = cell.line == name.line
+    score = 0.6 if cell.page != name.page and cell.look != page.body else 0.0
+    if beside or cell.line == name.line + 1:
+        score += 1.0
+    if cell.x1 > cell.x0 and cell.page == name.page:
+        below = cell.y0 - name.y1
+        score += 0.8 if beside or -2 <= below < 30 else 0.0
+        score -= 0.8 if cell.y1 < name.y0 or below > 120 else 0.0
+    return score + (0.3 if 0 < cell.size < name.size else 0.0)
 
 
 def _first_line(bit: Bit, cell: Cell, found: Found, name_cell: Cell | None) -> tuple[Bit, Cell]:

@@ -155,35 +155,35 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
     waiting = label_kind(pending)
     text = bit.text
     if email := find_email(text):
-        if not found.emails:
-            found.page, found.reach = cell.page, bit.start
-        _add_email(bit, email, found, ledger)
+        _add_email(bit, email, cell, found, ledger)
         _read_around(bit, email.span(), cell, found, ledger)
     elif waiting in _PERSONAL:
         _add_personal(waiting, bit, found, ledger)
-    elif _add_urls(bit, link, cell, found, ledger, pending) or _add_named_profile(
-        bit, link, cell, found, ledger, pending
-    ):
-        pass
+    elif _add_urls(bit, link, cell, found, ledger, pending):
+        return ""
+    elif _add_named_profile(bit, link, cell, found, ledger, pending):
+        return ""
     elif squash(text) in found.told:
         ledger.take(bit)
     elif _is_known_user(text, cell, found, ledger):
         _add_profile(bit, "", "", found, ledger)
     elif waiting != "fax" and (phone := find_phone(text)):
-        key = "basics.phone" if not found.phones else f"basics.other_phones.{len(found.phones) - 1}"
-        shown = bit.cut(*phone)
-        found.phones.append(ledger.put(key, [shown], whole_number(shown.text, link)))
+        _add_phone(bit.cut(*phone), link, found, ledger)
         _read_around(bit, phone, cell, found, ledger)
-    elif (
-        waiting == "location"
-        or _POSTAL_ALONE.fullmatch(text)
-        or place_score(text) >= 0.75
-        or _MAP.search(link)
-    ):
+    elif waiting == "location" or _is_place(text, link):
         found.places.append(bit)
     else:
         found.rest.append((bit, cell))
     return ""
+
+
+def _is_place(text: str, link: str) -> bool:
+    return bool(_POSTAL_ALONE.fullmatch(text) or place_score(text) >= 0.75 or _MAP.search(link))
+
+
+def _add_phone(shown: Bit, link: str, found: Found, ledger: Ledger) -> None:
+    key = "basics.phone" if not found.phones else f"basics.other_phones.{len(found.phones) - 1}"
+    found.phones.append(ledger.put(key, [shown], whole_number(shown.text, link)))
 
 
 def _read_around(bit: Bit, hole: tuple[int, int], cell: Cell, found: Found, ledger: Ledger) -> None:
@@ -270,7 +270,9 @@ def _label_and_value(bit: Bit) -> tuple[Bit | None, Bit | None]:
     return None, None
 
 
-def _add_email(bit: Bit, match: re.Match[str], found: Found, ledger: Ledger) -> None:
+def _add_email(bit: Bit, match: re.Match[str], cell: Cell, found: Found, ledger: Ledger) -> None:
+    if not found.emails:
+        found.page, found.reach = cell.page, bit.start
     piece = bit.cut(match.start(), match.end())
     text = re.sub(r"\s", "", piece.text)
     if text.casefold() in (known.casefold() for known in found.emails):
