@@ -177,3 +177,14 @@ def test_the_school_stands_before_the_first_dash_where_it_does_so_in_every_line(
         "University of Northmoor",
         "Brightwell Community College",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Brightwell University, Zurich, Switzerland\nBSc, Botany\n2012 - 2016\n",
+        "Brightwell University, Zurich, Switzerland, BSc in Botany\n2012 - 2016\n",
+    ],
+)
+def test_a_school_keeps_its_place(line: str) -> None:
+    assert degrees_in(line) == [("BSc", "Botany", "Brightwell University, Zurich, Switzerland")]

@@ -87,16 +87,18 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
         a = (school_words(left) > 0, holds_degree(left))
         b = (school_words(right) > 0, holds_degree(right))
         school_first = a[0] and not a[1] and b[1] and not b[0] and "/" not in match.group()
+        if school_first and _begins_with_place(right.text):
+            continue  # "University of X, Springfield, BSc in Physics"
         if school_first or (a[1] and not a[0] and b[0] and not b[1]):
             return [_with(segment, left), *_cut(_with(segment, right), named=is_bare_degree(left.text))]
         if named and b[0] and not a[0] and place_score(left.text) < 0.75:
             return [_with(segment, left), _with(segment, right)]
-        if match.group().strip() == "at" and a[0]:  # "University of North Carolina at Charlotte"
-            continue
-        names_place = is_known_place(left.text.rsplit(" ", 1)[-1])  # "University of California, Berkeley"
-        if a[0] and place_score(right.text) >= 0.75 and not b[0] and not names_place:
-            return [_with(segment, left), _with(segment, right)]
     return [segment]
+
+
+def _begins_with_place(text: str) -> bool:
+    first, comma, _ = text.partition(",")
+    return bool(comma) and (is_known_place(first) or place_score(first) >= 0.75)
 
 
 def _at_slash(bit: Bit) -> tuple[Bit, Bit] | None:
