@@ -159,9 +159,9 @@ def _read_piece(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, p
         _read_around(bit, email.span(), cell, found, ledger)
     elif waiting in _PERSONAL:
         _add_personal(waiting, bit, found, ledger)
-    elif _add_urls(bit, link, cell, found, ledger, pending):
-        return ""
-    elif _add_named_profile(bit, link, cell, found, ledger, pending):
+    elif _add_urls(bit, link, cell, found, ledger, pending) or _add_named_profile(
+        bit, link, cell, found, ledger, pending
+    ):
         return ""
     elif squash(text) in found.told:
         ledger.take(bit)
