@@ -60,3 +60,44 @@ def test_a_name_too_long_for_its_column_is_read_apart_from_the_date_it_is_drawn_
 
     assert isinstance(found, Extracted)
     assert [piece.text for piece in found.lines[1].pieces] == ["Weaving Laboratory", "2019-02 – 2021-05"]
+
+
+def test_a_degree_that_breaks_before_of_is_whole_and_a_duration_begins_no_entry() -> None:
+    head = [
+        line("Dagny Lindqvist", 55, 20, 0, size=22),
+        line("dagny@example.org", 55, 50, 0),
+        line("EDUCATION", 47, 100, 0, size=16),
+    ]
+
+    def study(y: float, lines: tuple[str, ...], dates: str, span: str) -> list[Line]:
+        size = 12.0
+        left = [line(text, 55, y + 13 * n, 0, size=size) for n, text in enumerate(lines[:-1])]
+        school = line(lines[-1], 55, y + 13 * len(lines) + 10, 0, size=size)
+        return [*left, line(dates, 477, y, 1, size=size), line(span, 510, y + 14, 1, size=size), school]
+
+    found = structure_resume(
+        Extracted(
+            (
+                *head,
+                *study(
+                    140,
+                    ("Pattern Design of Hand Looms, Certificate", "of Completion", "Loom Up"),
+                    "2016 - 2017",
+                    "a year",
+                ),
+                *study(
+                    220,
+                    ("Weaving, Berufslehre", "Nordisches Weiterbildungszentrum Borås"),
+                    "2012 - 2016",
+                    "4 years",
+                ),
+            ),
+            "application/pdf",
+        )
+    ).resume
+
+    assert [(d.institution, d.dates.as_written) for d in found.education] == [
+        ("Loom Up", "2016 - 2017"),
+        ("Nordisches Weiterbildungszentrum Borås", "2012 - 2016"),
+    ]
+    assert found.education[0].study_type == "Certificate of Completion"

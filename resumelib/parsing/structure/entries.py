@@ -285,7 +285,8 @@ def _score(known: _Known, starts: tuple[int, ...], *, dated: bool) -> float:
     alike = dated and even and not known.any_dated and len(set(plain)) == 1
     if (count > 1 or not dated) and not alike:
         score -= 1.2 * (repeated / others if others else 0.0)  # where all look alike, a look says nothing
-    bad = sum([prose[at] or keyword[at] for at in starts[1:]])
+    under_date = [its and not flag for its, flag in zip(known.lone, known.dated, strict=True)]
+    bad = sum([prose[at] or keyword[at] or under_date[at] for at in starts[1:]])
     score -= 2.5 * bad / count
     lone = sum([all(prose[a:b]) for a, b in spans])
     score -= 1.5 * lone / count

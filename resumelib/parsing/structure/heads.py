@@ -97,7 +97,7 @@ def read_head(items: Sequence[Item], *, commas: bool = True, titled: bool = Fals
 
     `commas`: "Name, City" is a name and a place (schools keep their city). `titled`: it names a work.
     """
-    items = whole_names(items)
+    items = whole_names(items, _tells_when)
     cells_of_all = [cell for item in items for cell in (item.whole, *item.side)]
     apart = any(has_date_apart(cell.text) for cell in cells_of_all)
     head = Head(commas=commas, titled=titled, apart=apart)
@@ -124,6 +124,10 @@ def read_head(items: Sequence[Item], *, commas: bool = True, titled: bool = Fals
     if head.dates.is_empty and (now := next((bit for bit in head.glue if is_present(bit.text)), None)):
         head.dates, head.date_bits = DateRange(is_current=True, as_written=now.text), [now]
     return head
+
+
+def _tells_when(item: Item) -> bool:
+    return item.is_lone_date or is_duration(item.text)
 
 
 def _put_labelled(head: Head, kind: str, value: Bit, label: str) -> None:

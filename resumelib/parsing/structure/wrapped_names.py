@@ -1,23 +1,33 @@
 """Names of employers, schools and titles that a narrow column broke in two lines: one item again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from resumelib.parsing.structure.cells import Cell
 from resumelib.parsing.structure.paragraphs import Item
 
 # What no name ends with: a hyphen on its last word, or a word that joins it to another.
 _OPEN = re.compile(
     r"[^\W\d_]-$|\s(?:&|and|of|for|und|für|et|des|du|de|del|y|e|di|dei|della|do|da|dos|en|van|i)$"
 )
+# What no name begins with.
+_MIDST = re.compile(r"(?:of|and|for|und|et|y|e|des|du|del|dei|della|do|da|dos)\s+[^\W\d_]")
 
 
-def whole_names(items: Sequence[Item]) -> list[Item]:
-    """The items of a head, those that end in the middle of a name together with the next line of their look."""
+def whole_names(items: Sequence[Item], tells_when: Callable[[Item], bool]) -> list[Item]:
+    """The items of a head, those that end in the middle of a name together with the next line of their look.
+
+    What `tells_when`, beside a name, may have been read before its second line.
+    """
     joined: list[Item] = []
     for item in items:
-        before = joined[-1] if joined else None
+        at = len(joined) - 1
+        if at > 0 and _MIDST.match(item.text):
+            while at > 0 and tells_when(joined[at]):
+                at -= 1
+        before = joined[at] if joined else None
         if before is not None and _goes_on(before, item):
-            joined[-1] = Item(
+            joined[at] = Item(
                 [*before.cells, *item.cells], [*before.side, *item.side], is_name=before.is_name
             )
         else:
@@ -30,9 +40,16 @@ def _goes_on(before: Item, item: Item) -> bool:
     return (
         not (before.is_wrapped_date or item.is_wrapped_date or item.bullet or item.side)
         and len(upper.text) > 3
-        and _OPEN.search(upper.text) is not None
+        and (_OPEN.search(upper.text) is not None or _is_midst(upper, lower))
         and lower.text[:1].isalpha()
-        and upper.look == lower.look
+        and lower.look in (upper.look, upper.runs[-1].look)
         and (upper.page, upper.column) == (lower.page, lower.column)
         and abs(upper.x0 - lower.x0) < 3
     )
+
+
+def _is_midst(upper: Cell, lower: Cell) -> bool:
+    """Right under a line that is long enough to have had no room for it."""
+    if not _MIDST.match(lower.text) or upper.words < 3 or upper.x1 - upper.x0 < lower.x1 - lower.x0:
+        return False
+    return 0 < lower.y0 - upper.y0 < 1.8 * lower.size
