@@ -15,6 +15,7 @@ TRIED = 12
 _FEWEST_TITLES = 3
 _OVERFLOWS = 20  # one line in so many may reach into the white space: a tag too wide for its column
 _MOST_TITLE_WORDS = 3
+_TITLE_AND_NOTES = 3  # short lines between columns and the next wide line
 HEAD = 6  # lines of contact beside a name
 _WEIGHT = {"columns": 1.6, "rows": 1.0, "unclear": 0.0, "tags": 0.0}
 
@@ -108,19 +109,23 @@ def _below_dates(fragments: list[Fragment], gutter: Gutter) -> Gutter:
 
 def _within_text(fragments: list[Fragment], gutter: Gutter) -> Gutter:
     """Columns without what only happens to be short beside nothing: the last line of a paragraph above them, and the
-    title of the section below them.
+    title of the section below them, with a date or two under it before a wide line.
     """
     left, right = sides(fragments, gutter)
-    first, last = min(left, key=_MIDDLE), max(left, key=_MIDDLE)
+    first = min(left, key=_MIDDLE)
     top, bottom = gutter.top, gutter.bottom
     above = next((f for f in fragments if abs(f.middle + 0.01 - top) < 0.005), None)
     if above is not None and _goes_on(above, first) and all(f.top > first.bottom for f in right):
         second = min([f for f in left if f.middle > first.middle + 1], key=_MIDDLE, default=None)
         if second is not None and not _goes_on(first, second):
             top = first.middle + 0.01
-    titled = len(last.words) <= _MOST_TITLE_WORDS and heading_kind(" ".join([w.text for w in last.words]))
-    if titled and all(f.bottom <= last.top + 1 for f in right):
-        bottom = last.middle - 0.01
+    lowest = max([f.bottom for f in right]) - 1
+    under = sorted([f for f in left if f.top >= lowest], key=_MIDDLE)
+    most = len(under) if len(under) <= _TITLE_AND_NOTES and bottom < float("inf") else 1
+    for title in under[-most:] if under else []:
+        if len(title.words) <= _MOST_TITLE_WORDS and heading_kind(" ".join([w.text for w in title.words])):
+            bottom = title.middle - 0.01
+            break
     return replace(gutter, top=top, bottom=bottom)
 
 

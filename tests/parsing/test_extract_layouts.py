@@ -372,6 +372,14 @@ def test_a_section_title_below_lists_side_by_side_comes_after_them():
     in_order(text_of(items), *whole(one), *whole(other), "Experience", "Harbor Analytics")
 
 
+def test_so_it_does_with_the_date_of_its_first_entry_under_it():
+    one, other = ["#Skills", "Python", "Julia", "Fortran"], ["#Tools", "Git", "Make", "Docker"]
+    items = NAME + column(60, 120, one, leading=22) + column(240, 120, other, leading=22)
+    items += [Put(60, 230, "Education", size=12, bold=True), Put(60, 260, "2011 - 2014", bold=True)]
+    items += column(60, 280, ["University of Northmoor, Faculty of Physics and Astronomy, Institute of Ice"])
+    in_order(text_of(items), *whole(one), *whole(other), "Education", "2011 - 2014", "University")
+
+
 def test_the_short_last_line_of_a_paragraph_above_columns_is_no_line_of_theirs():
     lines = ["Built the search that every customer of the company uses, and", "trained those who support it."]
     items = NAME + column(60, 120, lines) + column(60, 200, SIDE, leading=16) + column(220, 200, MAIN)
