@@ -12,6 +12,7 @@ from resumelib.parsing.hidden import has_inkless_mode, off_page_text, set_apart
 from resumelib.parsing.layout import layout_of
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.media import NeedsRecognition
+from resumelib.parsing.pdf_boxes import DEFAULT, Box, only_box
 from resumelib.parsing.pdf_library import pdf_oxide
 from resumelib.parsing.pdf_page import Page, read_page
 from resumelib.parsing.pdf_photo import has_photo, is_scan
@@ -36,8 +37,10 @@ def extract_pdf(data: bytes) -> Extracted:
     pictured = bool(_PICTURE.search(data))
     pages: list[Page] = []
     hidden: list[HiddenText] = []
+    with _told():
+        inherited = only_box(data) if count and document.page_media_box(0) == DEFAULT else None
     for number in range(count):
-        page = _read(document, number, pictured)
+        page = _read(document, number, pictured, inherited)
         hidden += set_apart(page, data, inkless)
         hidden += off_page_text(document, page)
         pages.append(page)
@@ -118,9 +121,9 @@ def _page_count(document: Any) -> int:
     return count
 
 
-def _read(document: Any, number: int, pictured: bool) -> Page:
+def _read(document: Any, number: int, pictured: bool, inherited: Box | None) -> Page:
     with _told():
-        return read_page(document, number, pictured=pictured)
+        return read_page(document, number, pictured=pictured, inherited=inherited)
 
 
 def preload() -> None:

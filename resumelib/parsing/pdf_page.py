@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resumelib.errors import TooLarge
+from resumelib.parsing.pdf_boxes import DEFAULT, Box
 from resumelib.parsing.pdf_notes import noted_words
 from resumelib.parsing.weights import heavier_fonts
 from resumelib.parsing.words import Word, runs_of_characters, words_of_spans
@@ -45,7 +46,7 @@ class Page:
     width: float
     height: float
     words: list[Word]
-    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  # in the file's own frame: x0, y0, x1, y1
+    box: Box = (0.0, 0.0, 0.0, 0.0)  # in the file's own frame: x0, y0, x1, y1
     sideways: list[Word] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)  # x0, top, x1, bottom
@@ -56,9 +57,12 @@ class Page:
         return len(self.pictures)
 
 
-def read_page(document: Any, number: int, *, pictured: bool = True) -> Page:
-    """Reads text, links and shapes; counts pictures where there are any. The library's own errors pass through."""
-    x0, y0, x1, y1 = _box(document, number)
+def read_page(document: Any, number: int, *, pictured: bool = True, inherited: Box | None = None) -> Page:
+    """Reads text, links and shapes; counts pictures where there are any. The library's own errors pass through.
+
+    `inherited`: the box of a page that has none of its own.
+    """
+    x0, y0, x1, y1 = _box(document, number, inherited)
     spans = _spans(document, number)
     if len(spans) > MAX_SPANS:
         raise TooLarge("A page of this PDF holds far more than a page of a CV; it is not read.")
@@ -102,8 +106,10 @@ def _pictures(document: Any, number: int, x0: float, y1: float) -> list[tuple[fl
     return [(x, bottom - height, x + width, bottom) for x, bottom, width, height in boxes]
 
 
-def _box(document: Any, number: int) -> tuple[float, float, float, float]:
+def _box(document: Any, number: int, inherited: Box | None) -> Box:
     box = document.page_crop_box(number) or document.page_media_box(number)
+    if inherited and box == DEFAULT:
+        box = inherited
     x0, y0, x1, y1 = (float(value) for value in box)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 

@@ -130,7 +130,7 @@ def is_form(left: list[Fragment], right: list[Fragment]) -> bool:
     """
     labels, values = rows_of(left), rows_of(right)
     edges = [row[-1].x1 for row in labels]
-    if len(labels) < 3 or len(values) < len(labels) or not narrow_left(left, right):
+    if len(labels) < 3 or not narrow_left(left, right):
         return False
     if max(edges) - min(edges) > 1.5 or max(f.x0 for f in left) - min(f.x0 for f in left) < 8:
         return False
@@ -145,7 +145,8 @@ def is_form(left: list[Fragment], right: list[Fragment]) -> bool:
         elif middle - before < 1.3 * size:
             wrapped += 1
         before = middle
-    return level >= 0.6 * len(labels) and level + wrapped >= 0.8 * len(labels)
+    whole = level >= 0.6 * len(labels) and level + wrapped >= 0.8 * len(labels)
+    return whole and len(values) >= len(labels) - wrapped  # a long label may have more lines than its value
 
 
 def band_tops(left: list[Fragment], right: list[Fragment], dense: Side | None = None) -> list[float]:

@@ -3,6 +3,7 @@
 import io
 import json
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,33 @@ def test_a_word_document_rewritten_by_libreoffice_reads_the_same(tmp_path: Path)
 
     assert after.text == before.text
     assert structure_resume(after).resume == structure_resume(before).resume
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_that_inherits_its_size_keeps_its_first_line(packed: bool) -> None:
+    def top(canvas: Canvas) -> None:
+        canvas.drawString(60, 815, "Bookbinder")
+
+    data = _inheriting(top, packed)
+
+    assert read(data, "cv.pdf").lines[0].text == "Bookbinder"
+    assert not read(data, "cv.pdf").hidden
+
+
+def _inheriting(draw, packed: bool) -> bytes:
+    """A PDF of A4 whose size stands at the tree of pages, in plain or in a packed object."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(60, 780, "Mira Solano")
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    data = buffer.getvalue()
+    box = b"/MediaBox [ 0 0 595 842 ]"
+    assert box in data
+    if not packed:  # behind the end, so that no offset in the file changes
+        return data.replace(box, b" " * len(box)) + b"\n%" + box
+    objects = zlib.compress(b"1 0 << /Type /Pages /MediaBox [0 0 595 842] >>")
+    packing = b"\n9 0 obj << /Type /ObjStm /Filter /FlateDecode >> stream\n" + objects + b"\nendstream endobj"
+    return data.replace(box, b" " * len(box)) + packing

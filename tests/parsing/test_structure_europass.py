@@ -80,3 +80,36 @@ def test_a_footer_that_counts_the_pages_is_never_text() -> None:
     found = read([*HEAD, *POSTS], *footers, *more)
 
     assert "life of a weaver" not in str(found)
+
+
+SCHOOLS: list[Row] = [
+    ("#Éducation et formation", ""),
+    ("Dates", "septembre 2011 – juin 2014"),
+    ("Intitulé du diplôme", "Tissage, Brevet de technicien"),
+    ("Établissement d’enseignement", "École Zénaïde"),
+    ("Dates", "2009 – 2011"),
+    ("Intitulé du diplôme", "Teinture, Certificat"),
+    ("Établissement d’enseignement", "Lycée des Teinturiers"),
+]
+
+
+def test_it_reads_labels_with_a_curly_apostrophe_that_end_close_to_their_values() -> None:
+    schools = read([*HEAD, *POSTS, *SCHOOLS]).education
+
+    assert [school.institution for school in schools] == ["École Zénaïde", "Lycée des Teinturiers"]
+    assert [school.dates.end.year for school in schools if school.dates.end] == [2014, 2011]
+
+
+def test_a_label_of_two_lines_may_have_a_value_of_one() -> None:
+    names = ["Loomworks College", "Damask Institute", "Indigo School", "Sericulture Academy"]
+    items = [Put(170, 40, "Education", 12, bold=True, right=True, page=1)]
+    for number, name in enumerate(names):
+        y = 60 + 70 * number
+        items += drawn([("Dates", f"{2010 + number} – {2011 + number}")], page=1, top=y)
+        items += drawn([("Title of qualification awarded", "Diploma in Weaving")], page=1, top=y + 14)
+        items += drawn([("Name and type of organisation", name)], page=1, top=y + 28)
+        items.append(Put(170, y + 54, "providing education and training", right=True, page=1))
+
+    schools = read([*HEAD, *POSTS], *items).education
+
+    assert [school.institution for school in schools] == names

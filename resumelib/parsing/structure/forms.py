@@ -69,24 +69,35 @@ def _begins_with_field(cells: Sequence[Cell]) -> bool:
 def _fields(cells: Sequence[Cell]) -> list[_Field]:
     rows = [list(row) for _, row in groupby(cells, key=_row)]
     found: list[_Field] = []
-    skip = False
-    for number, row in enumerate(rows):
-        if skip:
-            skip = False
-            continue
-        below = rows[number + 1] if number + 1 < len(rows) else []
-        if kind := _kind(row[0].text, row[1:]):
+    at = 0
+    while at < len(rows):
+        row, taken = rows[at], 1
+        if wrapped := _of_two_lines(rows[at : at + 3]):
+            part, taken = wrapped
+            found.append(part)
+        elif kind := _kind(row[0].text, row[1:]):
             found.append(_Field(kind, row[:1], row[1:]))
-        elif below and _is_under(row[0], below[0]):
-            kind = _kind(f"{row[0].text} {below[0].text}", [*row[1:], *below[1:]])
-            skip = bool(kind)
-            parts = ([row[0], below[0]], [*row[1:], *below[1:]]) if kind else ([], row)
-            found.append(_Field(kind, *parts))
         elif found and found[-1].kind not in ("", _BODY) and _goes_on(found[-1].value, row):
             found[-1].value.extend(row)
         else:
             found.append(_Field("", value=row))
+        at += taken
     return found
+
+
+def _of_two_lines(rows: Sequence[list[Cell]]) -> tuple[_Field, int] | None:
+    """A field whose label has two lines, and how many rows it takes: a short value may come after the whole label."""
+    if len(rows) < 2 or not _is_under(rows[0][0], rows[1][0]):
+        return None
+    label, value, taken = [rows[0][0], rows[1][0]], [*rows[0][1:], *rows[1][1:]], 2
+    if not value and len(rows) > 2 and _is_beside(rows[2][0], label[0]):
+        value, taken = rows[2], 3
+    kind = _kind(f"{label[0].text} {label[1].text}", value)
+    return (_Field(kind, label, value), taken) if kind else None
+
+
+def _is_beside(cell: Cell, label: Cell) -> bool:
+    return cell.page == label.page and abs(cell.y0 - label.y0) < 2 and cell.x0 > label.x1
 
 
 def _kind(text: str, value: Sequence[Cell]) -> str:

@@ -26,7 +26,7 @@ def _labels() -> dict[str, str]:
 
 def field_label(text: str) -> str:
     """What a label announces (employer, position, dates, location, country, school, degree, area), "" for none."""
-    return _labels().get(fold(text).strip(" :.-–—"), "")
+    return _labels().get(fold(text).replace("’", "'").strip(" :.-–—"), "")
 
 
 def is_aside(text: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
 from resumelib.parsing.structure.edges import Edges, typed_width
 from resumelib.parsing.structure.entry_dates import ends_dated, opens_large, opens_with_range
+from resumelib.parsing.structure.labelled import field_label
 from resumelib.parsing.structure.lexicon import degree_at_start, has_legal_form, place_score
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 from resumelib.text.lazy import once
@@ -271,6 +272,8 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
         or _looks_new(item, last, cell)
     ):
         return False
+    if last.line in neighbors and field_label(last.text):
+        return False  # a form's label, that may end close to its value
     return (
         _ran_into_neighbor(item, last, cell, neighbors)
         or edges.was_full(last, cell)
