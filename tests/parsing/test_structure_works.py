@@ -121,3 +121,14 @@ def test_a_school_and_its_university_together_gave_an_award() -> None:
         ("Scholarship for Young Weavers", "Faculty of Looms, University of Northmoor"),
         ("Prize for Quays", "School of Lamps and Winters, University of Northmoor"),
     ]
+
+
+def test_what_the_letters_of_a_certificate_stand_for_is_part_of_its_name() -> None:
+    found = _html(
+        "<h2>Certificates</h2><ul><li>CLE, Certified Loom Engineer</li><li>CDA, Certified Dye Administrator</li></ul>"
+    ).certificates
+
+    assert [(entry.name, entry.issuer) for entry in found] == [
+        ("CLE, Certified Loom Engineer", ""),
+        ("CDA, Certified Dye Administrator", ""),
+    ]

@@ -121,8 +121,13 @@ def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
     for match in reversed(list(_TAIL.finditer(bit.text))):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
         if 1 <= len(right.text.split()) <= 5 and right.text[:1].isupper() and len(left.text) > 1:
-            return left, right, match.group().strip()
+            return None if _spells_out(right.text, left.text) else (left, right, match.group().strip())
     return None
+
+
+def _spells_out(name: str, initials: str) -> bool:
+    """ "Certified Loom Engineer" after "CLE": it says what the letters stand for, and gave nothing."""
+    return initials.isupper() and "".join(word[0] for word in name.split()).startswith(initials)
 
 
 def first_of(
