@@ -60,7 +60,8 @@ def extract_markup(markup: str) -> Extracted:
     walker = _Walker(_Sheet(root))
     walker.walk(root)
     walker.flow.newline()
-    return Extracted(tuple(walker.flow.lines), MEDIA_TYPE, tuple(walker.flow.hidden))
+    hidden, links = tuple(walker.flow.hidden), tuple(walker.links)
+    return Extracted(tuple(walker.flow.lines), MEDIA_TYPE, hidden, links=links)
 
 
 def decoded_html(data: bytes) -> str:
@@ -142,6 +143,7 @@ def _points(value: float, unit: str) -> float:
 class _Walker:
     def __init__(self, sheet: _Sheet) -> None:
         self.flow = Flow()
+        self.links: list[str] = []  # with nothing written in them
         self._sheet = sheet
         self._elements = 0
         self._grounded = 0  # inside an element with its own background, white text is seen
@@ -220,6 +222,8 @@ class _Walker:
         bold = look.bold or tag in _BOLD or bool(re.search(r"font-weight\s*:\s*(bold|[6-9]00)", style, re.I))
         italic = look.italic or tag in _ITALIC or bool(re.search(r"font-style\s*:\s*italic", style, re.I))
         link = (element.get("href") or "").strip()[:2000] if tag == "a" else look.link
+        if tag == "a" and link and not any(text.strip() for text in element.itertext()):
+            self.links.append(link)
         return Look(
             bold,
             italic,

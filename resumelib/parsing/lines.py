@@ -56,7 +56,8 @@ class Line(Struct, frozen=True, gc=False):
 class Extracted:
     """The document's visible lines in reading order, what was hidden, and what only the page shows.
 
-    `asides` are page numbers and the repetitions of running headers and footers, which belong in `Parsed.leftover`.
+    `asides` are page numbers and the repetitions of running headers and footers, which belong in `Parsed.leftover`;
+    `links` are addresses behind pictures of the first page, with nothing written over them.
     """
 
     lines: tuple[Line, ...]
@@ -66,6 +67,7 @@ class Extracted:
     read_by: str = "text-layer"
     warnings: tuple[str, ...] = ()
     asides: tuple[Line, ...] = ()
+    links: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -58,7 +58,7 @@ def extract_pdf(data: bytes) -> Extracted:
     rows = [[row.fragments[0].words[0] for row in page.rows] for page in ordered]
     photo = any(page.images for page in pages[:1]) and has_photo(data)
     layout = layout_of(pages, [page.columns for page in ordered], kept, running, rows, photo)
-    return Extracted(kept, MEDIA_TYPE, tuple(hidden), layout, asides=running)
+    return Extracted(kept, MEDIA_TYPE, tuple(hidden), layout, asides=running, links=tuple(pages[0].links))
 
 
 def _lines(pages: list[Page]) -> tuple[list[Line], list[OrderedPage]]:

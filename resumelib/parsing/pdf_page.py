@@ -50,6 +50,7 @@ class Page:
     sideways: list[Word] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)  # x0, top, x1, bottom
+    links: list[str] = field(default_factory=list)  # with no text over them
     turned: bool = False  # most of its text runs sideways in the file's own frame
 
     @property
@@ -88,7 +89,7 @@ def read_page(document: Any, number: int, *, pictured: bool = True, inherited: B
     if main == 0:
         page.shapes = _shapes(document, number, x0, y1)
         annotations = document.get_annotations(number)
-        _link(page.words, annotations, x0, y1)
+        page.links = _link(page.words, annotations, x0, y1)
         page.words += noted_words(annotations[:MAX_NOTES], x0, y1)
     if pictured and number < IMAGED:
         page.pictures = _pictures(document, number, x0, y1)
@@ -170,17 +171,23 @@ def _shapes(document: Any, number: int, x0: float, y1: float) -> list[Shape]:
     return shapes
 
 
-def _link(words: Sequence[Word], annotations: Iterable[Any], x0: float, page_top: float) -> None:
-    """Notes the address of the link annotation whose box holds a word's middle."""
+def _link(words: Sequence[Word], annotations: Iterable[Any], x0: float, page_top: float) -> list[str]:
+    """Notes the address of the link annotation whose box holds a word's middle; gives those that hold none."""
+    bare = []
     for annotation in annotations:
         address, rect = annotation.get("action_uri"), annotation.get("rect")
         if not address or not rect:
             continue
         left, right = min(rect[0], rect[2]) - x0, max(rect[0], rect[2]) - x0
         top, bottom = page_top - max(rect[1], rect[3]), page_top - min(rect[1], rect[3])
+        written = False
         for word in words:
             if left <= (word.x0 + word.x1) / 2 <= right and top <= word.y - 0.3 * word.size <= bottom:
                 word.link = str(address)[:2000]
+                written = written or any(map(str.isalnum, word.text))  # a sign of an icon font is a picture
+        if not written:
+            bare.append(str(address)[:2000])
+    return bare
 
 
 _TWIN, _STRIP = 1.2, 8.0  # points

@@ -12,6 +12,7 @@ from resumelib.parsing.structure.confidence import weighed
 from resumelib.parsing.structure.contact_cells import is_contact, paired
 from resumelib.parsing.structure.footers import take_closing, take_footers, without_credits
 from resumelib.parsing.structure.header_parts import with_spoken, without_contents
+from resumelib.parsing.structure.icon_links import with_icon_links
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
 from resumelib.parsing.structure.page_numbers import without_page_numbers
@@ -98,7 +99,7 @@ def structure_resume(extracted: Extracted) -> Parsed:
             sections.extend(builder.add(part))
     summary = builder.summary or builder.put_summary(prose)
     resume = Resume(
-        basics=replace(basics, summary=summary),
+        basics=replace(with_icon_links(basics, extracted.links), summary=summary),
         sections=tuple(sections),
         language=detect_language(extracted.text),
         **builder.sections(),
