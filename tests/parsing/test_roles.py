@@ -118,3 +118,24 @@ def test_no_letter_is_lost_where_labels_are_learned() -> None:
     )
     left = " ".join(piece.text for piece in parsed.leftover)
     assert all(word in f"{kept} {left}" for word in ("Full-time", "Part-time", "at", "Quillonby"))
+
+
+def test_a_title_in_bold_keeps_what_follows_its_commas_and_dashes() -> None:
+    posts = [
+        ("Weaver, Damask &amp; Linen", "Fernhill"),
+        ("Teaching Assistant – Fundamentals of Dyeing", "NSU"),
+        ("Clerk", "Brightwater"),
+    ]
+    markup = "".join(
+        f"<p><b>{title},</b> {name}</p><p>{2019 - n} - {2020 - n}</p><p>Kept the looms of the house in order.</p>"
+        for n, (title, name) in enumerate(posts)
+    )
+    found = structure_resume(
+        extract(f"<h1>Dagny Lindqvist</h1><h2>Experience</h2>{markup}".encode(), "cv.html")
+    )
+
+    assert [(post.position, post.name) for post in found.resume.work] == [
+        ("Weaver, Damask & Linen", "Fernhill"),
+        ("Teaching Assistant – Fundamentals of Dyeing", "NSU"),
+        ("Clerk", "Brightwater"),
+    ]

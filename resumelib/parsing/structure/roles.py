@@ -77,6 +77,7 @@ def _roles(head: HeadParts, signs: Sequence[Signs]) -> Roles | None:
     if sure < _SURE:
         return None
     _keep_brackets(head.parts, best)
+    _keep_looks(head.parts, best)
     runs: dict[str, list[tuple[float, Bit]]] = {label: [] for label in LABELS}
     for run in _runs(head.parts, best):
         chance = sum(chances[n][best[n]] for n in run) / len(run)
@@ -102,6 +103,28 @@ def _keep_brackets(parts: Sequence[HeadPart], best: list[int]) -> None:
         before = best[index - 1]
         if inside and LABELS[before] in "TO" and place_score(parts[index].text) < 0.75:
             best[index] = before
+
+
+def _keep_looks(parts: Sequence[HeadPart], best: list[int]) -> None:
+    """Where title and employer part is where the look changes: "**Weaver, Damask & Linen,** Acme" has a title with a comma."""
+    for change in range(2, len(parts)):
+        if LABELS[best[change]] not in "TO" or not _goes_on(parts, change) or _is_like(parts, change):
+            continue
+        label, first = best[change], change
+        while first > 1 and best[first - 1] == label and (first == change or _is_like(parts, first)):
+            first -= 1
+        before = best[first - 1]
+        if first < change and before != label and LABELS[before] in "TO" and _is_like(parts, first):
+            best[first:change] = [before] * (change - first)
+
+
+def _goes_on(parts: Sequence[HeadPart], at: int) -> bool:
+    """Whether a part stands in one text with the one before it."""
+    return parts[at].line == parts[at - 1].line and parts[at].mark not in _ENDS_RUN
+
+
+def _is_like(parts: Sequence[HeadPart], at: int) -> bool:
+    return _goes_on(parts, at) and parts[at].look[1:3] == parts[at - 1].look[1:3]
 
 
 def _runs(parts: Sequence[HeadPart], best: Sequence[int]) -> list[list[int]]:
