@@ -188,3 +188,9 @@ def test_the_school_stands_before_the_first_dash_where_it_does_so_in_every_line(
 )
 def test_a_school_keeps_its_place(line: str) -> None:
     assert degrees_in(line) == [("BSc", "Botany", "Brightwell University, Zurich, Switzerland")]
+
+
+def test_a_short_form_in_brackets_is_no_area() -> None:
+    assert degrees_in("Bachelor of Science (B.S.)\nBotany\nBrightwell University\n2012 - 2016\n") == [
+        ("Bachelor of Science (B.S.)", "Botany", "Brightwell University")
+    ]

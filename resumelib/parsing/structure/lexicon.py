@@ -147,7 +147,7 @@ def degree_at_start(text: str) -> int:
     folded = fold(text).replace("’", "'")
     if _NUMBERED_SCHOOL.match(folded):
         return 0
-    first = re.split(r"[\s,(:/]", folded, maxsplit=1)[0]
+    first = re.split(r"[\s,():/]", folded, maxsplit=1)[0]
     for degree in (*_degrees_by_first().get(first, ()), *_degrees_by_first().get(first.rstrip("."), ())):
         if folded.startswith(degree) and not folded[len(degree) : len(degree) + 1].isalpha():
             # Folding may change the length (accents never do in composed form, white space may).
