@@ -194,3 +194,13 @@ def test_a_short_form_in_brackets_is_no_area() -> None:
     assert degrees_in("Bachelor of Science (B.S.)\nBotany\nBrightwell University\n2012 - 2016\n") == [
         ("Bachelor of Science (B.S.)", "Botany", "Brightwell University")
     ]
+
+
+def test_degrees_without_dates_are_told_apart_by_what_comes_in_turn() -> None:
+    text = "Brightwell University\n\nBotany\n\nPhD\n\nNorthmoor College\n\nWeaving\n\nBSc\n\nHarbor School\n\nDyeing\n\nDiploma\n"
+
+    assert degrees_in(text) == [
+        ("PhD", "Botany", "Brightwell University"),
+        ("BSc", "Weaving", "Northmoor College"),
+        ("Diploma", "Dyeing", "Harbor School"),
+    ]

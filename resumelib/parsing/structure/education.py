@@ -32,7 +32,7 @@ from resumelib.text.dates import is_present
 
 
 def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Degree]:
-    entries = _whole_entries(split_entries(items, dated=True))
+    entries = _in_turns(items) or _whole_entries(split_entries(items, dated=True))
     heads = [read_head(list(entry.head), commas=False) for entry in entries]
     courses = [courses_of(head) for head in heads]
     for head in heads:
@@ -142,6 +142,24 @@ def _is_degree_line(body: Sequence[Item]) -> bool:
     short = len(first.cells) == 1 and len(first.text.split()) <= 9 and not SCORE.match(first.text)
     ends = not short and len(first.text.split()) <= 16 and degree_at_end(first.whole.bit) is not None
     return ends or (short and (has_degree(first.text) or len(body) == 1))
+
+
+def _in_turns(items: Sequence[Item]) -> list[Entry]:
+    """Entries of a section that tells the same in turn and has no dates (school, area, degree; school, ...); or none."""
+    if any(item.bullet or item.dates for item in items):
+        return []
+    kinds = [_kind_of(item.text) for item in items]
+    for length in (2, 3):
+        turns = [tuple(kinds[at : at + length]) for at in range(0, len(kinds), length)]
+        if len(turns) > 1 and len(set(turns)) == 1 and sorted(filter(None, turns[0])) == ["degree", "school"]:
+            return [Entry(tuple(items[at : at + length])) for at in range(0, len(items), length)]
+    return []
+
+
+def _kind_of(text: str) -> str:
+    if is_bare_degree(text):
+        return "degree"
+    return "school" if school_score(text) > 0 and not has_degree(text) else ""
 
 
 def _whole_entries(entries: list[Entry]) -> list[Entry]:
