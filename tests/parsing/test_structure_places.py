@@ -1,7 +1,11 @@
 """Names and the places behind them in the heads of positions."""
 
+import pytest
+
 from resumelib.parsing.extract import extract
 from resumelib.parsing.structure import structure_resume
+from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.place_cuts import split_place
 
 
 def posts_in(text: str) -> list[tuple[str, str, str]]:
@@ -77,3 +81,18 @@ def test_who_stands_before_a_town_no_list_knows_and_its_state_is_the_employer() 
     text = "**Crew Member**\n\n*Skyla's Hoagies, Mount Lorrel, NJ*\n\n2014 - 2016\n\n- Rye bread\n"
 
     assert posts_in(text) == [("Crew Member", "Skyla's Hoagies", "Mount Lorrel, NJ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Fernhill Mills, LLCDaxby, CA", "Fernhill Mills, LLC", "Daxby, CA"),
+        ("Loom School of LisbonLisbon, Portugal", "Loom School of Lisbon", "Lisbon, Portugal"),
+        ("MillSpring, Portugal", "MillSpring", "Portugal"),
+    ],
+)
+def test_a_name_that_touches_its_place_is_cut_from_it(text: str, name: str, place: str) -> None:
+    parts = split_place(Bit(text, 0, len(text)), commas=True)
+
+    assert parts is not None
+    assert [part.text for part in parts] == [name, place]

@@ -20,6 +20,8 @@ _BEFORE_PLACE = re.compile(r"\s+[–—-]\s+|,\s+|\s*\(")
 
 def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
     """The name and the place; None where it does not end in a place. `commas`: a comma may part them."""
+    if glued := _split_glued(bit):
+        return glued
     for match in _BEFORE_PLACE.finditer(bit.text):
         comma = match.group().startswith(",")
         if comma and not commas:
@@ -32,6 +34,21 @@ def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
         if "," not in right.text and school_score(left.text) and is_region(left.text.rsplit(" of ", 1)[-1]):
             return None
         return left, right
+    return None
+
+
+_GLUED = re.compile(r"(?:(?<=[a-zß-ÿ.)])|(?<=[A-Z][A-Z]))(?=[A-ZÀ-Þ][a-zß-ÿ]+)")
+
+
+def _split_glued(bit: Bit) -> tuple[Bit, Bit] | None:
+    """ "Fernhill Mills LLCBorås, Sweden": a name that left no room before its place, at the other edge of the line."""
+    name, comma, country = bit.text.rpartition(", ")
+    if not comma or not (country_code(country) or is_state(country)):
+        return None
+    for match in _GLUED.finditer(name):
+        at = match.start()
+        if at > 3 and (is_known_place(name[at:]) or has_legal_form(name[:at])):
+            return bit.cut(0, at), bit.cut(at, len(bit.text))
     return None
 
 
