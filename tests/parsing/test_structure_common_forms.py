@@ -41,6 +41,37 @@ def test_the_bullet_after_a_date_is_a_deed_where_the_line_above_names_the_positi
     assert [h.text for p in found for h in p.highlights] == ["Wove damask", "Sold linen"]
 
 
+def test_the_bullet_after_a_date_is_the_position_although_one_employer_sounds_like_one() -> None:
+    posts = [
+        ("Brightwater", "Weaver"),
+        ("Self-employed Consultant Dagny", "Loom Engineer"),
+        ("Fernhill", "Sales Assistant"),
+    ]
+    text = "".join(
+        f"### {employer}\n\n- May {year} - June {year + 1}\n- {title}\n- Wove 40 metres of damask a week\n\n"
+        for year, (employer, title) in zip((2019, 2017, 2015), posts, strict=True)
+    )
+
+    found = read(
+        f"# Dagny Lindqvist\n\ndagny@example.org\n\n## Experience\n\n{text}", "resume.md"
+    ).resume.work
+
+    assert [(p.name, p.position) for p in found] == posts
+
+
+def test_a_position_among_indented_bullets_of_one_edge_stands_in_the_head() -> None:
+    items = [Put(62, 60, "Dagny Lindqvist", 16), Put(62, 100, "Experience", 14, bold=True)]
+    for number, (name, title) in enumerate([("Brightwater", "Weaver"), ("Fernhill", "Loom Engineer")]):
+        y, year = 130 + 110 * number, 2019 - 2 * number
+        items.append(Put(62, y, name, bold=True))
+        texts = [f"May {year} - June {year + 1}", title, "Wove 40 metres of damask", "Kept the old looms"]
+        items += [Put(87, y + 20 + 14 * line, f"• {text}") for line, text in enumerate(texts)]
+
+    found = structure_resume(extract(pdf(items), "resume.pdf")).resume.work
+
+    assert [(p.name, p.position) for p in found] == [("Brightwater", "Weaver"), ("Fernhill", "Loom Engineer")]
+
+
 def test_the_dash_in_every_degree_parts_it_from_its_school() -> None:
     found = read(
         f"{HEAD}EDUCATION\n\nMaster, Textile Design - Brightwell College\n\n2015 - 2017\n\n"

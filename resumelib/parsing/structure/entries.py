@@ -61,7 +61,8 @@ class Entry:
             if index and (item.is_prose or entry_label(item.text) or KEYWORDS.match(item.text)):
                 return index
             indented = item.first.x0 > first.x0 + 8 and item.first.page == first.page
-            if index > 1 and indented and not item.dates and _is_plain_list(self.items, index):
+            plain = index > 1 and indented and not (item.dates or item.bullet)
+            if plain and _is_plain_list(self.items, index):
                 return index
         return len(self.items)
 

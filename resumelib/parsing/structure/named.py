@@ -42,8 +42,11 @@ def _mark_listed(items: Sequence[Item]) -> None:
     heads = [n for n, item in enumerate(items[:-1]) if not item.bullet and items[n + 1].bullet]
     dated = [n for n in heads if items[n + 1].is_lone_date and not items[n].dates]
     listed = [items[n + 2] for n in dated if n + 2 < len(items) and _is_brief_bullet(items[n + 2])]
-    if not listed or len(listed) < _SHARE * len(dated) or any(title_score(items[n].text) for n in dated):
+    if not listed or len(listed) < _SHARE * len(dated):
         return
+    titled = sum([title_score(items[n].text) > 0 for n in dated])
+    if titled and 2 * titled > sum([title_score(item.text) > 0 for item in listed]):
+        return  # the titles stand above; one word of a title may be in the name of an employer
     for item in listed:
         item.is_name = True
 
