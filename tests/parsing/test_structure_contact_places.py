@@ -173,3 +173,18 @@ def test_the_town_before_an_address_that_closes_the_document_belongs_to_it() -> 
     found = structure_resume(extract(text.encode(), "cv.md")).resume
 
     assert (found.basics.location.city, len(found.languages)) == ("Munich", 2)
+
+
+def test_a_labelled_user_name_goes_on_after_its_hyphen_in_the_next_line() -> None:
+    items = [
+        Put(60, 60, "Lena Fox", 24),
+        Put(60, 90, "lena.fox@example.org; LinkedIn: lena-fox-brightwell-"),
+        Put(60, 103, "mill; GitHub: foxmill"),
+        *main_column(60),
+    ]
+    found = read([replace(item, y=item.y + 20) if item.y > 110 else item for item in items]).basics.profiles
+
+    assert [(profile.network, profile.username) for profile in found] == [
+        ("LinkedIn", "lena-fox-brightwell-mill"),
+        ("GitHub", "foxmill"),
+    ]

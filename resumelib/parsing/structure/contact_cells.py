@@ -127,9 +127,15 @@ def _is_whole(last: Cell, cell: Cell) -> bool:
 _OPEN_URL = re.compile(r"(?i)(?:^|[\s(])(?:https?://|www\.|[\w.-]+\.\w{2,}/|in/)\S*[-/_.]$")
 
 
+_OPEN_USER = re.compile(r"(?:^|[;|•·]\s*)([^;|•·:]{2,25}):\s*[\w.-]+-$")
+
+
 def _is_open_url(cell: Cell) -> bool:
-    """It ends in an address that stops at the end of a narrow line, after a hyphen or a slash."""
-    return cell.x1 > cell.x0 and bool(_OPEN_URL.search(cell.text))
+    """It ends in an address, or in a labelled user name, that stops at the end of a line, after a hyphen or a slash."""
+    if cell.x1 <= cell.x0 or cell.text[-1:] not in "-/_.":
+        return False
+    user = _OPEN_USER.search(cell.text)
+    return bool(_OPEN_URL.search(cell.text) or (user and label_kind(user[1]) == "profile"))
 
 
 def paired(cells: Sequence[Cell]) -> list[Cell]:
