@@ -17,6 +17,12 @@ def degrees_in(text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("line", "kind", "area"),
     [
+        ("Weaving, Associates of Applied Science", "Associates of Applied Science", "Weaving"),
+        ("Weaving, Promotion zum Dr.-Ing.", "Promotion zum Dr.-Ing.", "Weaving"),
+        ("Tissage, Classe préparatoire intégrée", "Classe préparatoire intégrée", "Tissage"),
+        ("Curso superior de tecnologia, Tecelagem", "Curso superior de tecnologia", "Tecelagem"),
+        ("Título profesional, Tejidos", "Título profesional", "Tejidos"),
+        ("Schakeljaar, Weefkunst", "Schakeljaar", "Weefkunst"),
         ("BSc (Hons), Botany", "BSc (Hons)", "Botany"),
         ("B.S. with Honors in Botany", "B.S. with Honors", "Botany"),
         ("PhD Candidate, Marine Sciences", "PhD Candidate", "Marine Sciences"),
