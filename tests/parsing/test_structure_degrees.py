@@ -210,3 +210,16 @@ def test_degrees_without_dates_are_told_apart_by_what_comes_in_turn() -> None:
         ("BSc", "Weaving", "Northmoor College"),
         ("Diploma", "Dyeing", "Harbor School"),
     ]
+
+
+def test_what_was_studied_is_no_section_title_between_its_school_and_its_degree() -> None:
+    text = (
+        "Lena Fox\n\nlena@example.org\n\nExpérience\n\nTisserande\n\nHarbor\n\n2019 - 2021\n\nFormation\n\nUniversité de Northmoor\n\nPhysique\n\n"
+        "Doctorat\n\nUniversité de Brightwell\n\nInformatique\n\nMaster\n\nCompétences\n\nPython\n"
+    )
+    found = structure_resume(extract(text.encode(), "resume.txt")).resume.education
+
+    assert [(degree.study_type, degree.area) for degree in found] == [
+        ("Doctorat", "Physique"),
+        ("Master", "Informatique"),
+    ]

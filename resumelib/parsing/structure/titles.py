@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Cell, Look, Page
-from resumelib.parsing.structure.lexicon import label_kind
+from resumelib.parsing.structure.degrees import is_bare_degree
+from resumelib.parsing.structure.lexicon import label_kind, school_score
 from resumelib.parsing.structure.tag_titles import TAG, tag_titles
 from resumelib.text.dates import find_dates
 from resumelib.text.headings import CONTACT, heading_kind
@@ -96,7 +97,8 @@ def find_titles(page: Page) -> dict[int, str]:
 
 
 def _without_labels(titles: dict[int, str], page: Page) -> dict[int, str]:
-    """Titles without those that come again and again with other titles' entries between ("Highlights" in each post).
+    """Titles without those that come again and again with other titles' entries between ("Highlights" in each post), and
+    those between a school and a degree, which say what was studied ("Informatique").
 
     Only where the format has no looks: elsewhere such a label looks other than a title.
     """
@@ -104,10 +106,16 @@ def _without_labels(titles: dict[int, str], page: Page) -> dict[int, str]:
         return titles
     texts = {cell.bit.start: fold(cell.text).strip(" :") for cell in page.cells if cell.bit.start in titles}
     often = Counter(texts.values())
+    studied = {
+        cell.bit.start
+        for school, cell, degree in zip(page.cells, page.cells[1:], page.cells[2:], strict=False)
+        if cell.bit.start in titles and is_bare_degree(degree.text) and school_score(school.text) > 0
+    }
     return {
         start: kind
         for start, kind in titles.items()
-        if often[texts.get(start, "")] < 2 or kind not in ("custom", "certificates")
+        if start not in studied
+        and (often[texts.get(start, "")] < 2 or kind not in ("custom", "certificates"))
     }
 
 
