@@ -101,3 +101,23 @@ def test_a_degree_that_breaks_before_of_is_whole_and_a_duration_begins_no_entry(
         ("Nordisches Weiterbildungszentrum Borås", "2012 - 2016"),
     ]
     assert found.education[0].study_type == "Certificate of Completion"
+
+
+def test_a_title_in_the_margin_may_break_into_three_lines_with_a_hyphen() -> None:
+    items = [Put(43, 60, "Dagny Lindqvist", 16, bold=True)]
+    rows = [("AUSBILDUNG", "Kunstgewerbeschule Borås"), ("PROJEKTE", "Wandteppich"), ("SPRACHEN", "Deutsch")]
+    for number, (title, text) in enumerate(rows):
+        items += [Put(43, 100 + 70 * number, title, bold=True), Put(130, 100 + 70 * number, text, 11)]
+    for number, part in enumerate(("BERUFLICHER", "WERDE-", "GANG")):
+        items.append(Put(43, 320 + 12 * number, part, bold=True))
+    items += [
+        Put(130, 320, "Fernhill GmbH", 11, bold=True),
+        Put(539, 320, "August 2021 – August 2025", 11, right=True),
+        Put(130, 352, "Weberin", 11),
+        Put(143, 366, "• Wob Damast für die Hotels der Küste und für zwei Theater.", 11),
+    ]
+
+    read = structure_resume(extract(pdf(items), "resume.pdf")).resume
+
+    assert [section.title for section in read.sections if section.kind == "work"] == ["BERUFLICHER"]
+    assert [post.name for post in read.work] == ["Fernhill GmbH"]

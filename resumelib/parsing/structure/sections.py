@@ -205,7 +205,7 @@ def _continues(part: Part, cell: Cell) -> bool:
     return (
         part.title is not None
         and not part.cells
-        and (goes_on(part.title, cell) or says_again(part.title, cell))
+        and (goes_on((part.title, *part.more_title)[-1], cell) or says_again(part.title, cell))
     )
 
 

@@ -89,7 +89,9 @@ def find_titles(page: Page) -> dict[int, str]:
                 titles[cell.bit.start] = kind or "custom"
         elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
             titles[cell.bit.start] = kind
-    titles.update({second: "custom" for first, second in second_lines.items() if first in titles})
+    for first, second in second_lines.items():
+        if first in titles:
+            titles[second] = "custom"
     for cell, below in pairwise(page.cells):
         if below.bit.start in titles and says_again(cell, below):
             titles[cell.bit.start] = titles[below.bit.start]
@@ -171,7 +173,7 @@ def _is_head(cell: Cell, title: Cell, under: list[Cell], after: Sequence[Cell], 
 
 
 def _two_line_titles(page: Page, known: dict[int, str]) -> dict[int, int]:
-    """First line's start -> second line's, for titles of a narrow column that go over two lines."""
+    """A line's start -> that of the line under it, for titles of a narrow column that go over two lines or three."""
     found: dict[int, int] = {}
     for at, cell in enumerate(page.cells):
         if cell.words > 3 or cell.look == page.body or cell.x1 <= cell.x0:
@@ -181,7 +183,11 @@ def _two_line_titles(page: Page, known: dict[int, str]) -> dict[int, int]:
         below = next((other for other in ahead if _is_second_line(cell, other)), None)
         if below is None:
             continue
+        third = next((other for other in ahead if _is_second_line(below, other)), None)
         kind = heading_kind(f"{cell.text} {below.text}")
+        if not kind and third and (kind := heading_kind(f"{cell.text} {below.text} {third.text}")):
+            found[cell.bit.start], found[below.bit.start] = below.bit.start, third.bit.start
+            known.pop(third.bit.start, None)
         if kind:
             known[cell.bit.start] = kind
             known.pop(below.bit.start, None)
