@@ -86,11 +86,22 @@ def _unless_between(fragments: list[Fragment], best: Gutter, found: Sequence[Gut
         if not between or len(near) < 2 * len(between) or len(far) < 3:
             continue
         halves = (near + between, far) if other.x > best.x else (far, near + between)
-        if all(any(level(f, n) for n in near) for f in between) and (
+        if _opens_level(between, near) and (
             relation(*halves) == "columns" or relation(*_beside(*sides(fragments, other))) == "columns"
         ):
             return other
     return best
+
+
+def _opens_level(notes: list[Fragment], lines: list[Fragment]) -> bool:
+    """Every note begins level with a line; what goes on below its first, in smaller type, may stand between lines."""
+    last = float("-inf")
+    for row in rows_of(notes):
+        first = row[0]
+        if not any(level(f, line) for f in row for line in lines) and first.middle - last > 1.55 * first.size:
+            return False
+        last = first.middle
+    return True
 
 
 def _below_dates(fragments: list[Fragment], gutter: Gutter) -> Gutter:

@@ -411,3 +411,24 @@ def test_dates_at_the_right_of_a_main_column_stay_with_it_between_lines_that_rea
         Put(448, 126 + 35 * n, word.strip("#"), size=9) for n, word in enumerate([w for w in SIDE if w][:8])
     ]
     assert "Engineer of crew 3 2015 - 2017" in text_of(items)
+
+
+def test_labels_of_three_small_lines_belong_to_the_main_column_and_not_to_the_sidebar_beside_them():
+    """Only the first line of each is level with the text; the white space after them is freer than the sidebar's."""
+    items = [*column(30, 66, SIDE, leading=16.3), Put(200, 60, "Mira Solano", size=20)]
+    items += [
+        Put(200, 80, "Engineer of the harbors and of the rivers of the north, their locks and their bridges")
+    ]
+    items += [Put(200, 105, "EXPERIENCE", size=14)]
+    for n in range(4):
+        y = 130 + 110 * n
+        items += column(200, y - 0.5, [f"0{n + 1}/2020", "full time", "Northmoor"], leading=11.5, size=8)
+        body = [
+            f"Engineer of crew {n}",
+            "Harbor Analytics",
+            *["Ran its boats and its cranes, night and day."] * 5,
+        ]
+        items += column(270, y, body, leading=13)
+    read = text_of(items)
+    assert read.index(SIDE[-1]) < read.index("Mira Solano") < read.index("01/2020")
+    assert read.index("Engineer of crew 1") - read.index("02/2020") < 40
