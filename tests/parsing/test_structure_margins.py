@@ -1,5 +1,6 @@
 """What stands in a margin of its own, beside or under what it belongs to."""
 
+from msgspec.structs import replace
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from resumelib.parsing.extract import extract
@@ -121,3 +122,28 @@ def test_a_title_in_the_margin_may_break_into_three_lines_with_a_hyphen() -> Non
 
     assert [section.title for section in read.sections if section.kind == "work"] == ["BERUFLICHER"]
     assert [post.name for post in read.work] == ["Fernhill GmbH"]
+
+
+def test_a_name_in_bold_that_breaks_after_its_comma_goes_on_in_the_next_line() -> None:
+    name = line("Faculty of Weaving and Lace Student Society,", 55, 140, 0, size=12, bold=True)
+    dates = line("Jan 2016 - Jan 2019", 480, 140, 0)
+    lines = (
+        line("Dagny Lindqvist", 55, 20, 0, size=22),
+        line("dagny@example.org", 55, 50, 0),
+        line("Volunteer", 47, 100, 0, size=16),
+        replace(name, pieces=(*name.pieces, *dates.pieces)),
+        line("University of Northmoor", 55, 156, 0, size=12, bold=True),
+        line("Secretary", 55, 172, 0, bold=True),
+        line(
+            "Kept the books of the house and wrote to all its friends in the towns along the coast, north and south.",
+            55,
+            190,
+            0,
+        ),
+        line("Printed a calendar of its patterns.", 55, 202, 0),
+    )
+    found = structure_resume(Extracted(lines, "application/pdf")).resume
+
+    assert [post.name for post in found.volunteer] == [
+        "Faculty of Weaving and Lace Student Society, University of Northmoor"
+    ]

@@ -40,7 +40,7 @@ def _goes_on(before: Item, item: Item) -> bool:
     return (
         not (before.is_wrapped_date or item.is_wrapped_date or item.bullet or item.side)
         and len(upper.text) > 3
-        and (_OPEN.search(upper.text) is not None or _is_midst(upper, lower))
+        and (_OPEN.search(upper.text) or _is_midst(upper, lower) or _ends_in_comma(upper, lower))
         and lower.text[:1].isalpha()
         and lower.look in (upper.look, upper.runs[-1].look)
         and (upper.page, upper.column) == (lower.page, lower.column)
@@ -53,3 +53,9 @@ def _is_midst(upper: Cell, lower: Cell) -> bool:
     if not _MIDST.match(lower.text) or upper.words < 3 or upper.x1 - upper.x0 < lower.x1 - lower.x0:
         return False
     return 0 < lower.y0 - upper.y0 < 1.8 * lower.size
+
+
+def _ends_in_comma(upper: Cell, lower: Cell) -> bool:
+    """A long name in bold that ends in a comma, and what is right under it in the same letters."""
+    close = 0 < lower.y0 - upper.y0 < 1.8 * lower.size
+    return close and upper.bold and upper.words > 4 and upper.text.endswith(",") and len(upper.runs) == 1
