@@ -11,6 +11,7 @@ from collections.abc import Iterator
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
 DEFAULT: Box = (0.0, 0.0, 612.0, 792.0)  # what the library says where a page has no box of its own
 MAX_OBJECTS = 4_000_000  # bytes of packed objects that are looked through
+MAX_STREAMS = 500  # of them; a file of a thousand pages has fewer
 _BOX = re.compile(rb"/MediaBox\s*\[\s*([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s*\]")
 
 
@@ -36,12 +37,14 @@ def _boxes(text: bytes) -> set[Box]:
 
 def _packed_objects(data: bytes) -> Iterator[bytes]:
     """What the streams of objects hold, as far as it was packed in the usual way."""
-    left, at = MAX_OBJECTS, data.find(b"/ObjStm")
-    while at >= 0 and left > 0:
+    left, at, view = MAX_OBJECTS, data.find(b"/ObjStm"), memoryview(data)
+    for _ in range(MAX_STREAMS):
+        if at < 0 or left <= 0:
+            return
         start = data.find(b"stream", at) + 6
         start += 2 if data[start : start + 2] == b"\r\n" else 1
         try:
-            objects = zlib.decompressobj().decompress(data[start : start + MAX_OBJECTS], left)
+            objects = zlib.decompressobj().decompress(view[start : start + MAX_OBJECTS], left)
         except zlib.error:
             objects = b""
         left -= len(objects)

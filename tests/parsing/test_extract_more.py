@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from resumelib.parsing.extract import extract
 from resumelib.parsing.lines import Extracted
+from resumelib.parsing.pdf_boxes import only_box
 from resumelib.parsing.structure import structure_resume
 from resumelib.parsing.structured import Structured, parsed_of
 from tests.parsing import made
@@ -274,3 +275,7 @@ def _inheriting(draw, packed: bool) -> bytes:
     objects = zlib.compress(b"1 0 << /Type /Pages /MediaBox [0 0 595 842] >>")
     packing = b"\n9 0 obj << /Type /ObjStm /Filter /FlateDecode >> stream\n" + objects + b"\nendstream endobj"
     return data.replace(box, b" " * len(box)) + packing
+
+
+def test_a_file_of_packed_objects_without_end_is_looked_through_no_further_than_it_is_worth() -> None:
+    assert only_box(b"/ObjStm stream\nx" * 200_000) is None
