@@ -206,3 +206,16 @@ def test_what_made_the_page_is_no_skill() -> None:
 
     assert [skill.name for skill in found.resume.skills] == ["Weaving", "Dyeing"]
     assert [item.text for item in found.leftover] == ["Made with Loomtheme by Orla Quist"]
+
+
+def test_an_email_address_that_a_sidebar_breaks_before_its_last_letters_is_whole() -> None:
+    side = [title(40, 120, "CONTACT"), Put(40, 140, "dagny.lindqvist.weaver@example.c"), Put(40, 153, "om")]
+    main = [
+        Put(260, 60, "Dagny Lindqvist", size=22),
+        title(260, 120, "EXPERIENCE"),
+        Put(260, 142, "Fernhill Mills", bold=True),
+        Put(450, 142, "2015 - 2019"),
+        *[Put(260, 160 + 14 * n, "Wove damask by the yard at the old looms.") for n in range(5)],
+    ]
+    basics = drawn([*side, *main]).resume.basics
+    assert (basics.email, basics.label) == ("dagny.lindqvist.weaver@example.com", "")

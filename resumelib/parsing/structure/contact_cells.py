@@ -75,7 +75,7 @@ def _one_cell(last: Cell, cell: Cell, text: str, link: str) -> Cell:
 
 
 def _is_broken_email(last: Cell, cell: Cell) -> bool:
-    """Two single words, one under the other, that are an address only together."""
+    """Two single words, one under the other, that are an address only together: no address ends in a single letter."""
     if last.words > 1 or cell.words > 1 or cell.page != last.page or "://" in cell.text:
         return False
     near = cell.x1 <= cell.x0 or (
@@ -85,7 +85,9 @@ def _is_broken_email(last: Cell, cell: Cell) -> bool:
         return False
     open_end = cell.text[:1] in ".-" or last.text[-1:] in ".-_@" or "@" in last.text
     whole = EMAIL.fullmatch(last.text + cell.text)
-    alone = EMAIL.fullmatch(last.text) or (EMAIL.fullmatch(cell.text) and last.text[-1:] not in ".-_")
+    alone = (EMAIL.fullmatch(last.text) and last.text[-2:-1] != ".") or (
+        EMAIL.fullmatch(cell.text) and last.text[-1:] not in ".-_"
+    )
     return bool(open_end and whole and not alone)
 
 
