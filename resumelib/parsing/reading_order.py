@@ -17,7 +17,6 @@ from resumelib.parsing.relation import (
     flush_right,
     is_form,
     is_range,
-    is_title_margin,
     level_all,
     middles,
     narrow_left,
@@ -122,11 +121,6 @@ def _arrange_rows(
         return
     if level_all(left, right):
         _emit(rows_of(left + right), out, columns)
-        return
-    if is_title_margin(side_of(left)) and narrow_left(left, right):
-        for title, text in _titled_bands(left, right):
-            _arrange(title, out, columns, depth + 1)
-            _arrange(text, out, columns, depth + 1)
         return
     if not narrow_left(left, right) or flush_right(side_of(right)):
         _with_notes(left, right, out, columns)
@@ -255,24 +249,6 @@ def _bands(left: list[Fragment], right: list[Fragment]) -> list[tuple[list[Fragm
         if label or body:
             bands.append((label, body))
     return bands
-
-
-def _titled_bands(left: list[Fragment], right: list[Fragment]) -> list[tuple[list[Fragment], list[Fragment]]]:
-    """Cut at the block of the right side that begins nearest to each title, or at the title."""
-    side = side_of(right)
-    tops = {line[0].middle: min(f.middle for f in line) for line in side.lines}
-    cuts = []
-    for title in side_of(left).lines:
-        middle = title[0].middle
-        nearest = min(side.starts, key=lambda start, middle=middle: abs(start - middle))  # type: ignore[misc]
-        near = abs(nearest - middle) < 1.2 * title[0].size
-        cuts.append((min(middle, tops[nearest]) if near else middle) - 0.01)
-    edges = [*sorted(set(cuts)), float("inf")]
-    above = [f for f in left + right if f.middle < edges[0]]  # the name and what stands beside it
-    return [(above, [])] + [
-        ([f for f in left if top <= f.middle < bottom], [f for f in right if top <= f.middle < bottom])
-        for top, bottom in pairwise(edges)
-    ]
 
 
 def _own_lines(

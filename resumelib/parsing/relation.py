@@ -7,9 +7,7 @@ from statistics import median
 
 from resumelib.parsing.fragments import Fragment, rows_of
 from resumelib.text.dates import read_dates
-from resumelib.text.headings import heading_kind
 
-_MOST_TITLES = 10
 SHORT = 4  # lines; below it, what is level is read line by line
 _LEVEL = re.compile(  # how well a language or a tool is known, as tables say it
     r"\b(?:[ABC][12]|nativ\w*|mutter\w*|maternelle|materna|madre|fluent\w*|flie[sß]+end|courant|fluido|fluente|fluida|proficien\w+"
@@ -70,8 +68,6 @@ def relation(left: list[Fragment], right: list[Fragment]) -> str:
         return "rows"
     if len(two.lines) > 1 and all(map(is_range, two.lines)):
         return "rows"  # nothing but ranges is no column, whatever they are level with
-    if is_title_margin(one):
-        return "rows"
     if _two_titles(one, two) and (sparse.density > 0.7 or not _levelled(left, right, one, two)):
         return "columns"
     if is_form(left, right):
@@ -84,18 +80,6 @@ def relation(left: list[Fragment], right: list[Fragment]) -> str:
     if not narrow and len(one.lines) < 0.85 * len(two.lines):
         return "unclear"  # few lines at the left, but wide ones: a text of its own, not labels
     return "rows"
-
-
-def is_title_margin(labels: Side) -> bool:
-    """Nothing but titles of sections, in one look: their texts stand beside them, at whatever height these begin."""
-    lines = labels.lines
-    if not 2 <= len(lines) <= _MOST_TITLES or any(len(line) > 1 or len(line[0].words) > 4 for line in lines):
-        return False
-    looks = {(round(line[0].size), line[0].bold, line[0].words[0].color) for line in lines}
-    if len(looks) > 1:
-        return False
-    known = sum(1 for line in lines if heading_kind(" ".join([word.text for word in line[0].words])))
-    return known > 0.5 * len(lines)
 
 
 def is_range(line: list[Fragment]) -> bool:

@@ -432,16 +432,3 @@ def test_labels_of_three_small_lines_belong_to_the_main_column_and_not_to_the_si
     read = text_of(items)
     assert read.index(SIDE[-1]) < read.index("Mira Solano") < read.index("01/2020")
     assert read.index("Engineer of crew 1") - read.index("02/2020") < 40
-
-
-def test_titles_in_the_margin_a_little_lower_than_their_texts_come_before_them():
-    """Larger than the texts, and level with none of their lines."""
-    texts = {
-        "Skills": ["Weaving", "Dyeing", "Spinning", "Felting carpets and felting hats", "Warping"],
-        "Interests": ["Rowing", "Chess"],
-    }
-    items, y = [], 140
-    for title, lines in texts.items():
-        items += [Put(60, y + 10, title, size=16), *column(200, y, lines, leading=30)]
-        y += 30 * len(lines) + 40
-    in_order(text_of(items), *[part for title, lines in texts.items() for part in (title, *lines)])
