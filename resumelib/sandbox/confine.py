@@ -13,7 +13,6 @@ import signal
 import struct
 import sys
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_SET_DUMPABLE = 1, 38, 22, 4
@@ -41,7 +40,6 @@ _ARCHITECTURES: dict[str, tuple[int, int, int, tuple[int, ...]]] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1)
 def _libc() -> Any:
     return ctypes.CDLL(None, use_errno=True)
 
@@ -90,27 +88,13 @@ def mapped_bytes() -> int:
         return 0
 
 
-class Seal:
-    """No network, no programs, no processes, no files but those below `readable`. Where the kernel can't, less.
-
-    Made ready once by the warm parent, so that a child only has to ask the kernel for it.
-    """
-
-    def __init__(self, readable: Sequence[str]) -> None:
-        self.ruleset = _ruleset(readable) if is_linux() else -1
-        known = _ARCHITECTURES.get(platform.machine()) if is_linux() else None
-        self._program = _filter(*known) if known else b""
-
-    def put_on(self) -> None:
-        """On this process, for good."""
-        if not is_linux():
-            return
-        no_new_privileges()
-        if self.ruleset >= 0:
-            _libc().syscall(_LANDLOCK_RESTRICT, self.ruleset, ctypes.c_uint32(0))
-            os.close(self.ruleset)
-        if self._program:
-            _seccomp(self._program)
+def seal(readable: Sequence[str]) -> None:
+    """No network, no programs, no processes, no files but those below `readable`. Where the kernel can't, less."""
+    if not is_linux():
+        return
+    no_new_privileges()
+    _landlock(readable)
+    _seccomp()
 
 
 def available() -> dict[str, bool]:
@@ -129,10 +113,15 @@ def available() -> dict[str, bool]:
 # ---------------------------------------------------------------- seccomp
 
 
-def _seccomp(program: bytes) -> None:
+def _seccomp() -> bool:
+    known = _ARCHITECTURES.get(platform.machine())
+    if known is None:
+        return False
+    program = _filter(*known)
     buffer = ctypes.create_string_buffer(program, len(program))
     header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
-    _libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.c_char_p(header), 0, 0)
+    done: int = _libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.c_char_p(header), 0, 0)
+    return done == 0
 
 
 def _filter(architecture: int, clone: int, clone3: int, denied: tuple[int, ...]) -> bytes:
@@ -171,19 +160,16 @@ def _landlock_version() -> int:
     return version
 
 
-def _ruleset(readable: Sequence[str]) -> int:
-    """Its descriptor; -1 where the kernel has no Landlock."""
+def _landlock(readable: Sequence[str]) -> bool:
     version = _landlock_version()
     if version < 1:
-        return -1
+        return False
     libc = _libc()
     handled = (1 << (13 if version < 2 else 14 if version < 3 else 15)) - 1
     attributes = struct.pack("Q", handled)
-    ruleset: int = libc.syscall(
-        _LANDLOCK_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint32(0)
-    )
+    ruleset = libc.syscall(_LANDLOCK_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint32(0))
     if ruleset < 0:
-        return -1
+        return False
     for path in readable:
         try:
             descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
@@ -193,4 +179,6 @@ def _ruleset(readable: Sequence[str]) -> int:
         rule = struct.pack("=Qi", allowed, descriptor)
         libc.syscall(_LANDLOCK_ADD, ruleset, ctypes.c_int(1), rule, ctypes.c_uint32(0))
         os.close(descriptor)
-    return ruleset
+    done: int = libc.syscall(_LANDLOCK_RESTRICT, ruleset, ctypes.c_uint32(0))
+    os.close(ruleset)
+    return done == 0

@@ -18,7 +18,6 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from importlib import import_module
 from itertools import chain
 from typing import Any, NamedTuple
@@ -54,7 +53,6 @@ def main(settings: dict[str, Any]) -> None:
     confine.die_with_parent()
     confine.no_new_privileges()
     requests, answers = _own_pipes()
-    _seal()
     preload = list(settings["preload"])
     spares: deque[_Child] = deque()
     served = 0
@@ -157,7 +155,6 @@ def _fork(*, rehearsed: bool = False) -> _Child:
     pid = os.fork()
     if pid == 0:
         try:
-            _seal().put_on()
             _keep_only(theirs, out)
             _child(theirs, out, rehearsed=rehearsed)
         finally:
@@ -246,13 +243,14 @@ def _collect(source: int, room: mmap.mmap, limits: dict[str, Any]) -> tuple[int,
 
 
 def _child(source: int, out: int, *, rehearsed: bool) -> None:
-    """Gets ready, reads its one request, answers: a status byte and a body.
+    """Confines itself, gets ready, reads its one request, answers: a status byte and a body.
 
     The status is R result, E refusal, K what stopped it.
     """
     confine = import_module("resumelib.sandbox.confine")
     os.setsid()
     confine.die_with_parent()
+    confine.seal(_readable())
     gc.disable()  # it lives for one file
     if rehearsed:
         _rehearse(source)
@@ -311,11 +309,6 @@ def _where(error: BaseException) -> str:
         place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
         trace = trace.tb_next
     return f"{type(error).__name__} at {place}"
-
-
-@lru_cache(maxsize=1)
-def _seal() -> Any:
-    return import_module("resumelib.sandbox.confine").Seal(_readable())
 
 
 def _readable() -> list[str]:
