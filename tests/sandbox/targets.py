@@ -91,3 +91,10 @@ def attempt(payload: bytes) -> bytes:
     except (OSError, ValueError) as error:
         return type(error).__name__.encode()
     return b"done"
+
+
+def mapped(payload: bytes) -> bytes:
+    """The child's own address space, which its memory limit is counted from."""
+    from resumelib.sandbox import confine
+
+    return str(confine.mapped_bytes()).encode()

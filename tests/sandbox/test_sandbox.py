@@ -212,6 +212,11 @@ def test_the_child_that_waits_for_the_next_document_sees_nothing_of_this_one(san
 
 
 @linux_only
+def test_a_child_can_tell_how_much_it_has_mapped_so_that_its_memory_limit_comes_on_top(sandbox):
+    assert int(run(sandbox, "mapped")) > 10_000_000
+
+
+@linux_only
 def test_reading_a_page_of_its_own_starts_no_thread_in_the_warm_parent():
     warm = Sandbox()
     try:
