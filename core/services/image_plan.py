@@ -9,6 +9,7 @@ import msgspec
 from core.models import Image, ImagePage, Run, StoredFile
 from core.runs import Hands, PlanStep
 from resumelib.model.document import ImageReading, PagePicture, ReadPages, SourceDocument
+from resumelib.text.counting import counted
 
 RENDITION_PIXELS = 2400  # longest side; about 200 dpi on A4
 
@@ -87,7 +88,7 @@ def _rectify(known: dict[str, Any], hands: Hands) -> dict[str, Any]:
         page = prepare_page(document, number)
         hands.say(
             f"Page {number + 1}: turned by {page.rotation}°, straightened by {abs(page.skew):.1f}°, "
-            f"{len(page.strips)} strips of text found."
+            f"{counted(len(page.strips), 'strip of text found', 'strips of text found')}."
         )
         pages.append(
             {
@@ -109,7 +110,8 @@ def _read(known: dict[str, Any], hands: Hands) -> dict[str, Any]:
         )  # fmt: skip
         reading = read_page(picture, number)
         hands.say(
-            f"Page {number + 1}: {len(reading.blocks)} lines read, confidence {reading.confidence:.0%}."
+            f"Page {number + 1}: {counted(len(reading.blocks), 'line read', 'lines read')}, "
+            f"confidence {reading.confidence:.0%}."
         )
         readings.append(reading)
     kept = ReadPages(tuple(page["digest"] for page in known["pages"]), tuple(readings))
@@ -124,7 +126,9 @@ def _structure(known: dict[str, Any], hands: Hands) -> dict[str, Any]:
     document = SourceDocument(hands.get(known["original"]), known["name"], kept.readings)
     text = extract_text(document) if any(reading.words for reading in kept.readings) else ""
     lines = [_line(block) for reading in kept.readings for block in reading.blocks]
-    hands.say(f"{len(lines)} lines in reading order." if lines else "There is no text on this page.")
+    hands.say(
+        f"{counted(len(lines), 'line')} in reading order." if lines else "There is no text on this page."
+    )
     return {"text": text, "lines": lines, "confidence": round(_mean(kept.readings), 4)}
 
 

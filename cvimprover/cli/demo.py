@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from resumelib.errors import ServiceUnreachable, WrongUsage
+from resumelib.text.counting import counted
 
 HELP = "Start everything headless, send the example CV through the HTTP API, show live progress, write the improved PDF, and stop."
 EXAMPLES = ("cvimprover demo", "cvimprover demo cv.pdf --out better.pdf")
@@ -93,7 +94,7 @@ def _improve(address: str, arguments: Namespace) -> None:
     print("\nstep            seconds")
     for step, taken in seconds.items():
         print(f"{step:14} {taken:8.2f}")
-    print(f"\n{len(applied)} improvements applied, each with its reason; for example:")
+    print(f"\n{counted(len(applied), 'improvement')} applied, each with its reason; for example:")
     for suggestion in applied[:3]:
         print(f"  - {suggestion['before']}\n  + {suggestion['after']}\n    {suggestion['reason']}")
     print(f"\nThe improved CV: {Path(arguments.out).resolve()}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resumelib.errors import DeliveryBlocked, WrongUsage
+from resumelib.text.counting import counted
 
 if TYPE_CHECKING:  # loaded when the command runs, after the sandbox has begun to start
     from resumelib.model.document import SourceDocument
@@ -156,7 +157,9 @@ def summary(state: State) -> str:
     result = outcome(state)
     applied = [s for s in result["suggestions"] if s["applied"]]
     lines = [f"Content score {result['score_before']:.0f} → {result['score_after']:.0f} of 100.", ""]
-    lines += [f"{len(applied)} improvements applied:"] if applied else ["Nothing to improve safely."]
+    lines += (
+        [f"{counted(len(applied), 'improvement')} applied:"] if applied else ["Nothing to improve safely."]
+    )
     for suggestion in applied:
         lines += [
             f"  {suggestion['path']}: {suggestion['reason']}",
@@ -165,13 +168,24 @@ def summary(state: State) -> str:
         ]
     open_ = [s for s in result["suggestions"] if not s["applied"] and s["applicability"] == "confirm"]
     if open_:
-        lines += ["", f"{len(open_)} need your confirmation (--accept all applies them):"]
+        lines += ["", _to_confirm(len(open_))]
         lines += [f"  {s['path']}: {s['before']}\n    + {s['after']}" for s in open_]
     if result["questions"]:
-        lines += ["", f"{len(result['questions'])} questions (--answers FILE takes your answers):"]
+        lines += ["", _to_answer(len(result["questions"]))]
         lines += [f"  {q['id']}: {q['text']}" for q in result["questions"]]
     lines += ["", "Write the new document with -o, for example: -o " + _example_name(state)]
     return "\n".join(lines) + "\n"
+
+
+def _to_confirm(count: int) -> str:
+    if count == 1:
+        return "1 needs your confirmation (--accept all applies it):"
+    return f"{count} need your confirmation (--accept all applies them):"
+
+
+def _to_answer(count: int) -> str:
+    your = "your answer" if count == 1 else "your answers"
+    return f"{counted(count, 'question')} (--answers FILE takes {your}):"
 
 
 def _example_name(state: State) -> str:

@@ -18,6 +18,7 @@ from resumelib.model.match import Match
 from resumelib.model.region import Region
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Answer, Applicability, Improvement, Suggestion
+from resumelib.text.counting import counted
 
 if TYPE_CHECKING:
     from resumelib.improvement.rewrite import Rewritten
@@ -118,8 +119,8 @@ class _Improving:
 
 def _notes(done: "Rewritten", model: LanguageModel) -> list[str]:
     notes = [
-        f"The language model did not help with {count} of {done.entries} entries: {_CAUSES.get(cause, cause)}. "
-        "The built-in engine did those."
+        f"The language model did not help with {_of_entries(count, done.entries)}: {_CAUSES.get(cause, cause)}. "
+        + ("The built-in engine did those." if count > 1 else "The built-in engine did that one.")
         for cause, count in sorted(done.failed.items())
     ]
     if done.letter_failed:
@@ -133,11 +134,17 @@ def _notes(done: "Rewritten", model: LanguageModel) -> list[str]:
     ]
     usage = getattr(model, "usage", None)
     if isinstance(usage, Usage):
-        spent = f"{usage.requests} requests, {usage.prompt_tokens + usage.completion_tokens} tokens"
+        spent = (
+            f"{counted(usage.requests, 'request')}, {usage.prompt_tokens + usage.completion_tokens} tokens"
+        )
         notes.append(
             f"Language model {model.name}: {spent}" + (f", cost {usage.cost:.4f}." if usage.cost else ".")
         )
     return notes
+
+
+def _of_entries(count: int, all_: int) -> str:
+    return f"{count} of {all_} entries" if all_ > 1 else "the one entry it was given"
 
 
 def merge(own: Sequence[Suggestion], by_model: Sequence[Suggestion]) -> tuple[Suggestion, ...]:

@@ -42,6 +42,7 @@ from resumelib.model.suggestion import (
     Rewording,
     Suggestion,
 )
+from resumelib.text.counting import counted
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ class Rewriting:
             passed = _take(future, self._waiting[future], gate, provenance, self.done)
             for suggestion in passed:
                 on_suggestion(suggestion)
-            say(f"Entry {count} of {self.done.entries} answered: {len(passed)} suggestions.")
+            say(f"Entry {count} of {self.done.entries} answered: {counted(len(passed), 'suggestion')}.")
         if self._letter and self._letter_answer:
             self._take_letter(self._letter, self._letter_answer)
         return self.done

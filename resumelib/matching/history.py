@@ -109,6 +109,8 @@ def judge_experience(requirement: Requirement, ledger: Ledger, today: date) -> V
         for n, p in positions[:3]
     )
     if requirement.years and years + _TOLERANCE < requirement.years:
+        if requirement.years == 1:
+            return Verdict("gap", (), f"The dates show {years:.1f} years; 1 is asked for.")
         return Verdict("gap", (), f"The dates show {years:.1f} years; {requirement.years:g} are asked for.")
     return Verdict("shown", evidence, f"The dates show {years:.1f} years." if requirement.years else "")
 

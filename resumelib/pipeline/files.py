@@ -8,6 +8,7 @@ from resumelib.model.letter import LetterWish
 from resumelib.model.resume import Resume
 from resumelib.pipeline.asked import need, region_of
 from resumelib.pipeline.state import ArtifactRef, Context, State, resume_hash
+from resumelib.text.counting import counted
 
 
 def render(state: State, context: Context) -> State:
@@ -80,12 +81,14 @@ def verify(state: State, context: Context) -> State:
         )
         if not outcome.passed:
             missing = tuple((item.path, item.text) for item in outcome.missing)
+            texts = counted(len(missing), "text missing or out of order", "texts missing or out of order")
             raise DeliveryBlocked(
-                f"The {artifact.format} file did not pass its own check ({len(missing)} texts missing or out of order), "
+                f"The {artifact.format} file did not pass its own check ({texts}), "
                 "so it is not delivered. Please report this, or try another theme.",
                 missing,
             )
-        context.say(f"{artifact.format}: {outcome.checked} facts found again.")
+        found = counted(outcome.checked, "fact found again", "facts found again")
+        context.say(f"{artifact.format}: {found}.")
         notes = artifact.notes + _advice(resume, artifact, context)
         checked.append(replace(artifact, verification=outcome, notes=notes))
     return _with_checked_letter(replace(state, artifacts=tuple(checked)), context)

@@ -21,6 +21,7 @@ from resumelib.pipeline.state import (
     StepEvent,
     resume_hash,
 )
+from resumelib.text.counting import counted
 from resumelib.text.remembered import forget
 
 
@@ -59,7 +60,7 @@ def _review(state: State, context: Context) -> State:
     parsed = need(state.parsed)
     more = review_arguments(state) | file_arguments(state, context)
     review = review_resume(parsed.resume, parsed=parsed, today=context.today, **more)
-    context.say(f"{len(review.findings)} findings, score {review.score.total:.0f} of 100.")
+    context.say(f"{counted(len(review.findings), 'finding')}, score {review.score.total:.0f} of 100.")
     return replace(state, review=review)
 
 
@@ -71,8 +72,14 @@ def _match(state: State, context: Context) -> State:
     posting = read_posting(state.options.posting)
     match = match_posting(posting, need(state.parsed).resume, today=context.today)
     gaps = sum(1 for item in match.requirements if item.bucket == "gap")
-    context.say(f"{len(match.requirements)} requirements, {gaps} of them not found in the CV.")
+    context.say(_requirements_told(len(match.requirements), gaps))
     return _reviewed_with(replace(state, posting=posting, match=match), context)
+
+
+def _requirements_told(count: int, gaps: int) -> str:
+    if count == 1:
+        return "1 requirement, not found in the CV." if gaps else "1 requirement, found in the CV."
+    return f"{count} requirements, {gaps} of them not found in the CV."
 
 
 def _reviewed_with(state: State, context: Context) -> State:
@@ -99,7 +106,8 @@ def _improve(state: State, context: Context) -> State:
         letter=letter_wish(state) if state.options.letter else None,
         say=context.say,
     )
-    context.say(f"{len(improvement.suggestions)} suggestions, {len(improvement.questions)} questions.")
+    suggestions = counted(len(improvement.suggestions), "suggestion")
+    context.say(f"{suggestions}, {counted(len(improvement.questions), 'question')}.")
     return replace(state, improvement=improvement)
 
 

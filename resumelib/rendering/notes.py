@@ -27,8 +27,10 @@ def region_notes(
 def pages_note(region: Region, pages: int, *, limited: bool) -> Iterator[str]:
     """Only where there are more pages than employers of the region expect."""
     if limited and region.page_limit and pages > region.page_limit:
-        usual = "one page" if region.page_limit == 1 else f"{region.page_limit} pages"
-        yield f"It has {pages} pages; at most {usual} are usual in {_place(region)}."
+        if region.page_limit == 1:
+            yield f"It has {pages} pages; at most one page is usual in {_place(region)}."
+        else:
+            yield f"It has {pages} pages; at most {region.page_limit} pages are usual in {_place(region)}."
 
 
 def _place(region: Region) -> str:

@@ -194,3 +194,17 @@ def test_a_cv_in_which_nothing_was_changed_has_the_same_content_score_as_before(
     said = json.loads(report.read_text())
     assert [s for s in said["suggestions"] if s["applied"]] == []
     assert said["score_before"] == said["score_after"]
+
+
+def test_one_improvement_is_told_as_one(tmp_path, capsys):
+    resume = {
+        "basics": {"name": "Ruth Ackerley"},
+        "work": [{"name": "Hillside Clinic", "position": "Nurse", "highlights": ["Led  the night shift."]}],
+    }
+    (tmp_path / "cv.json").write_text(json.dumps(resume), encoding="utf-8")
+
+    assert main(["improve", str(tmp_path / "cv.json"), "--llm", "off"]) == 0
+
+    captured = capsys.readouterr()
+    assert "1 improvement applied:" in captured.out
+    assert "1 suggestion, " in captured.err

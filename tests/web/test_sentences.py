@@ -26,7 +26,7 @@ _TO_OTHERS = re.compile(
     r"are of several CVs|edit is of one"
 )
 # A blank of these holds one of the domain's own words: each word makes a form of its own.
-_OF_ONE_S_OWN = ("The photo is shown: it is 7 in 7.", "The summary is 7: 7 words.", "“7” is not expected7.")
+_OF_ONE_S_OWN = ("The photo is shown: it is 7 in 7.", "The summary is 7: 7.", "“7” is not expected7.")
 
 
 def sentences() -> Iterator[tuple[str, str]]:

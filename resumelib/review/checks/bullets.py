@@ -7,6 +7,7 @@ from resumelib.review.check import INFORMATION, WARNING, Hit, check
 from resumelib.review.openers import opener, opening
 from resumelib.review.phrases import opens_with, phrases_in
 from resumelib.review.subject import Subject
+from resumelib.text.counting import counted
 from resumelib.text.numbers import find_quantities
 from resumelib.text.tense import from_base, from_gerund, from_past, from_third
 
@@ -57,7 +58,7 @@ def bullet_count(subject: Subject) -> Iterator[Hit]:
         if count and not low <= count <= high:
             yield Hit(
                 f"work[{n}].highlights",
-                f"This position has {count} bullets; {low} to {high} are usual.",
+                f"This position has {counted(count, 'bullet')}; {low} to {high} are usual.",
                 f"{entry.position}, {entry.name}",
             )
 
@@ -79,7 +80,7 @@ def bullet_length(subject: Subject) -> Iterator[Hit]:
         if count > 30:
             yield Hit(bullet.path, f"This bullet has {count} words; 30 are enough.", bullet.text)
         elif 0 < count < fewest:
-            yield Hit(bullet.path, f"This bullet has only {count} words.", bullet.text)
+            yield Hit(bullet.path, f"This bullet has only {counted(count, 'word')}.", bullet.text)
 
 
 @check(

@@ -49,11 +49,12 @@ def tense_mismatch(subject: Subject) -> Iterator[Hit]:
         off = [b for b in bullets if wrong and opening(b.text, subject.language) == wrong]
         if off:
             where = "current" if current else "past"
-            yield Hit(
-                off[0].path,
-                f"{len(off)} of {len(bullets)} bullets of a {where} position open in the {wrong} tense.",
-                off[0].text,
-            )
+            opens = f"{_share(len(off), len(bullets))} of a {where} position {'opens' if len(off) == 1 else 'open'}"
+            yield Hit(off[0].path, f"{opens} in the {wrong} tense.", off[0].text)
+
+
+def _share(count: int, all_: int) -> str:
+    return f"{count} of {all_} bullets" if all_ > 1 else "The only bullet"
 
 
 @check(
@@ -102,7 +103,11 @@ def full_stops(subject: Subject) -> Iterator[Hit]:
     share = len(with_stop) / len(bullets)
     if with_stop and without and 0.05 <= share <= 0.95:
         odd = min(with_stop, without, key=len)[0]
-        yield Hit(odd.path, f"{len(with_stop)} of {len(bullets)} bullets end with a full stop.", odd.text)
+        yield Hit(
+            odd.path,
+            f"{len(with_stop)} of {len(bullets)} bullets {'ends' if len(with_stop) == 1 else 'end'} with a full stop.",
+            odd.text,
+        )
 
 
 @check(

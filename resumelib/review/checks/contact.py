@@ -6,6 +6,7 @@ from functools import cache
 
 from resumelib.review.check import ERROR, INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject
+from resumelib.text.counting import counted
 from resumelib.text.lazy import lazy
 from resumelib.text.tokens import squash
 from resumelib.text.wordlists import load_words
@@ -168,7 +169,7 @@ def _implausible(phone: str, country: str) -> str:
     ):
         return "it holds letters"
     if not 7 <= len(digits) <= 15:
-        return f"it has {len(digits)} digits, and 7 to 15 are possible"
+        return f"it has {counted(len(digits), 'digit')}, and 7 to 15 are possible"
     if len(set(digits)) <= 2 or digits in "01234567890123456789" or digits in "98765432109876543210":
         return "its digits are a filler"
     if digits.startswith("1") and international and len(digits) != 11:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from resumelib.review.check import ERROR, INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject
+from resumelib.text.counting import counted
 from resumelib.text.lazy import lazy
 
 _SCHOOL = lazy(
@@ -31,7 +32,7 @@ def summary_length(subject: Subject) -> Iterator[Hit]:
     count = len(summary.split())
     if summary.strip() and not 20 <= count <= 80:
         long_or_short = "long" if count > 80 else "short"
-        yield Hit("basics.summary", f"The summary is {long_or_short}: {count} words.", summary)
+        yield Hit("basics.summary", f"The summary is {long_or_short}: {counted(count, 'word')}.", summary)
 
 
 @check(

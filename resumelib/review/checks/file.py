@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from resumelib.review.check import ERROR, FATAL, INFORMATION, NOT_ASSESSED, WARNING, Hit, Outcome, check
 from resumelib.review.phrases import phrases_in
 from resumelib.review.subject import Subject
+from resumelib.text.counting import counted
 from resumelib.text.lazy import lazy
 from resumelib.text.machine_talk import find_instructions, find_invisible
 from resumelib.text.tokens import squash
@@ -65,7 +66,8 @@ def unreadable_characters(subject: Subject) -> Iterator[Hit]:
     if share > 0.2:
         yield Hit("", f"{share:.0%} of the characters cannot be read.", _near(text, _LOST), FATAL)
     elif (lost and (share > 0.002 or len([c for c in lost if not _ICON.match(c)]) >= 1)) or odd or wordless:
-        yield Hit("", f"{len(lost) + len(odd)} characters cannot be read.", _near(text, _LOST))
+        unread = counted(len(lost) + len(odd), "character")
+        yield Hit("", f"{unread} cannot be read.", _near(text, _LOST))
 
 
 def _near(text: str, pattern: lazy) -> str:
@@ -108,7 +110,8 @@ def large_file(subject: Subject) -> Iterator[Outcome]:
 )
 def ligatures(subject: Subject) -> Iterator[Hit]:
     if subject.layout.ligatures:
-        yield Hit("", f"{subject.layout.ligatures} ligatures are one sign each.", "ﬁ, ﬂ, …")
+        signs = counted(subject.layout.ligatures, "ligature is one sign", "ligatures are one sign each")
+        yield Hit("", f"{signs}.", "ﬁ, ﬂ, …")
         return
     for path, text in _file_texts(subject):
         match = _LIGATURES.search(text)

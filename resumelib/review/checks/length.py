@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from resumelib.review.check import INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject
+from resumelib.text.counting import counted
 
 
 @check(
@@ -49,7 +50,8 @@ def page_limit(subject: Subject) -> int | None:
 def word_count(subject: Subject) -> Iterator[Hit]:
     count = len(subject.whole_text.split())
     if not subject.is_academic and not 200 <= count <= 1000:
-        yield Hit("", f"There are {count} words; 200 to 1,000 are usual.", f"{count} words")
+        told = f"There {'is' if count == 1 else 'are'} {counted(count, 'word')}"
+        yield Hit("", f"{told}; 200 to 1,000 are usual.", counted(count, "word"))
 
 
 @check(

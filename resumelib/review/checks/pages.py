@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from resumelib.review.check import ERROR, INFORMATION, NOT_ASSESSED, WARNING, Hit, Outcome, check
 from resumelib.review.subject import Subject
+from resumelib.text.counting import counted
 from resumelib.text.headings import heading_kind
 from resumelib.text.lazy import lazy
 from resumelib.text.tokens import squash
@@ -123,9 +124,12 @@ def icons(subject: Subject) -> Iterator[Outcome]:
             ", ".join(fonts) or " ".join(f"U+{ord(g):04X}" for g in glyphs[:5]),
         )
     elif pictures > (1 if subject.layout.has_photo else 0):
-        yield Hit(
-            "", f"The file holds {pictures} pictures; what they say is not read.", f"{pictures} pictures"
+        told = (
+            "The file holds 1 picture; what it says is not read."
+            if pictures == 1
+            else f"The file holds {pictures} pictures; what they say is not read."
         )
+        yield Hit("", told, counted(pictures, "picture"))
 
 
 @check(

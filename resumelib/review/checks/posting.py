@@ -168,7 +168,7 @@ def years_match(subject: Subject) -> Iterator[Hit]:
         if covered.requirement.kind == "experience" and wanted and actual + 0.5 < wanted:
             yield Hit(
                 "work",
-                f"The posting asks for {wanted:g} years; the dates show {actual:.1f}.",
+                f"The posting asks for {wanted:g} {'year' if wanted == 1 else 'years'}; the dates show {actual:.1f}.",
                 covered.requirement.term,
             )
 

@@ -56,10 +56,15 @@ def skill_count(subject: Subject) -> Iterator[Hit]:
         return
     hard = [skill for _, skill in listed if not _is_soft(skill, subject.language)]
     if not 3 <= len(hard) <= 40:
-        few = "only " if len(hard) < 3 else ""
-        yield Hit(
-            "skills", f"There are {few}{len(hard)} hard skills.", ", ".join(skill for _, skill in listed)
-        )
+        yield Hit("skills", _hard_told(len(hard)), ", ".join(skill for _, skill in listed))
+
+
+def _hard_told(count: int) -> str:
+    if count == 0:
+        return "No hard skill is listed."
+    if count == 1:
+        return "There is only 1 hard skill."
+    return f"There are {'only ' if count < 3 else ''}{count} hard skills."
 
 
 @check(
@@ -77,7 +82,12 @@ def soft_only(subject: Subject) -> Iterator[Hit]:
     listed = listed_skills(subject)
     soft = [skill for _, skill in listed if _is_soft(skill, subject.language)]
     if listed and len(soft) > len(listed) / 2:
-        yield Hit("skills", f"{len(soft)} of {len(listed)} skills are soft skills.", ", ".join(soft))
+        told = (
+            f"{len(soft)} of {len(listed)} skills are soft skills."
+            if len(listed) > 1
+            else "The only skill listed is a soft skill."
+        )
+        yield Hit("skills", told, ", ".join(soft))
 
 
 def _mentions(subject: Subject) -> tuple[str, frozenset[str]]:
