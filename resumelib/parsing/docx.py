@@ -236,7 +236,7 @@ class _Walker:
         for child in element:
             kind = local(child)
             if kind == "r":
-                self._run(child, look, place, boxes)
+                self._run(child, look, boxes)
             elif kind == "hyperlink":
                 target = place.links.get(next((v for k, v in child.items() if k.endswith("}id")), ""), "")
                 self._runs(child, replace(look, link=target or look.link), place, boxes)
@@ -245,7 +245,7 @@ class _Walker:
             elif kind in _INLINE:
                 self._runs(child, look, place, boxes)
 
-    def _run(self, run: Any, look: Look, place: _Place, boxes: list[Any]) -> None:
+    def _run(self, run: Any, look: Look, boxes: list[Any]) -> None:
         look = self._styles.of_run(run, look)
         for child in run:
             kind = local(child)

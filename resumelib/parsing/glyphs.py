@@ -32,9 +32,8 @@ _THINGS = frozenset(
     "\uf19c\uf19d\uf1ab\uf1ac\uf1ad\uf1ae\uf1c0\uf1e6\uf1fd\uf21d\uf233\uf236\uf274\uf2b6\uf2b9\uf2bb\uf2bd\uf2c1\uf2c2\uf3c5\uf3ed\uf4c4"
     "\uf501\uf508\uf518\uf51c\uf549\uf559\uf5a0\uf5da\uf5fc\uf64f\uf66f\uf6e3\uf7d9\uf807"
 )
-# Zero-width and format characters: they carry no ink. The tag block (E0000-E007F) hides text from people.
+# Zero-width and format characters: they carry no ink.
 _INKLESS = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
-TAGS = re.compile("[\U000e0000-\U000e007f]+")
 
 
 def _control(code: int) -> str:

@@ -13,7 +13,6 @@ from typing import Any
 
 from resumelib.errors import TooLarge
 from resumelib.model.document import HiddenText
-from resumelib.parsing.glyphs import TAGS
 from resumelib.parsing.pdf_notes import FONT
 from resumelib.parsing.pdf_page import Page, Rgb
 from resumelib.parsing.words import Word
@@ -202,13 +201,6 @@ def _texts(words: Sequence[tuple[Word, str]], page: int) -> list[HiddenText]:
             texts.append(HiddenText(" ".join(run), reason, page))
             run = []
     return texts
-
-
-def tag_text(text: str) -> str:
-    """What the invisible tag characters in a text spell (U+E0020 to U+E007E mirror ASCII)."""
-    return "".join(
-        chr(ord(c) - 0xE0000) for run in TAGS.findall(text) for c in run if 0x20 <= ord(c) - 0xE0000 < 0x7F
-    )
 
 
 _ACROSS, _UP, _TEXT = attrgetter("origin_x"), attrgetter("origin_y"), attrgetter("text")

@@ -12,7 +12,6 @@ from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import title_score
 from resumelib.parsing.structure.names import (
     DOCUMENT_TITLE,
-    email_hint,
     name_cell_of,
     next_lines,
     split_name,
@@ -76,7 +75,7 @@ def _name(
     """The name, a title that follows it in its cell, and the cells that hold it."""
     if name_cell is None:
         return "", None, ()
-    name, tail = split_name(name_cell, email_hint(page))
+    name, tail = split_name(name_cell)
     more = next_lines(name_cell, cells, page) if tail is None else []
     text = tidy_name(ledger.put("basics.name", [name, *(cell.bit for cell in more)]))
     return text, tail, (name_cell, *more)

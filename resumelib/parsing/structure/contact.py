@@ -55,7 +55,6 @@ class Found:
     page: int = 0  # of the address
     reach: float = float("inf")  # where the address begins: headings after it are of other parts
     told: set[str] = field(default_factory=set)  # user names that came from addresses behind labels
-    label_of_rest: dict[int, str] = field(default_factory=dict)
 
 
 def read_contact_cell(cell: Cell, found: Found, ledger: Ledger, pending: str) -> str:

@@ -60,7 +60,6 @@ _GLUE = frozenset(
         "e",
     ]
 )
-_LABEL_COLON = re.compile(r"^[\s:–—-]+|[\s:]+$")
 
 
 @dataclass(frozen=True)

@@ -374,7 +374,7 @@ def _body(draft: _Draft, ledger: Ledger, id_: str) -> tuple[tuple[Highlight, ...
             continue
         texts.append((item.bits, bool(item.bullet)))
         for cell in item.side:
-            _side(draft, cell.bit, ledger, texts)
+            _side(draft, cell.bit, texts)
     paragraphs = [bits for bits, bullet in texts if not bullet]
     summary = ledger.put(f"{id_}.summary", paragraphs[0]) if paragraphs else ""
     highlights: list[Highlight] = []
@@ -385,7 +385,7 @@ def _body(draft: _Draft, ledger: Ledger, id_: str) -> tuple[tuple[Highlight, ...
     return tuple(highlights), summary, location
 
 
-def _side(draft: _Draft, bit: Bit, ledger: Ledger, texts: list[tuple[tuple[Bit, ...], bool]]) -> None:
+def _side(draft: _Draft, bit: Bit, texts: list[tuple[tuple[Bit, ...], bool]]) -> None:
     """A cell at the right margin beside a bullet: the entry's date or place, else text."""
     before = len(draft.head.date_bits), len(draft.head.places), len(draft.head.durations)
     left = read_side(draft.head, bit)

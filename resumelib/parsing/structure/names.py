@@ -100,7 +100,7 @@ def _name_score(cell: Cell, hint: str) -> float:
         return 0.0
     if any(c.isdigit() for c in text) or label_kind(text):
         return 0.0
-    if not all(_NAME_PARTS.match(part) or part in ("&",) for part in parts):
+    if not all(_NAME_PARTS.match(part) or part == "&" for part in parts):
         return 0.0
     proper = sum(1 for part in parts if part[:1].isupper() or fold(part) in _PARTICLES)
     score = 1.0 + (1.0 if proper == len(parts) else -1.0) + (0.5 if 2 <= len(parts) <= 4 else -0.5)
@@ -156,7 +156,7 @@ def _unlabelled(text: str) -> str:
     return rest.strip() if colon and label_kind(label) == "name" else text
 
 
-def split_name(cell: Cell, hint: str) -> tuple[Bit, Bit | None]:
+def split_name(cell: Cell) -> tuple[Bit, Bit | None]:
     """ "Anna Berg, Engineer" in one cell is a name and a title."""
     name = _unlabelled(cell.text)
     if name != cell.text:

@@ -15,6 +15,7 @@ from resumelib.parsing.structure.lexicon import place_score
 from resumelib.text.dates import find_dates, is_present
 
 _TALL = 250.0  # points
+_HALF_BLOCK = 200.0  # points
 _FEW_TAGS = 2
 _MARGIN_SHARE = 0.6  # of a column's cells that are titles, dates or places, for it to be a margin
 
@@ -246,14 +247,14 @@ def _title_place(first: Cell, last: Cell, rest: Sequence[Cell], beside: Sequence
     # The title may stand in the middle of its block: go up to the wide white space above the block.
     if min(cell.y0 for cell in level) < first.y0 + 4 or above is not None:
         wide = max(1.8 * gap, gap + 5)
-        while above is not None and start.y0 - above.y1 <= wide and not aligned_below(above, first, middle):
+        while above is not None and start.y0 - above.y1 <= wide and not _is_far_above(above, first):
             start, above = above, _above(above, beside)
     return rest.index(_row_start(start, rest))
 
 
-def aligned_below(above: Cell, first: Cell, middle: float) -> bool:
-    """Whether going up would pass further above the title than its block can reach below it."""
-    return above.y0 < first.y0 - 200
+def _is_far_above(cell: Cell, title: Cell) -> bool:
+    """Further above the title than a block reaches that has it in its middle."""
+    return cell.y0 < title.y0 - _HALF_BLOCK
 
 
 def _above(cell: Cell, cells: Sequence[Cell]) -> Cell | None:

@@ -96,7 +96,7 @@ def _heads(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Head], list[B
             cut if cut and cut[2] != "," and not own else None for cut, own in zip(cuts, apart, strict=True)
         ]
     if sum(1 for cut in cuts if cut) < 0.6 * len(heads):
-        cuts = [cut if cut and cut[2] not in (",",) else None for cut in cuts]
+        cuts = [cut if cut and cut[2] != "," else None for cut in cuts]
     for head, cut in zip(heads, cuts, strict=True):
         if cut and not (len(head.segments) > 1 and head.segments[1].item == head.segments[0].item):
             first = head.segments[0]
