@@ -8,7 +8,9 @@ from rest_framework import serializers
 from core.serializers import RunSerializer
 from cv.models import CVQuestionnaire, Version
 from cv.services import Request, themes
+from resumelib.errors import WrongUsage
 from resumelib.model.document import SourceDocument
+from resumelib.model.region import refuse_unknown
 
 EXPERIENCE = ("0-2", "3-5", "6+")
 COMPANY = ("startup", "small", "medium", "enterprise")
@@ -39,6 +41,14 @@ def _check_theme(name: str) -> str:
     return name
 
 
+def _check_region(code: str) -> str:
+    try:
+        refuse_unknown(code)
+    except WrongUsage as error:
+        raise serializers.ValidationError(error.sentence) from None
+    return code.upper()
+
+
 class Text(serializers.CharField):
     def __init__(self, length: int) -> None:
         super().__init__(max_length=length, required=False, allow_blank=True, default="")
@@ -60,7 +70,7 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
     application_timeline = serializers.ChoiceField(TIMELINE, required=False, allow_blank=True, default="")
     posting = Text(60_000)
     theme = Text(40)
-    region = serializers.RegexField(r"^([A-Za-z]{2})?$", required=False, allow_blank=True, default="")
+    region = serializers.CharField(required=False, allow_blank=True, max_length=40, default="")
     fit_pages = serializers.IntegerField(
         required=False,
         allow_null=True,
@@ -81,6 +91,9 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
 
     def validate_theme(self, given: str) -> str:
         return _check_theme(given)
+
+    def validate_region(self, given: str) -> str:
+        return _check_region(given)
 
     def validate_answers(self, given: Any) -> list[tuple[str, str]]:
         if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
@@ -120,7 +133,7 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
             images=given.get("image") or (),
             photo=given.get("photo"),
             theme=given["theme"] or "classic",
-            region=given["region"].upper(),
+            region=given["region"],
             fit_pages=given["fit_pages"],
             answers=tuple(given.get("answers") or ()),
             letter=given["letter"],
@@ -140,7 +153,7 @@ class NewRunSerializer(serializers.Serializer[Any]):
     version = serializers.UUIDField(required=False, allow_null=True)
     from_step = serializers.CharField(required=False, allow_blank=True, max_length=40, default="")
     theme = serializers.CharField(required=False, max_length=40)
-    region = serializers.RegexField(r"^([A-Za-z]{2})?$", required=False, allow_blank=True)
+    region = serializers.CharField(required=False, allow_blank=True, max_length=40)
     posting = serializers.CharField(required=False, allow_blank=True, max_length=60_000)
     letter = serializers.BooleanField(
         required=False, allow_null=True, help_text="Whether a cover letter is wanted too."
@@ -158,6 +171,9 @@ class NewRunSerializer(serializers.Serializer[Any]):
 
     def validate_theme(self, given: str) -> str:
         return _check_theme(given)
+
+    def validate_region(self, given: str) -> str:
+        return _check_region(given)
 
 
 class VersionSerializer(serializers.ModelSerializer[Version]):

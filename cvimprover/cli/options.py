@@ -149,8 +149,9 @@ def check_names(arguments: Namespace) -> None:
 
 
 def check_region(code: str) -> None:
-    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
-        raise WrongUsage(f"“{code}” is not a country code. Give two letters like US, GB or DE, or EU.")
+    from resumelib.model.region import refuse_unknown
+
+    refuse_unknown(code)
 
 
 def read_answers(path: str | None) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from resumelib.errors import WrongUsage
+
 DateStyle = Literal["Mon YYYY", "MM/YYYY", "MM-YYYY", "YYYY-MM", "YYYY.MM", "DD/MM/YYYY"]
 Visibility = Literal["hide", "opt-in", "expected"]
 
@@ -88,6 +90,19 @@ _ALSO = {
     "sverige": "SE", "danmark": "DK", "norge": "NO", "suomi": "FI", "česko": "CZ", "czech republic": "CZ",
     "brasil": "BR", "méxico": "MX", "uae": "AE", "dubai": "AE", "korea": "KR", "ελλάδα": "GR", "україна": "UA",
 }  # fmt: skip
+# Source: ISO 3166-1, the two-letter codes; with EU, and XK as the European Union writes Kosovo.
+_ISO_3166 = """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
+    BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH
+    ER ES ET EU FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR
+    HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR
+    LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG
+    NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE
+    SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA
+    UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
+    """
+_CODES = frozenset(_ISO_3166.split())
+_CODES_TOO = {"UK": "GB", "EL": "GR"}  # what the European Union writes
 REGIONS = {region.code: region for region in _REGIONS}
 INTERNATIONAL = Region("", "International", "a4", "Mon YYYY", page_limit=2)
 
@@ -98,6 +113,7 @@ def resolve_region(code: str = "", location: str = "") -> Region:
     A two-letter code we have no profile for gets the international habits under its own code.
     """
     wanted = code.strip().upper()
+    wanted = _CODES_TOO.get(wanted, wanted)
     if wanted in REGIONS:
         return REGIONS[wanted]
     if wanted:
@@ -112,3 +128,13 @@ def resolve_region(code: str = "", location: str = "") -> Region:
         if place.endswith(region.name.casefold()) or last == region.code.casefold():
             return region
     return INTERNATIONAL
+
+
+def refuse_unknown(code: str) -> None:
+    """Raises WrongUsage where no country has that code; empty is fine, and so is a country without a profile."""
+    wanted = code.strip().upper()
+    if wanted and wanted not in _CODES and wanted not in _CODES_TOO:
+        raise WrongUsage(
+            f"“{code}” is not the code of a country: give one of {', '.join(sorted(REGIONS))}, "
+            "or the ISO 3166 code of another country, for international habits."
+        )

@@ -57,7 +57,7 @@ def _contacts(basics: Basics) -> Iterator[Contact]:
     place = _place(basics.location)
     if place:
         yield Contact("location", place)
-    if printable(basics.url):
+    if display_url(basics.url):  # of "https://" alone nothing is left to show
         yield Contact("url", display_url(basics.url), link_target(basics.url))
     for profile in basics.profiles:
         contact = _profile(profile)

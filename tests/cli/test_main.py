@@ -208,3 +208,15 @@ def test_one_improvement_is_told_as_one(tmp_path, capsys):
     captured = capsys.readouterr()
     assert "1 improvement applied:" in captured.out
     assert "1 suggestion, " in captured.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["review"], ["improve"], ["submit"], ["render", "-o", "cv.pdf"]],
+    ids=lambda command: command[0],
+)
+def test_it_refuses_a_country_there_is_not_before_it_reads_anything(command, tmp_path, capsys):
+    assert main([*command, str(tmp_path / "none.json"), "--region", "XX"]) == 2
+    said = capsys.readouterr().err
+    assert "“XX” is not the code of a country" in said and " GB," in said
+    assert said.count("\n") == 1

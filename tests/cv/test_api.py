@@ -100,6 +100,7 @@ def test_text_and_json_resume_are_taken_too(api, way):
         ({"resume_text": CV, "resume_json": "{}"}, 400),
         ({"resume_text": CV, "experience_level": "expert"}, 400),
         ({"resume_text": CV, "region": "Germany"}, 400),
+        ({"resume_text": CV, "region": "XX"}, 400),
         ({"resume_text": CV, "llm": "always"}, 400),
         ({"resume_json": "not json"}, 400),
         ({"image": "00000000-0000-4000-8000-000000000000"}, 404),
@@ -119,6 +120,13 @@ def test_a_form_that_is_not_right_stores_nothing(api, fields, status):
 def test_a_page_limit_sent_with_the_cv_is_kept(api):
     assert submit(api, fit_pages=1).status_code == 202
     assert CVQuestionnaire.objects.get().fit_pages == 1
+
+
+def test_a_country_there_is_not_is_refused_with_the_codes(api):
+    answer = submit(api, region="XX")
+    assert answer.status_code == 400
+    assert "GB" in answer.json()["errors"]["region"][0]
+    assert submit(api, region="uk").status_code == 202
 
 
 def test_a_theme_there_is_not_is_refused_with_the_names_and_stores_nothing(api):

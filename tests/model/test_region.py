@@ -2,13 +2,16 @@
 
 import pytest
 
-from resumelib.model.region import INTERNATIONAL, REGIONS, resolve_region
+from resumelib.errors import WrongUsage
+from resumelib.model.region import INTERNATIONAL, REGIONS, refuse_unknown, resolve_region
 
 
 @pytest.mark.parametrize(
     ("code", "location", "expected"),
     [
         ("de", "", "DE"),
+        ("UK", "", "GB"),
+        ("el", "", "GR"),
         ("US", "Berlin, Germany", "US"),
         ("", "Berlin, Germany", "DE"),
         ("", "Leeds, UK", "GB"),
@@ -31,6 +34,20 @@ def test_a_country_without_a_profile_gets_international_habits_under_its_own_cod
         INTERNATIONAL.paper,
         INTERNATIONAL.date_style,
     )
+
+
+@pytest.mark.parametrize("code", ["", "de", "GB", "UK", "EU", "IS", "tr"])
+def test_every_country_may_be_named(code):
+    refuse_unknown(code)
+
+
+@pytest.mark.parametrize("code", ["XX", "Germany", "D", "DEU", "🇩🇪", "U S"])
+def test_what_is_no_country_is_refused_with_the_codes_there_are(code):
+    with pytest.raises(WrongUsage) as refusal:
+        refuse_unknown(code)
+
+    assert code in refusal.value.sentence
+    assert all(known in refusal.value.sentence for known in REGIONS)
 
 
 def test_every_region_that_hides_photos_gives_letter_paper_only_in_north_america():

@@ -236,6 +236,17 @@ def test_a_word_file_leads_with_what_its_theme_leads_with() -> None:
     assert texts.index("Publications") < texts.index("Experience")
 
 
+@pytest.mark.parametrize("url", ["https://", "http://www.", "https://www./"])
+def test_an_address_of_which_nothing_is_left_leaves_no_separator(url: str) -> None:
+    bare = replace(ALICE, basics=replace(ALICE.basics, url=url, profiles=()))
+
+    contacts = next(text for text in word_paragraphs(bare, "classic") if "@" in text)
+    markdown = render_resume(bare, format="md", theme="classic", region=GB).data.decode()
+
+    assert contacts == contacts.rstrip("|\u00a0 ")
+    assert not any(line.rstrip().endswith("·") or "[]" in line for line in markdown.splitlines())
+
+
 @pytest.mark.parametrize(("language", "marked"), [("ar", True), ("en", False)])
 def test_a_word_file_runs_from_right_to_left_where_its_language_does(language: str, marked: bool) -> None:
     made = render_resume(replace(ALICE, language=language), format="docx", theme="modern", region=GB)
