@@ -7,6 +7,7 @@ from resumelib.model.resume import Basics, Location, Profile, Resume
 from resumelib.rendering.clean import display_url, link_target, printable
 from resumelib.rendering.sections import view_sections
 from resumelib.rendering.view import Contact, Detail, ResumeView
+from resumelib.text.countries import named_country
 from resumelib.text.formats import FALLBACK, printed_word
 
 _ENOUGH = 3000  # characters to tell a language by
@@ -21,7 +22,10 @@ def view_resume(resume: Resume, region: Region, *, first: tuple[str, ...] = ()) 
     language = told or FALLBACK
     shows_personal = region.personal_data != "hide"
     personal = tuple(
-        Detail(printable(detail.kind), printable(detail.text))
+        Detail(
+            printed_word(language, f"personal-{detail.kind}") or printable(detail.kind),
+            printable(detail.text),
+        )
         for detail in resume.basics.personal
         if printable(detail.text)
     )
@@ -73,7 +77,9 @@ def _place(location: Location) -> str:
     if printable(location.as_written):
         return printable(location.as_written)
     city = " ".join(part for part in (location.postal_code, location.city) if part)
-    parts = (location.address, city, location.region, location.country_code)
+    code = location.country_code
+    named = code and code.upper() in (named_country(location.region), named_country(location.city))
+    parts = (location.address, city, location.region, "" if named else code)
     return ", ".join(text for text in map(printable, parts) if text)
 
 

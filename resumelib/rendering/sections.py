@@ -62,7 +62,13 @@ def view_sections(
             entries = tuple(entry for entry in _READERS[kind](resume, printer) if _says_something(entry))
             title = _title(resume, kind, language)
         if entries:
-            yield SectionView(kind, _STYLES[kind], title, entries)
+            yield SectionView(kind, _style(kind, entries), title, entries)
+
+
+def _style(kind: str, entries: tuple[EntryView, ...]) -> SectionStyle:
+    """Prose under its title alone, such as “References on request.”, has no heads to leave room for."""
+    prose = all(e.text and not any((e.title, e.highlights, e.details, e.dates, e.place)) for e in entries)
+    return "text" if prose and _STYLES[kind] in ("lines", "entries") else _STYLES[kind]
 
 
 def _order(resume: Resume, region: Region, first: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from resumelib.model.resume import (
     PartialDate,
     Position,
     Publication,
+    Reference,
     Resume,
     SkillGroup,
 )
@@ -174,3 +175,20 @@ def test_a_wish_that_can_not_be_met_gives_no_more_pages_than_no_wish_and_says_so
     assert (free.pages, wished.pages) == (2, 2)
     assert any("spare an almost empty last page" in note for note in wished.notes)
     assert any("does not fit on one page" in note and "it has 2 pages" in note for note in wished.notes)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_prose_without_a_head_follows_its_title_as_closely_as_the_summary_does(theme: str) -> None:
+    resume = replace(ALICE, references=(Reference("ref1", "", "Names are given on request."),))
+    rows = [
+        (page, middle, text)
+        for page, middle, left, text in lines(render(resume, theme))
+        if theme != "sidebar" or left > 180
+    ]
+
+    def gap_above(begin: str) -> float:
+        above, line = next(pair for pair in pairwise(rows) if pair[1][2].startswith(begin))
+        assert above[0] == line[0]
+        return line[1] - above[1]
+
+    assert gap_above("Namesaregiven") <= gap_above("Operationslead") + 2

@@ -1,11 +1,13 @@
 """Dates and titles in the region's style and the resume's language, never more precise than they were written."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resumelib.model.region import REGIONS, resolve_region
-from resumelib.model.resume import DateRange, PartialDate, Resume
+from resumelib.model.resume import DateRange, Location, PartialDate, PersonalDetail, Resume
 from resumelib.rendering import render_resume
 from resumelib.rendering.language import tell_language
 from resumelib.text.formats import format_date, format_range, is_printable_language, printed_word
@@ -156,3 +158,34 @@ def test_sections_keep_the_persons_order_unless_the_region_fixes_it():
 )
 def test_names_from_elsewhere_do_not_change_the_language_of_the_titles(prose: str) -> None:
     assert tell_language(prose) == "en"
+
+
+@pytest.mark.parametrize(
+    ("location", "printed"),
+    [
+        (Location(city="Bristol", region="United Kingdom", country_code="GB"), "Bristol, United Kingdom"),
+        (Location(city="Graz", region="Österreich", country_code="AT"), "Graz, Österreich"),
+        (Location(city="Luxembourg", country_code="LU"), "Luxembourg"),
+        (Location(city="Portland", region="Maine", country_code="US"), "Portland, Maine, US"),
+        (Location(city="Leeds", country_code="GB"), "Leeds, GB"),
+    ],
+)
+def test_a_country_that_is_named_is_not_said_again_by_its_code(location, printed):
+    resume = replace(ALICE, basics=replace(ALICE.basics, location=location))
+    text = render_resume(resume, format="txt", region=resolve_region("US")).data
+    assert printed in text.decode().splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_printed_language_has_words_for_personal_data(language):
+    kinds = ("birth", "birthplace", "age", "nationality", "marital", "gender", "children", "religion", "licence", "permit", "idnumber")  # fmt: skip
+    assert all(printed_word(language, f"personal-{kind}") for kind in kinds)
+    assert language == "en" or printed_word(language, "personal-birth") != "Date of birth"
+
+
+def test_personal_data_is_printed_under_a_word_of_the_language_and_never_under_our_own_name_for_it():
+    details = (PersonalDetail("birth", "14.02.1986 in Gera"), PersonalDetail("Anrede", "Frau"))
+    resume = replace(ALICE, language="de", basics=replace(ALICE.basics, personal=details))
+    text = render_resume(resume, format="txt", region=resolve_region("DE")).data.decode()
+    assert "Geburtsdatum: 14.02.1986 in Gera" in text
+    assert "Anrede: Frau" in text

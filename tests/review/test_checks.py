@@ -187,3 +187,12 @@ def test_checks_against_a_posting_speak_only_with_one():
     assert not any(f.id.startswith("J") for f in reviewed(CLEAN["nurse_gb"]).findings)
     assert "J02" not in reviewed(CLEAN["nurse_gb"]).assessed
     assert "J02" in reviewed(CLEAN["nurse_gb"], match=Match()).assessed
+
+
+def test_personal_data_is_named_in_the_words_of_the_resume():
+    data = copy.deepcopy(next(iter(CLEAN.values())))
+    data["meta"] = {
+        "cvimprover": {"language": "de", "personal": [{"kind": "birth", "text": "14.02.1986 in Gera"}]}
+    }
+    told = [finding.message for finding in reviewed(data).findings if finding.id == "K12"]
+    assert any("“Geburtsdatum: 14.02.1986 in Gera”" in message for message in told)

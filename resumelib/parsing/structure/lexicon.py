@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from resumelib.text.countries import country_names
 from resumelib.text.dates import LANGUAGES
 from resumelib.text.tokens import fold
 from resumelib.text.wordlists import load_pairs, load_words
@@ -172,11 +173,6 @@ def _places() -> frozenset[str]:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    return {fold(name): code for name, code in load_pairs("any", "countries").items()}
-
-
-@cache
 def _states() -> frozenset[str]:
     return frozenset(load_words("any", "states"))
 
@@ -188,9 +184,9 @@ def is_state(text: str) -> bool:
 
 def country_code(text: str) -> str:
     bare = text.strip(" .,()")
-    if len(bare) == 2 and bare.isupper() and bare in set(_countries().values()):
+    if len(bare) == 2 and bare.isupper() and bare in set(country_names().values()):
         return bare
-    return _countries().get(fold(bare), "")
+    return country_names().get(fold(bare), "")
 
 
 def is_known_place(text: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from resumelib.model.region import REGIONS, Region
 from resumelib.review.check import ERROR, INFORMATION, WARNING, Hit, check
 from resumelib.review.subject import Subject
+from resumelib.text.formats import printed_word
 from resumelib.text.lazy import lazy
 from resumelib.text.wordlists import load_words
 
@@ -93,7 +94,8 @@ def personal_data(subject: Subject) -> Iterator[Hit]:
     severity = WARNING if region and region.code in _STRICT else INFORMATION
     where = f" in {region.name}" if region else ""
     told = [
-        (f"basics.personal[{n}]", f"{d.kind}: {d.text}") for n, d in enumerate(subject.resume.basics.personal)
+        (f"basics.personal[{n}]", f"{printed_word(subject.language, f'personal-{d.kind}') or d.kind}: {d.text}")
+        for n, d in enumerate(subject.resume.basics.personal)
     ]
     texts = [
         (f.path, f.text)
