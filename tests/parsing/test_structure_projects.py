@@ -53,3 +53,21 @@ def test_a_dash_before_a_description_that_begins_with_a_compound_ends_the_name()
     )
 
     assert (found.name, found.description) == ("A Long Tide", "Browser-based atlas of the tides of the north")
+
+
+def test_a_dash_in_a_name_over_a_text_that_says_what_it_is_ends_no_name() -> None:
+    names = [
+        project.name
+        for project in projects(f"### Mira — Front-Desk Clerk\n\n{TEXT}\n\n### Gullwing\n\n{TEXT}\n")
+    ]
+
+    assert names == ["Mira — Front-Desk Clerk", "Gullwing"]
+
+
+def test_sentences_that_all_begin_with_a_name_and_a_dash_are_projects_of_those_names() -> None:
+    found = projects(
+        f"Tidebook - 17 years of tides. {TEXT}\n\nGull Counter: Towns & Ports - {TEXT}\n\nLoomnet - {TEXT}\n"
+    )
+
+    assert [project.name for project in found] == ["Tidebook", "Gull Counter: Towns & Ports", "Loomnet"]
+    assert found[2].description == TEXT

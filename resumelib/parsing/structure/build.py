@@ -9,6 +9,7 @@ from resumelib.parsing.structure.edges import Edges
 from resumelib.parsing.structure.education import read_degrees
 from resumelib.parsing.structure.forms import as_form
 from resumelib.parsing.structure.history import read_positions
+from resumelib.parsing.structure.leads import mark_leads
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.listing import read_interests, read_skills
 from resumelib.parsing.structure.named import mark_large, mark_list, mark_names
@@ -66,6 +67,8 @@ class Builder:
             mark_large(items)
         if part.kind in _WORKS:
             mark_works(items)
+        if part.kind == "projects":
+            mark_leads(items)
         title = part.title.text if part.title else ""
         if part.kind == "summary":
             text = self._put(items)

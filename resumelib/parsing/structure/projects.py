@@ -1,5 +1,6 @@
 """Projects: their names, the roles one had in them, what they were made with and what was done there."""
 
+import re
 from collections.abc import Sequence
 
 from resumelib.model.resume import Highlight, Project
@@ -8,15 +9,17 @@ from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head
 from resumelib.parsing.structure.history import put_dates
 from resumelib.parsing.structure.labelled import KEYWORDS
+from resumelib.parsing.structure.leads import has_own_look, is_long, lead_of
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import title_score
 from resumelib.parsing.structure.listing import split_items
 from resumelib.parsing.structure.paragraphs import Item
-from resumelib.parsing.structure.works import first_of, head_of
+from resumelib.parsing.structure.works import first_of, head_of, rest_of
 
-_SUBTITLE = 6  # words: what is longer after a name's colon describes it
 _ROLE = 6  # words
 _NAME = 10  # words
+_COLON = re.compile(r":\s")
+_DASH = re.compile(r"\s[–—-]\s")
 
 
 def read_projects(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[Project]:
@@ -45,7 +48,7 @@ def _roles_first(heads: Sequence[Head]) -> list[Bit | None]:
 
 
 def _project(id_: str, entry: Entry, head: Head, role: Bit | None, ledger: Ledger) -> Project:
-    name, texts = first_of(entry, head, colon=not _has_subtitle(entry, head))
+    name, texts = _name_of(entry, head)
     description: str = ""
     keywords: tuple[str, ...] = ()
     highlights: list[Highlight] = []
@@ -70,12 +73,24 @@ def _project(id_: str, entry: Entry, head: Head, role: Bit | None, ledger: Ledge
     )
 
 
-def _has_subtitle(entry: Entry, head: Head) -> bool:
-    """ "Black Tide: A Board Game" over a text that says what it is: what follows the colon is part of the name."""
-    if not head.segments or not (entry.body or len(head.segments) > 1):
-        return False
-    after = head.segments[0].bit.text.partition(": ")[2].strip()
-    return 0 < len(after.split()) <= _SUBTITLE and not after.endswith(".") and not after[0].islower()
+def _name_of(entry: Entry, head: Head) -> tuple[Bit | None, list[tuple[tuple[Bit, ...], bool]]]:
+    """Its name, and its texts: what follows a name that leads its line is the first of them."""
+    lead = lead_of(entry.items[0]) if entry.items[0].is_name else ""
+    bit = head.segments[0].bit if head.segments else None
+    if lead and bit is not None and bit.text.startswith(lead):
+        at = len(lead) + len(bit.text[len(lead) :]) - len(bit.text[len(lead) :].lstrip(" –—:-"))
+        text = bit.cut(at, len(bit.text))
+        texts = rest_of(entry, head, 1)
+        return bit.cut(0, len(lead)), [((text,), False), *texts] if text.text else texts
+    more = bool(entry.body or len(head.segments) > 1) and not has_own_look(entry.items[0])
+    colon, dash = (not (more and _has_subtitle(head, mark)) for mark in (_COLON, _DASH))
+    return first_of(entry, head, colon=colon, dash=dash)
+
+
+def _has_subtitle(head: Head, mark: re.Pattern[str]) -> bool:
+    """ "Black Tide: A Board Game" over a text that says what it is: what follows the mark is part of the name."""
+    after = mark.split(head.segments[0].bit.text, maxsplit=1)[-1].strip() if head.segments else ""
+    return bool(after) and not is_long(after) and not after[0].islower()
 
 
 def _keyword_list(bits: tuple[Bit, ...], at: int, ledger: Ledger, id_: str) -> tuple[str, ...]:
