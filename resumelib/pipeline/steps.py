@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 
@@ -166,13 +167,28 @@ def _review_again(state: State, context: Context) -> State:
     # Both without the page: what only the page shows (text that found no field) can't be told of the new wording.
     before, after = (
         review_resume(resume, parsed=None, today=context.today, **review_arguments(state))
-        for resume in (need(state.parsed).resume, need(state.resume))
+        for resume in (need(state.parsed).resume, _as_printed(need(state.resume)))
     )
     comparison = compare_resumes(before, after)
     context.say(
         f"Content score {comparison.content_before:.0f} before, {comparison.content_after:.0f} after."
     )
     return replace(state, review_after=after, comparison=comparison)
+
+
+_DATED = ("work", "volunteer", "education", "projects")
+
+
+def _as_printed(resume: Resume) -> Resume:
+    """Our files set every date that could be read in one style: how each was written is no longer seen."""
+
+    def printed(entry: Any) -> Any:
+        dates = entry.dates
+        return (
+            entry if dates.start is dates.end is None else replace(entry, dates=replace(dates, as_written=""))
+        )
+
+    return replace(resume, **{name: tuple(map(printed, getattr(resume, name))) for name in _DATED})
 
 
 STEPS: tuple[Step, ...] = (

@@ -196,3 +196,16 @@ def test_personal_data_is_named_in_the_words_of_the_resume():
     }
     told = [finding.message for finding in reviewed(data).findings if finding.id == "K12"]
     assert any("“Geburtsdatum: 14.02.1986 in Gera”" in message for message in told)
+
+
+MIXED_DASHES = GOOD_TEXT + "\nApr 2021 – Present\nJune 2015 - August 2017\n"
+
+
+def test_mixed_dashes_are_shown_with_both_dates_whole():
+    parsed = Parsed(from_json_resume({}), text=MIXED_DASHES, layout=GOOD)
+    found = [f for f in reviewed(CLEAN["nurse_gb"], parsed).findings if f.id == "D13"]
+    assert [f.excerpt for f in found] == ["2021 – Present · 2015 - August 2017"]
+
+
+def test_dashes_that_came_out_of_a_picture_are_not_held_against_anyone():
+    assert "D13" not in on_a_page(text=MIXED_DASHES, read_by="ocr")

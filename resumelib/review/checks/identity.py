@@ -94,7 +94,10 @@ def personal_data(subject: Subject) -> Iterator[Hit]:
     severity = WARNING if region and region.code in _STRICT else INFORMATION
     where = f" in {region.name}" if region else ""
     told = [
-        (f"basics.personal[{n}]", f"{printed_word(subject.language, f'personal-{d.kind}') or d.kind}: {d.text}")
+        (
+            f"basics.personal[{n}]",
+            f"{printed_word(subject.language, f'personal-{d.kind}') or d.kind}: {d.text}",
+        )
         for n, d in enumerate(subject.resume.basics.personal)
     ]
     texts = [

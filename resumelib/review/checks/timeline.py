@@ -216,7 +216,7 @@ def _number(text: str, language: str) -> float | None:
 
 
 _DASHES = lazy(
-    r"(?:\d{4}|\d{2}[./]\d{2,4})\.?(\s*(?:[-–—]|\bto\b|\bbis\b|\bhasta\b|\bà\b)\s*)(?=[^\W\d]{3,9}\.?\s*\d{4}|\d{1,2}[./]\d{2,4}|\d{4}|present|current|now|today|heute|aujourd|actual|présent|presente)",
+    r"(?:\d{4}|\d{2}[./]\d{2,4})\.?(\s*(?:[-–—]|\bto\b|\bbis\b|\bhasta\b|\bà\b)\s*)(?=([^\W\d]{3,9}\.?\s*\d{4}|\d{1,2}[./]\d{2,4}|\d{4}|present|current|now|today|heute|aujourd.hui|actual|présent|presente))",
     re.IGNORECASE,
 )
 
@@ -233,6 +233,8 @@ _DASHES = lazy(
     full_at=1,
 )
 def mixed_dashes(subject: Subject) -> Iterator[Hit]:
+    if subject.parsed is not None and subject.parsed.read_by == "ocr":
+        return  # one dash or another is what a picture shows least clearly
     written = [dates.as_written for _p, _n, dates in dated_entries(subject.resume) if dates.as_written]
     if subject.is_document:
         written.append(subject.whole_text)
@@ -241,9 +243,8 @@ def mixed_dashes(subject: Subject) -> Iterator[Hit]:
         for match in _DASHES.finditer(text):
             if re.search(r"\d{4}-$", match.group()) and re.match(r"\d{2}(?!\d)", text[match.end() :]):
                 continue  # an ISO date, not a range
-            signs.setdefault(
-                match.group(1).strip().casefold(), match.group().strip() + text[match.end() : match.end() + 8]
-            )
+            sign, second = match.groups()
+            signs.setdefault(sign.strip().casefold(), " ".join((match.group() + second).split()))
     if len(signs) > 1:
         yield Hit(
             "",
