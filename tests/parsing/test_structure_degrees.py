@@ -196,6 +196,12 @@ def test_a_school_keeps_its_place(line: str) -> None:
     assert degrees_in(line) == [("BSc", "Botany", "Brightwell University, Zurich, Switzerland")]
 
 
+def test_a_name_and_a_country_under_a_degree_are_its_school() -> None:
+    assert degrees_in("BSc in Botany\nKU Leuven, Belgium\n2012 - 2016\n") == [
+        ("BSc", "Botany", "KU Leuven, Belgium")
+    ]
+
+
 def test_a_short_form_in_brackets_is_no_area() -> None:
     assert degrees_in("Bachelor of Science (B.S.)\nBotany\nBrightwell University\n2012 - 2016\n") == [
         ("Bachelor of Science (B.S.)", "Botany", "Brightwell University")

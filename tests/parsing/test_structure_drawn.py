@@ -115,25 +115,6 @@ def test_a_line_that_ends_in_a_place_is_no_text_although_it_is_full() -> None:
     assert found.location == "Gothenburg, Sweden"
 
 
-def test_the_line_of_the_degrees_says_what_a_word_there_means() -> None:
-    found = read(
-        [
-            ("#", "Education"),
-            ("b", "Bachelor of Arts · Textile Design"),
-            ("", "University of Borås, Sep 2012 – Jun 2015"),
-            ("", "Courses: Damask, Linen"),
-            ("bg", "Remote · Dyeing"),
-            ("", "Academy of Colours, Jan 2016 – Mar 2016"),
-        ]
-    ).education
-
-    assert [(d.institution, d.study_type, d.area) for d in found] == [
-        ("University of Borås", "Bachelor of Arts", "Textile Design"),
-        ("Academy of Colours", "Remote", "Dyeing"),
-    ]
-    assert found[0].courses == ("Damask", "Linen")
-
-
 def test_courses_behind_their_label_are_never_the_school() -> None:
     found = read(
         [

@@ -14,7 +14,7 @@ from resumelib.parsing.structure.footers import take_closing, take_footers, with
 from resumelib.parsing.structure.header_parts import with_spoken, without_contents
 from resumelib.parsing.structure.icon_links import with_icon_links
 from resumelib.parsing.structure.ledger import Ledger
-from resumelib.parsing.structure.lexicon import is_level, label_kind, place_score
+from resumelib.parsing.structure.lexicon import label_kind, place_score
 from resumelib.parsing.structure.page_numbers import without_page_numbers
 from resumelib.parsing.structure.sections import HEADER, Part, split_parts
 from resumelib.parsing.structure.skill_parts import with_skill_groups
@@ -25,12 +25,6 @@ from resumelib.text.languages import detect_language
 __all__ = ["structure_resume"]
 
 
-def _is_contact(part: Part) -> bool:
-    """ "Profile" may head a text or a list of profiles: labels and addresses tell."""
-    first = part.cells[0].text
-    return bool(label_kind(first)) and len(first) > 1 and all(cell.words <= 8 for cell in part.cells)
-
-
 def _take_contact(part: Part) -> list[Cell]:
     """Contact lines, and profile labels with their user names, that a layout puts into the summary."""
     ordered = paired(part.cells)
@@ -38,11 +32,9 @@ def _take_contact(part: Part) -> list[Cell]:
     for index, cell in enumerate(ordered):
         after = ordered[index + 1] if index + 1 < len(ordered) else None
         labelled = cell.words <= 12 and bool(label_kind(cell.text.partition(":")[0]))
-        if (cell.words <= 6 or labelled) and ("@" in cell.text or is_contact(cell.text)):
-            taken.append(cell)
-            if after is not None and after.text.startswith(".") and after.words == 1:
-                taken.append(after)
-        elif part.kind == "summary" and cell.words <= 5 and place_score(cell.text) >= 0.75:
+        if ((cell.words <= 6 or labelled) and ("@" in cell.text or is_contact(cell.text))) or (
+            part.kind == "summary" and cell.words <= 5 and place_score(cell.text) >= 0.75
+        ):
             taken.append(cell)
         elif label_kind(cell.text) == "profile" and len(cell.text) > 1:
             taken.append(cell)
@@ -53,30 +45,15 @@ def _take_contact(part: Part) -> list[Cell]:
     return taken
 
 
-def _without_skills(part: Part) -> list[Part]:
-    """A summary followed by names with levels is followed by skills that have no title of their own."""
-    if part.kind != "summary" or sum(1 for cell in part.cells if is_level(cell.text)) < 2:
-        return [part]
-    first = next(index for index, cell in enumerate(part.cells) if is_level(cell.text))
-    at = max(0, first - 1)
-    skills = Part("skills", None, part.cells[at:])
-    part.cells = part.cells[:at]
-    return [part, skills]
-
-
 def _parts(page: Page) -> tuple[list[Part], list[Cell]]:
     """The parts of the page, and the lines of contact that stood in parts of another kind."""
     parts = split_parts(page)
     without_contents(parts)
     with_late_header(parts)
     parts = with_untitled(parts)
-    for part in parts:
-        if part.kind == "summary" and part.cells and _is_contact(part):
-            part.kind = CONTACT
     moved = [cell for part in parts if part.kind in ("summary", "custom") for cell in _take_contact(part)]
     moved += [*take_footers(parts), *take_closing(parts)]
-    parts = with_skill_groups(with_spoken(parts))
-    return [piece for part in parts for piece in _without_skills(part)], moved
+    return with_skill_groups(with_spoken(parts)), moved
 
 
 def structure_resume(extracted: Extracted) -> Parsed:

@@ -100,8 +100,7 @@ def _label(found: Found, ledger: Ledger, name_cell: Cell | None, tail: Bit | Non
             ledger.take(bit)
     found.rest = [(bit, cell) for bit, cell in found.rest if squash(bit.text) != own]
     for order, (bit, cell) in enumerate(found.rest):
-        below = found.rest[order + 1 : order + 2]
-        if _is_no_label(bit, cell, found) or any(_goes_on(cell, other) for _, other in below):
+        if _is_no_label(bit, cell, found):
             continue
         score = 1.0 - 0.2 * order + min(2, title_score(bit.text)) * 0.6
         score += _nearness(cell, name_cell, ledger.page) if name_cell is not None else 0.0
@@ -148,17 +147,6 @@ def _first_line(bit: Bit, cell: Cell, found: Found, name_cell: Cell | None) -> t
         if beside and above.look == cell.look and above.x1 > above.x0 and above.line < cell.line:
             return other, above
     return bit, cell
-
-
-def _goes_on(cell: Cell, other: Cell) -> bool:
-    """Whether the cell is the first line of a longer paragraph, where the format says so: prose, no label."""
-    return (
-        cell.x1 <= cell.x0
-        and other.block == cell.block >= 0
-        and other.line == cell.line + 1
-        and cell.words >= 7
-        and other.text[:1].islower()
-    )
 
 
 def _with_wrapped(bit: Bit, cell: Cell, found: Found) -> list[Bit]:

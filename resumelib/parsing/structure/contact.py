@@ -193,10 +193,9 @@ def _read_around(bit: Bit, hole: tuple[int, int], cell: Cell, found: Found, ledg
 
 
 def _add_named_profile(bit: Bit, link: str, cell: Cell, found: Found, ledger: Ledger, pending: str) -> bool:
-    """A user name whose network is told by a label, a bracket, a path or the link behind it."""
+    """A user name whose network is told by a label, a path or the link behind it."""
     text = bit.text.strip()
     path = re.fullmatch(r"(?i)/?in/([\w%-]{3,})/?", text)
-    bracketed = re.match(r"^(\S+)\s*\(([^()]+)\)$", bit.text)
     slashed = re.fullmatch(r"([^\W\d_]{2,})/@?([\w.-]{2,})", text)
     if path:
         _add_profile(bit.cut(*path.span(1)), "LinkedIn", link, found, ledger)
@@ -206,11 +205,6 @@ def _add_named_profile(bit: Bit, link: str, cell: Cell, found: Found, ledger: Le
         _add_profile(bit, pending or network_of(link)[0], link, found, ledger)
     elif slashed and label_kind(slashed[1]) == "profile":
         _add_profile(bit.cut(*slashed.span(2)), slashed[1], link, found, ledger)
-        ledger.take(bit)
-    elif bracketed and label_kind(bracketed[2]) == "profile":
-        ledger.take(bit.cut(*bracketed.span(2)))
-        _add_profile(bit.cut(*bracketed.span(1)), bracketed[2], link, found, ledger)
-    elif re.fullmatch(r"\([^()]+\)", text) and label_kind(text.strip("()")) == "profile":
         ledger.take(bit)
     else:
         return False

@@ -29,16 +29,8 @@ def is_contact(text: str) -> bool:
 def find_phone(text: str) -> tuple[int, int] | None:
     for match in _PHONE.finditer(text.replace("\u2011", "-").replace("\u2010", "-")):
         digits = sum(c.isdigit() for c in match.group())
-        if (
-            7 <= digits <= 15
-            and not find_dates(match.group())
-            and not re.fullmatch(r"\d{4,5}", match.group())
-        ):
-            end = match.end()
-            start = match.start()
-            if text[start] == "(" and ")" not in match.group():
-                start += 1
-            return start, end
+        if 7 <= digits <= 15 and not find_dates(match.group()):
+            return match.span()
     return None
 
 

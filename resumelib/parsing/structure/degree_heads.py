@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from resumelib.parsing.structure.cells import Bit
-from resumelib.parsing.structure.degree_pattern import Pattern, row_of
+from resumelib.parsing.structure.degree_pattern import Pattern
 from resumelib.parsing.structure.degrees import (
     degree_at_end,
     echoes,
@@ -69,9 +69,6 @@ def assign(
     )
     early = left[:5]
     institution = _best(early, lambda s: _school_value(s, pattern.is_school_place(early.index(s), s)))
-    if institution is not None and (pair := _pair_of_line(early, institution, pattern)):
-        rest = [s for s in left if s is not institution and row_of(s) != pattern.degree_row]
-        return (institution.bit, pair[0], pair[1], score.bit if score else None, rest)
     degree = _best([s for s in early if s is not institution], _degree_value)
     degree = next((s for s in early if s is not institution and _is_longer(s, degree)), degree)
     joined = next((n for n, s in enumerate(early) if n and s.joint in _AREA_JOINTS), 0)
@@ -81,14 +78,10 @@ def assign(
     others = [s for s in early if s is not institution and s is not degree]
     if institution is None and degree is None and len(others) > 2 and _alone_below(others):
         institution = others.pop(2)
-    lone = len(early) == 1 and degree is None and bool(degree_at_end(early[0].bit))
     studied = degree is not None and all(s.item == degree.item and study_score(s.bit.text) for s in others)
-    if institution is None and others and not lone and not studied:
+    if institution is None and others and not studied:
         apart = next((n for n, s in enumerate(others) if degree and s.item != degree.item), 0)
         institution = others.pop(min(pattern.school[0], len(others) - 1) if degree is None else apart)
-    elif lone:
-        degree, institution = early[0], None
-        others = []
     degree, area = _degree_and_area(degree, _schools_last(others, institution, degree), pattern)
     used = [s for s in (institution, degree, area) if s]
     rest = [s for s in left if s not in used]
@@ -127,23 +120,6 @@ def _is_longer(segment: Segment, degree: Segment | None) -> bool:
 
 
 _AREA_JOINTS = frozenset(("in", "of", "en", "im", "em"))
-
-
-def _pair_of_line(segments: Sequence[Segment], school: Segment, pattern: Pattern) -> tuple[Bit, Bit] | None:
-    """Kind of study and area where the section's degrees stand side by side so, whatever their words are."""
-    line = [s for s in segments if row_of(s) == pattern.degree_row]
-    slots = sorted({s.slot for s in line})
-    if not pattern.paired or len(slots) != 2 or row_of(school) == pattern.degree_row:
-        return None
-    first, second = ([s.bit for s in line if s.slot == slot] for slot in slots)
-    kind, area = _whole(first), _whole(second)
-    written = degree_at_start(kind.text) and re.search(r"\s(?:in|en|em|im|w)\s", kind.text)
-    return None if written else (kind, area)
-
-
-def _whole(bits: Sequence[Bit]) -> Bit:
-    """The parts of one text that was cut, as it stood."""
-    return bits[0] if len(bits) == 1 else Bit.joined(", ".join(bit.text for bit in bits), bits)
 
 
 def courses_of(head: Head) -> list[tuple[Bit, ...]]:

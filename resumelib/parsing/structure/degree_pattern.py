@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from resumelib.parsing.structure.cells import Look
 from resumelib.parsing.structure.degrees import end_mark, is_bare_degree, mark_of, school_words
-from resumelib.parsing.structure.heads import Head, Segment
+from resumelib.parsing.structure.heads import Segment
 from resumelib.parsing.structure.lexicon import degree_at_start
 
 Slot = tuple[int, Look | None]  # which segment of a head, in which look
@@ -19,16 +19,13 @@ Row = tuple[int, Look]  # which line of a head, in which look
 
 @dataclass(frozen=True)
 class Pattern:
-    """`paired`: the degree's line says side by side what kind of study it is and of what.
-
-    `mark`: what stands before the area in most degrees that hold theirs. `bare`: most stand apart from their area.
+    """`mark`: what stands before the area in most degrees that hold theirs. `bare`: most stand apart from their area.
     `behind`: what stands between the area and the degree where the degree follows it.
     """
 
     school: Slot = (0, None)
     school_row: Row | None = None
     degree_row: Row | None = None
-    paired: bool = False
     mark: str = ""
     bare: bool = False
     behind: str = ""
@@ -61,12 +58,10 @@ def section_pattern(entries: Sequence[Sequence[Segment]]) -> Pattern:
     named = [next((t for t in _texts(segments) if degree_at_start(t)), "") for segments in entries]
     marks = Counter(mark for text in named if (mark := mark_of(text)))
     behind = Counter(mark for segments in entries if (mark := _end_mark_of(segments)))
-    paired = sum(1 for segments in entries if _is_paired(segments, degree_row, school_row))
     return Pattern(
         slots.most_common(1)[0][0] if slots else (0, None),
         school_row,
         degree_row,
-        paired=paired >= 2 and paired > 0.5 * len(entries),
         mark=marks.most_common(1)[0][0] if marks else "",
         behind=behind.most_common(1)[0][0] if behind.total() > marks.total() else "",
         bare=2 * sum(1 for text in named if is_bare_degree(text)) > len(entries) > 1,
@@ -86,19 +81,3 @@ def _texts(segments: Sequence[Segment]) -> list[str]:
 
 def _first(votes: Counter[Row]) -> Row | None:
     return votes.most_common(1)[0][0] if votes else None
-
-
-def _is_paired(segments: Sequence[Segment], degree_row: Row | None, school_row: Row | None) -> bool:
-    slots = {s.slot for s in segments if row_of(s) == degree_row}
-    return degree_row != school_row and len(slots) == 2 and len(segments) > 2
-
-
-def give_back(head: Head, pattern: Pattern) -> None:
-    """A word that may be a place ("Remote") names the kind of study where it begins the line of the degrees."""
-    if not head.places or not head.segments:
-        return
-    first, place = head.segments[0], head.places[0]
-    begins = place.start < first.bit.start and row_of(first) == pattern.degree_row != pattern.school_row
-    if begins and "," not in place.text and len(head.segments) > 1 and head.segments[1].item != first.item:
-        head.places.pop(0)
-        head.segments.insert(0, Segment(place, first.look, first.item, -1))

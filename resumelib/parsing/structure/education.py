@@ -7,7 +7,7 @@ from resumelib.model.resume import Degree, Highlight
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.degree_cuts import cut_at_dashes, split_at_commas
 from resumelib.parsing.structure.degree_heads import COURSES, SCORE, assign, courses_of, school_again
-from resumelib.parsing.structure.degree_pattern import Pattern, give_back, section_pattern
+from resumelib.parsing.structure.degree_pattern import Pattern, section_pattern
 from resumelib.parsing.structure.degrees import (
     JOINT_END,
     degree_at_end,
@@ -39,8 +39,6 @@ def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[
         school_again(head)
     cut_at_dashes(heads)
     pattern = section_pattern([split_at_commas(head.segments) for head in heads])
-    for head in heads:
-        give_back(head, pattern)
     return [
         _degree(entry, head, listed, pattern, ledger, f"education{number}")
         for number, (entry, head, listed) in enumerate(zip(entries, heads, courses, strict=True), start)

@@ -223,8 +223,6 @@ def _without(head: Head, bit: Bit) -> list[Bit]:
         if head.dates.is_empty or (date.is_range and head.dates.start is None and not head.dates.is_current):
             head.dates = date.dates
             head.date_bits = [bit.cut(date.start, date.end)]
-        elif not date.is_range and head.dates.end is None and not head.dates.is_current and head.dates.start:
-            head.date_bits.append(bit.cut(date.start, date.end))
         holes.append((date.start, date.end))
     for start, end in durations(bit.text):
         if head.date_bits and not _inside(start, holes):

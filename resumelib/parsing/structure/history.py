@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resumelib.model.resume import DateRange, Highlight, Position
 from resumelib.parsing.structure.cells import Bit, Look
@@ -41,7 +41,7 @@ class _Draft:
     comma_parts: tuple[Bit, ...] = ()  # of a head that is one text
     at: bool = False  # "Engineer at Acme": the order is written
     dashed: bool = False  # "Engineer - Acme" all through the section
-    rest: list[Segment] | None = None
+    rest: list[Segment] = field(default_factory=list)
     roles: Roles | None = None  # where the learned labels are sure
 
 
@@ -166,7 +166,7 @@ def _draft(entry: Entry, *, commas: bool) -> _Draft:
     head = read_head(lines, commas=commas)
     if not head.places:
         take_right_place(head)
-    draft = _Draft(head, list(entry.body), rest=[])
+    draft = _Draft(head, list(entry.body))
     names: list[Bit] = []
     looks: list[Look] = []
     for segment in head.segments:
@@ -175,14 +175,12 @@ def _draft(entry: Entry, *, commas: bool) -> _Draft:
             looks.append(segment.look)
             draft.at = draft.at or (len(names) == 2 and segment.joint in _AT_WORDS)
         else:
-            assert draft.rest is not None
             draft.rest.append(segment)
     if (
         len(names) == 2
         and (strong := _STRONG.search(names[0].text))
         and title_score(names[0].text[: strong.start()])
     ):
-        assert draft.rest is not None
         draft.rest.insert(0, Segment(names.pop(), looks.pop(), 1, 0))
     if len(names) == 1:
         draft.single = tuple(looks)
@@ -257,37 +255,24 @@ def _drop_odd_seconds(drafts: Sequence[_Draft]) -> None:
         if len(draft.looks) == 2 and draft.looks[1] != common and times >= 2 and draft.second and draft.first:
             if title_lean(draft.second.text) > 0 or has_legal_form(draft.second.text):
                 continue
-            assert draft.rest is not None
             draft.rest.insert(0, Segment(draft.second, draft.looks[1], 1, 0))
             draft.second = None
 
 
 def _find_places(drafts: Sequence[_Draft]) -> None:
-    """A short proper name that follows the two names in most entries is the place, known or not.
-
-    It may stand between them ("School, Town – Teacher") where other entries have their place.
-    """
+    """A short proper name that follows the two names in most entries is the place, known or not."""
     placed = sum(1 for draft in drafts if draft.head.places)
     found = []
     for draft in drafts:
         spare = draft.rest[0] if draft.rest else None
         if not spare or draft.head.places or not draft.second:
             continue
-        if placed and is_place_like(draft.second.text) and _names_a_title(spare.bit, draft.first):
-            draft.head.places.append(draft.second)
-            draft.second = spare.bit
-            draft.rest = (draft.rest or [])[1:]
-        elif is_place_like(spare.bit.text):
+        if is_place_like(spare.bit.text):
             found.append((draft, spare))
     if (len(found) >= 2 or (found and placed)) and len(found) + placed >= 0.5 * len(drafts):
         for draft, spare in found:
-            assert draft.rest is not None
             draft.rest.remove(spare)
             draft.head.places.append(spare.bit)
-
-
-def _names_a_title(bit: Bit, other: Bit | None) -> bool:
-    return title_score(bit.text) > 0 and other is not None and not title_score(other.text)
 
 
 def _title_first(drafts: Sequence[_Draft]) -> bool:
@@ -323,15 +308,14 @@ def _position(draft: _Draft, ledger: Ledger, id_: str, title_first: bool) -> Pos
         spare = [bit for bit in (position, name) if bit]
         position = head.labelled.get("position") or (spare.pop(0) if spare else None)
         name = head.labelled.get("employer") or (spare[-1] if spare else None)
-    highlights, summary, location = _body(draft, ledger, id_)
-    place = head.places[0] if head.places else location
+    highlights, summary = _body(draft, ledger, id_)
     for bit in (*head.durations, *head.glue):
         ledger.take(bit)
     return Position(
         id=id_,
         name=ledger.put(f"{id_}.name", [_bare(name)]) if name else "",
         position=ledger.put(f"{id_}.position", [_bare(position)]) if position else "",
-        location=ledger.put(f"{id_}.location", [place]) if place else "",
+        location=ledger.put(f"{id_}.location", head.places[:1]),
         url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
         summary=summary,
         dates=put_dates(head, ledger, id_),
@@ -358,15 +342,9 @@ def put_dates(head: Head, ledger: Ledger, id_: str) -> DateRange:
     return head.dates
 
 
-def _body(draft: _Draft, ledger: Ledger, id_: str) -> tuple[tuple[Highlight, ...], str, Bit | None]:
-    """Highlights, the summary, and a place found among the rest of the head."""
-    location: Bit | None = None
-    texts: list[tuple[tuple[Bit, ...], bool]] = []
-    for segment in draft.rest or []:
-        if location is None and not draft.head.places and place_score(segment.bit.text) > 0.5:
-            location = segment.bit
-        else:
-            texts.append(((segment.bit,), True))
+def _body(draft: _Draft, ledger: Ledger, id_: str) -> tuple[tuple[Highlight, ...], str]:
+    """Highlights, and the first paragraph as the summary."""
+    texts: list[tuple[tuple[Bit, ...], bool]] = [((segment.bit,), True) for segment in draft.rest]
     for item in draft.body:
         if entry_label(item.text):
             for bit in item.bits:
@@ -382,7 +360,7 @@ def _body(draft: _Draft, ledger: Ledger, id_: str) -> tuple[tuple[Highlight, ...
         if bullet or bits in paragraphs[1:]:
             key = f"{id_}.h{len(highlights) + 1}"
             highlights.append(Highlight(key, ledger.put(key, bits)))
-    return tuple(highlights), summary, location
+    return tuple(highlights), summary
 
 
 def _side(draft: _Draft, bit: Bit, texts: list[tuple[tuple[Bit, ...], bool]]) -> None:

@@ -32,7 +32,7 @@ def read_groups(items: Sequence[Item]) -> list[Group]:
     groups: list[Group] = []
     items = with_wrapped(items)
     titles = _title_cells(items)
-    for item in _whole_titles(items):
+    for item in items:
         for cell, wrapped in _texts(item, titles):
             _read(cell, groups, titles, wrapped=wrapped)
     return [group for group in groups if group.title or group.items]
@@ -58,24 +58,6 @@ def _has_ended(text: str) -> bool:
     """Whether a line ends its last item: in a separator, or in a level in brackets."""
     level = _LEVEL_AFTER.search(text)
     return text.endswith(_ENDS) or (level is not None and "," not in text and is_level(level[1]))
-
-
-def _whole_titles(items: Sequence[Item]) -> list[Item]:
-    """Items, a title in bold that wraps in a narrow column ("Data" / "Analysis: SQL") and its second line as one."""
-    found: list[Item] = []
-    for item in items:
-        before = found[-1] if found else None
-        if (
-            before is not None
-            and not (before.side or before.bullet or item.bullet)
-            and before.first.x1 > before.first.x0
-            and item.first.gap < min(0.4, before.first.gap - 0.1)
-            and _title_length((*before.cells, *item.cells)) > len(before.cells)
-        ):
-            found[-1] = Item([*before.cells, *item.cells], item.side)
-        else:
-            found.append(item)
-    return found
 
 
 def _title_length(cells: Sequence[Cell]) -> int:

@@ -120,7 +120,6 @@ class Item:
             or (len(self.cells) > 1 and words >= 12)
             or (words >= 4 and text.endswith((".", "!")) and not _is_abbreviated(text))
             or (words >= 5 and text[:1].islower())
-            or (words >= 12 and self.first.look[1] is False and text.count(",") < 3 and text.endswith(":"))
         )
 
 
@@ -148,9 +147,7 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
                 items[-1].side.append(cell)
             continue
         last = items[-1] if items else None
-        if last is not None and (
-            _ends_side(last, cell) or _wraps_side(last, cell, edges) or _ends_first_word(last, cell)
-        ):
+        if last is not None and (_wraps_side(last, cell, edges) or _ends_first_word(last, cell)):
             continue
         if last is not None and _wrapped_date(last.cells[-1], cell) and not _are_rows(last, cell, beside):
             last.cells.append(cell)
@@ -166,19 +163,6 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
         else:
             items.append(Item([cell]))
     return items
-
-
-def _ends_side(item: Item, cell: Cell) -> bool:
-    """The rest of a word that broke at the end of a cell beside the item's first, wrapped under that first one."""
-    if not cell.first or not cell.text[:1].islower() or cell.words > 3 or cell.bullet:
-        return False
-    for number, side in enumerate(item.side):
-        broken = side.text.endswith(("-", "\u00ad", "\u2010"))
-        if broken and side.line == cell.line - 1 and cell.x0 < side.x0:
-            bit = Bit.joined(join_bits((side.bit, cell.bit)), (side.bit, cell.bit))
-            item.side[number] = replace(side, bit=bit, runs=(Run(bit, side.look),))
-            return True
-    return False
 
 
 def _wraps_side(item: Item, cell: Cell, edges: Edges) -> bool:

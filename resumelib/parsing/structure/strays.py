@@ -31,16 +31,12 @@ def parted(items: Sequence[Item]) -> tuple[list[Item], list[Stray]]:
     """
     kept: list[Item] = []
     strays: list[Stray] = []
-    wrapped = False
     for item in items:
         stray = _stray(item)
         if stray is not None:
             strays.append(stray)
-        elif wrapped and strays and not item.bullet and ":" not in item.text and not item.side:
-            strays[-1].item.cells.extend(item.cells)
         else:
             kept.append(item)
-        wrapped = stray is not None and stray.item.text.rstrip()[-1:] == ","
     return (kept, strays) if kept else (list(items), [])
 
 

@@ -1,6 +1,5 @@
 """What stands under no title of its own: entries right under the name, and a name that comes late in reading order."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -12,7 +11,6 @@ from resumelib.text.dates import find_dates
 from resumelib.text.tokens import fold
 
 _HEAD_WORDS = 24  # a head with its dates and its place; a line of prose is longer
-_OPEN_RANGE = re.compile(r"\b(?:19|20)\d\d\s*[-–—]\s*$")
 _FEWEST_WORDS = 3  # the range itself
 _PARAGRAPH = 0.6  # of the type's size: the space above a line that begins something new
 _BELOW_NAME = 6  # cells in which a name's contact lines stand
@@ -48,10 +46,9 @@ def _is_dated_head(line: Sequence[Cell]) -> bool:
 
 
 def _at_an_edge(text: str) -> bool:
-    """A range of dates, or one whose end is on the next line, at an end of the text: prose has them in its midst."""
+    """A range of dates at an end of the text: prose has them in its midst."""
     ranges = [date for date in find_dates(text) if date.is_range]
-    at_an_edge = any(date.start < 2 or date.end > len(text) - 3 for date in ranges)
-    return at_an_edge or bool(_OPEN_RANGE.search(text))
+    return any(date.start < 2 or date.end > len(text) - 3 for date in ranges)
 
 
 def _where_it_begins(lines: Sequence[Sequence[Cell]], dated: int) -> int:

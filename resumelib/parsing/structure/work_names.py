@@ -49,7 +49,5 @@ def _mark_first(items: Sequence[Item]) -> None:
     if close:  # texts under texts: only more white space tells a title from what is said of the work before
         least = min(item.first.gap for item in items[1:]) + _WIDER
         kin = [n for n in kin if items[n].first.gap > least]
-        if any(n - 1 in kin for n in kin):
-            return
     for n in kin:
         items[n].is_name = _is_brief(items[n])
