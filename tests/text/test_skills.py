@@ -29,3 +29,11 @@ def test_words_with_another_meaning_count_only_in_their_own_spelling():
 
 def test_a_special_tool_shows_the_general_skill():
     assert "SQL" in broader_names(find_concept("postgres"))
+
+
+def test_an_everyday_word_of_some_language_is_a_tool_only_where_it_stands_by_itself():
+    for prose in ("Verantwortlich für die Leitung eines Teams von 18", "Chef de projet", "Teams of five"):
+        assert names(prose) == []
+    assert names("Teams") == ["Microsoft Teams"]
+    assert names("Slack, Teams, Zoom") == ["Slack", "Microsoft Teams", "Zoom"]
+    assert names("Deployed 40 servers with Chef and Puppet") == ["Chef", "Puppet"]

@@ -50,6 +50,7 @@ class Taxonomy(msgspec.Struct, frozen=True):
     by_key: dict[str, int]  # key of a name or alias -> number of its concept
     exact: dict[str, list[str]]  # key -> spellings, where only these count
     longest: dict[str, int]  # first token -> most tokens of an alias that begins with it
+    listed: list[str]  # keys that count only where they stand by themselves, as in a list
 
 
 def _stem(token: str) -> str:
@@ -95,7 +96,7 @@ def compile_taxonomy() -> Taxonomy:
 
     Raises ValueError naming a line that cannot be read.
     """
-    taxonomy = Taxonomy([], {}, {}, {})
+    taxonomy = Taxonomy([], {}, {}, {}, [])
     for path in sorted(files(__name__).iterdir(), key=lambda p: p.name):
         if path.name.endswith(".txt"):
             _read(path.read_text(encoding="utf-8"), path.name.removesuffix(".txt"), taxonomy)
@@ -133,6 +134,8 @@ def _add(alias: str, number: int, into: Taxonomy) -> None:
     into.longest[tokens[0]] = max(into.longest.get(tokens[0], 0), len(tokens))
     if alias.startswith("!"):
         into.exact[key] = [*into.exact.get(key, []), spelling]
+    if alias.startswith("!!"):
+        into.listed.append(key)
 
 
 def find_skills(text: str) -> Iterator[FoundSkill]:
@@ -165,8 +168,15 @@ def _longest_at(
             continue
         if key in taxonomy.exact and not _spelled(text, start, end, taxonomy.exact[key]):
             continue
+        if key in taxonomy.listed and not (_AHEAD.search(text[:start]) and _BEHIND.match(text, end)):
+            continue
         return FoundSkill(_concept(number), start, end), length
     return None
+
+
+# Between signs of a list, or "with Chef and Puppet"; not "Chef de projet", nor "die Leitung eines Teams".
+_AHEAD = re.compile(r"(?:^|[,;:/|(•·\n]|\b(?:[Ww]ith|[Uu]sing))\s*$")
+_BEHIND = re.compile(r"\s*(?:$|[,;/|).•·\n]|(?:and|or)\b)")
 
 
 def _spelled(text: str, start: int, end: int, spellings: list[str]) -> bool:
