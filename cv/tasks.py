@@ -56,9 +56,10 @@ def start_decision(
 
 
 def start_answer(question: Question, text: str) -> Run:
-    """Keep the answer to a question, and run again from improving, with it as Evidence. Raises WrongUsage."""
-    answer = services.answer_question(question, text)
-    return start_new_run(answer.question.questionnaire, from_step="improve")
+    """Keep the answer to a question, and run again from improving, with it as Evidence; see services.answer_question."""
+    run = services.answer_question(question, text)
+    hint_soon()
+    return run
 
 
 def start_decisions(suggestions: Iterable[Suggestion], decision: str) -> Run | None:

@@ -216,10 +216,37 @@ def _merge(target: Any, patch: Any) -> Any:
     return merged
 
 
-def answer_question(question: Question, text: str) -> Answer:
-    """Keep what the person said, exactly as given; from then on it is Evidence. Raises WrongUsage."""
+def answer_question(question: Question, text: str) -> Run:
+    """Keep what the person said, exactly as given, as Evidence from then on; the Run that improves with it.
+
+    The same answer sent again, as a double click does, is answered with the same Run.
+    Raises WrongUsage, runs.QueueFull (nothing is kept then).
+    """
     if not text.strip():
         raise WrongUsage("An answer can't be empty; leave the question open instead.")
     if len(text) > 2000:
         raise WrongUsage("An answer has at most 2000 characters.")
-    return Answer.objects.create(question=question, text=text)
+    with transaction.atomic():
+        questionnaire = CVQuestionnaire.objects.select_for_update().get(pk=question.questionnaire_id)
+        if dict(answers_of(questionnaire)).get(question.key) == text:
+            known = _run_with(questionnaire, question.key, text)
+            if known is not None:
+                return known
+        else:
+            Answer.objects.create(question=question, text=text)
+        return start_again(questionnaire, from_step="improve")
+
+
+def _run_with(questionnaire: CVQuestionnaire, key: str, text: str) -> Run | None:
+    """The newest Run that improves, where it has this answer and did not come to grief."""
+    upto = STEP_NAMES[: STEP_NAMES.index("improve") + 1]
+    mine = Run.objects.filter(subject_id=questionnaire.pk, owner_id=questionnaire.owner_id)
+    run = mine.filter(first_step__in=["", *upto]).order_by("-created_at").first()
+    if run is None or run.state in (Run.State.FAILED, Run.State.CANCELLED):
+        return None
+    decode = pipeline.decode_state if run.first_step else pipeline.first_state
+    try:
+        state = decode(zlib.decompress(bytes(run.start_state)))
+    except OutdatedState:
+        return None
+    return run if (key, text) in state.options.answers else None

@@ -1,77 +1,15 @@
-"""The API of CVs, through the real views, services, pipeline and files; only the queue is walked by hand."""
+"""The API of CVs, through the real views, services, pipeline and files."""
 
 import json
-import zlib
 
 import pytest
-from django.test import Client
 
-from core import runs, storage
-from core.models import Image, Run, RunEvent, RunStep, StoredFile, User
-from core.services import IMAGE_PLAN
+from core import storage
+from core.models import Image, Run, StoredFile, User
 from cv.models import CVQuestionnaire, Suggestion
-from cv.services import CV_PLAN, looking
+from tests.cv.sent import API, CV, JSON_RESUME, finished, submit, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
-API = "/api/v1/"
-CV = """Ada Example
-ada@example.org | +44 20 7946 0000 | London
-
-Experience
-Software Engineer, Example Ltd
-Jan 2019 - Mar 2023
-- Responsible for building the billing service in Python
-- Helped with migration of 40 servers to Linux
-
-Education
-BSc Computer Science, University of Example
-2015 - 2018
-
-Skills
-Python, Linux, SQL
-"""
-JSON_RESUME = {
-    "basics": {"name": "Ada Example", "email": "ada@example.org"},
-    "work": [
-        {
-            "name": "Example Ltd",
-            "position": "Engineer",
-            "startDate": "2019-01",
-            "highlights": ["Responsible for the billing service."],
-        }
-    ],
-}
-
-
-@pytest.fixture(autouse=True)
-def _files(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def api():
-    return Client()
-
-
-def submit(api, text=CV, key="", **fields):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    headers = {"HTTP_IDEMPOTENCY_KEY": key} if key else {}
-    file = SimpleUploadedFile("ada.txt", text.encode() if isinstance(text, str) else text)
-    return api.post(API + "questionnaires/", {"resume": file, "llm": "off", **fields}, **headers)
-
-
-def work():
-    """What the workers would do."""
-    for run in Run.objects.filter(state="queued").order_by("created_at"):
-        plan = CV_PLAN if run.task.startswith("cv.") else IMAGE_PLAN
-        assert runs.work_on(run.pk, plan, resource="cpu") == "succeeded", Run.objects.get(pk=run.pk).reason
-
-
-def finished(api, **fields):
-    questionnaire = submit(api, **fields).json()
-    work()
-    return questionnaire["id"], api.get(f"{API}questionnaires/{questionnaire['id']}/result/").json()
 
 
 def test_a_cv_is_accepted_with_202_and_the_run_s_address(api):
@@ -192,21 +130,6 @@ def test_deleting_leaves_no_row_and_no_byte(api):
     assert [path for path in storage.root().rglob("*") if path.is_file()] == []
 
 
-def test_a_run_is_cancelled_and_a_failed_one_retried(api):
-    run = submit(api).json()["run"]["url"]
-    assert api.post(run + "retry/").status_code == 409
-    assert api.post(run + "cancel/").json()["state"] == "cancelled"
-    assert api.post(run + "cancel/").json()["state"] == "cancelled"
-    work()
-    failed = submit(api, "This is a note about the weather in spring and nothing else at all. " * 3).json()[
-        "run"
-    ]
-    runs.work_on(failed["id"], CV_PLAN, resource="cpu")
-    if Run.objects.get(pk=failed["id"]).state == "failed":
-        answer = api.post(failed["url"] + "retry/")
-        assert answer.status_code == 202 and answer.json()["state"] == "queued"
-
-
 def test_a_correction_makes_a_new_version_and_a_run_from_the_step_it_touches(api):
     id_, result = finished(api)
     read = next(version for version in result["versions"] if version["kind"] == "read")
@@ -254,36 +177,6 @@ def test_a_decision_changes_the_document_and_can_be_undone(api):
     assert "Built the billing service." in texts()
 
 
-def test_a_new_theme_renders_again_without_reading_again(api):
-    id_, _ = finished(api)
-    answer = api.post(
-        f"{API}questionnaires/{id_}/runs/", {"theme": "compact"}, content_type="application/json"
-    )
-    assert answer.status_code == 202
-    work()
-    steps = api.get(answer.headers["Location"]).json()["steps"]
-    assert [step["name"] for step in steps] == ["render", "verify"]
-    assert (
-        api.post(
-            f"{API}questionnaires/{id_}/runs/", {"from_step": "guess"}, content_type="application/json"
-        ).status_code
-        == 400
-    )
-
-
-def test_an_answer_becomes_evidence_and_improves_again(api):
-    _, result = finished(api)
-    if not result["questions"]:
-        pytest.skip("this CV leaves no question open")
-    question = result["questions"][0]
-    url = f"{API}questions/{question['id']}/answer/"
-    assert api.post(url, {"text": "  "}, content_type="application/json").status_code == 400
-    answer = api.post(url, {"text": "12 people"}, content_type="application/json")
-    assert answer.status_code == 202
-    work()
-    assert next(step["name"] for step in api.get(answer.headers["Location"]).json()["steps"]) == "improve"
-
-
 def test_nobody_reads_what_is_somebody_else_s(api):
     bob = User.objects.create(username="bob")
     id_, result = finished(api)
@@ -329,82 +222,6 @@ def test_what_is_older_than_the_retention_goes_for_good(api, settings):
     CVQuestionnaire.objects.update(created_at="2020-01-01T00:00:00Z")
     assert expire() == 1
     assert not CVQuestionnaire.objects.exists() and not StoredFile.objects.exists()
-
-
-def test_a_cv_in_pictures_waits_until_they_are_read(api):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    from tests.core.test_images import picture
-
-    page = picture(size=(1200, 1100), text=("Ada Example", "ada@example.org", "Experience", "Engineer, Example Ltd", "2019 - 2023", "Built a billing service", "Education", "BSc, Example University"))  # fmt: skip
-    image = api.post(
-        API + "images/", {"file": SimpleUploadedFile("page.jpg", page), "purpose": "scan"}
-    ).json()
-    questionnaire = api.post(API + "questionnaires/", {"image": image["id"], "llm": "off"}).json()
-    run = questionnaire["run"]["id"]
-    assert runs.work_on(run, CV_PLAN, resource="cpu") is None
-    assert runs.work_on(image["run"]["id"], IMAGE_PLAN, resource="cpu") == "succeeded"
-    assert runs.work_on(run, CV_PLAN, resource="cpu") == "succeeded", Run.objects.get(pk=run).reason
-    result = api.get(f"{API}questionnaires/{questionnaire['id']}/result/").json()
-    assert "Ada" in result["before"]["basics"]["name"]
-    said = [event.data.get("text", "") for event in RunEvent.objects.filter(run_id=run, kind="said")]
-    assert not any("from its picture" in text for text in said), "what the image's run read is not read again"
-
-    shown = api.get(API + f"images/{image['id']}/").json()["renditions"][1]
-    known = CVQuestionnaire.objects.get(pk=questionnaire["id"])
-    assert looking.source_page(known, 1) == api.get(shown["url"]).content
-    assert looking.source_page(known, 2) is None
-
-
-def test_a_picture_given_as_the_file_itself_is_read_page_by_page_and_shown_as_read(api):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    from tests.core.test_images import picture
-
-    page = picture(size=(1200, 1100), text=("Ada Example", "ada@example.org", "Experience", "Engineer, Example Ltd", "2019 - 2023", "Built a billing service", "Education", "BSc, Example University"))  # fmt: skip
-    questionnaire = api.post(
-        API + "questionnaires/", {"resume": SimpleUploadedFile("cv.jpg", page), "llm": "off"}
-    ).json()
-    run = questionnaire["run"]["id"]
-    assert runs.work_on(run, CV_PLAN, resource="cpu") == "succeeded", Run.objects.get(pk=run).reason
-    said = [event.data.get("text", "") for event in RunEvent.objects.filter(run_id=run, kind="said")]
-    assert any(text.startswith("Page 1 of 1 read from its picture") for text in said)
-    known = CVQuestionnaire.objects.get(pk=questionnaire["id"])
-    shown = looking.source_page(known, 1)
-    assert shown is not None and shown.startswith(b"\xff\xd8")
-    reading = looking.reading_of(known)
-    assert reading is not None and len(reading.pages) == 1
-
-
-def aged(data):
-    """A stored State as an earlier version might have written it."""
-    known = json.loads(zlib.decompress(bytes(data)))
-    known["options"] |= {"formats": "pdf", "posting": "A posting.", "shade": "blue"}
-    return zlib.compress(json.dumps(known | {"version": 0, "parsed": {"resume": "a text"}}).encode())
-
-
-def test_a_run_that_another_version_began_starts_again_from_its_sources(api):
-    pk = submit(api).json()["id"]
-    run = Run.objects.get()
-    Run.objects.update(start_state=aged(run.start_state))
-    work()
-    result = api.get(f"{API}questionnaires/{pk}/result/").json()
-    assert result["after"]["basics"]["name"] == "Ada Example"
-    assert result["match"] is not None  # the posting, which was understood, is kept
-
-
-def test_what_another_version_found_is_found_again(api):
-    pk, _ = finished(api)
-    for row in RunStep.objects.all():
-        row.output = aged(row.output)
-        row.save()
-    assert api.get(f"{API}questionnaires/{pk}/").status_code == 200
-    assert looking.parsed_of(CVQuestionnaire.objects.get(pk=pk)) is None
-    answer = api.post(f"{API}questionnaires/{pk}/runs/", {"theme": "modern"}, content_type="application/json")
-    assert answer.status_code == 202, answer.content
-    work()
-    assert Run.objects.order_by("-created_at")[0].first_step == ""
-    assert looking.parsed_of(CVQuestionnaire.objects.get(pk=pk)) is not None
 
 
 def test_an_artifact_whose_bytes_are_gone_is_told_in_one_sentence(api):

@@ -3,17 +3,11 @@
 import json
 
 import pytest
-from django.test import Client
 
 from cv.models import CVQuestionnaire, Suggestion, SuggestionDecision, Version
-from tests.cv.test_api import API, _files, finished, work  # noqa: F401
+from tests.cv.sent import API, finished, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def api():
-    return Client()
 
 
 def send(api, suggestion, **body):

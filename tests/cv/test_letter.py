@@ -1,18 +1,12 @@
 """A cover letter beside the resume: asked for with the CV or later, in the result, and as files of its own."""
 
 import pytest
-from django.test import Client
 
 from cv.models import Artifact
-from tests.cv.test_api import API, _files, finished, submit, work  # noqa: F401
+from tests.cv.sent import API, finished, submit, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POSTING = "Platform Engineer (m/f/d)\n\nRequirements\n- Python\n- Linux\n- Terraform\n"
-
-
-@pytest.fixture
-def api():
-    return Client()
 
 
 def test_no_letter_is_made_that_nobody_asked_for(api):
