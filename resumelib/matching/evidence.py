@@ -9,7 +9,7 @@ from resumelib.model.match import Bucket
 from resumelib.model.resume import Resume
 from resumelib.model.suggestion import Evidence
 from resumelib.text.languages import detect_language
-from resumelib.text.skills import broader_names, find_concept, find_skills, skill_key, tokens_of
+from resumelib.text.skills import Concept, broader_names, find_concept, find_skills, skill_key, tokens_of
 
 _LISTED = frozenset({"skills", "languages", "certificates"})
 _ENGLISH_NAMES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish"}  # fmt: skip
@@ -122,7 +122,7 @@ class Ledger:
 
     def _mentions(self, term: str, canonical: str) -> Iterator[Field]:
         key, wanted = skill_key(term), content_stems(term)
-        concept = find_concept(canonical or term)
+        concept = find_concept(canonical or term) or _certificate_in(term)
         for entry in self._entries:
             if entry.field.role == "contact" and entry.field.section == "basics":
                 continue
@@ -132,6 +132,13 @@ class Ledger:
                 hit = f" {key} " in f" {entry.key} " or _covers(entry.stems, wanted)
             if hit:
                 yield entry.field
+
+
+def _certificate_in(term: str) -> Concept | None:
+    """The one certificate that a longer phrase names: "CKA certification"."""
+    named = {found.concept for found in find_skills(term)}
+    concept = named.pop() if len(named) == 1 else None
+    return concept if concept and concept.kind == "certificate" else None
 
 
 def _entry(field: Field) -> _Entry:

@@ -188,7 +188,8 @@ def _as_printed(resume: Resume) -> Resume:
             entry if dates.start is dates.end is None else replace(entry, dates=replace(dates, as_written=""))
         )
 
-    return replace(resume, **{name: tuple(map(printed, getattr(resume, name))) for name in _DATED})
+    changed: dict[str, Any] = {name: tuple(map(printed, getattr(resume, name))) for name in _DATED}
+    return replace(resume, **changed)
 
 
 STEPS: tuple[Step, ...] = (

@@ -141,3 +141,9 @@ def test_the_same_input_gives_the_same_bytes_in_every_process():
 
     assert len(made) == 1
     assert len(msgspec.json.decode(made.pop())) == 3
+
+
+def test_a_certificate_asked_for_by_its_letters_is_found_by_its_name():
+    resume = {**COOK, "certificates": [{"name": "Certified Kubernetes Administrator"}]}
+    assert only("CKA certification required", resume=resume).bucket == "listed"
+    assert only("CKA certification required").bucket == "gap"

@@ -37,3 +37,9 @@ def test_an_everyday_word_of_some_language_is_a_tool_only_where_it_stands_by_its
     assert names("Teams") == ["Microsoft Teams"]
     assert names("Slack, Teams, Zoom") == ["Slack", "Microsoft Teams", "Zoom"]
     assert names("Deployed 40 servers with Chef and Puppet") == ["Chef", "Puppet"]
+
+
+def test_one_certificate_of_a_house_is_not_another_but_any_of_them_shows_that_there_is_one():
+    assert names("CKA") == names("Certified Kubernetes Administrator")
+    assert names("AWS Certified Developer") != names("AWS Certified Solutions Architect")
+    assert "AWS certification" in broader_names(find_concept("AWS Certified Developer"))
