@@ -12,6 +12,7 @@ from resumelib.parsing.hidden import has_inkless_mode, off_page_text, set_apart
 from resumelib.parsing.layout import layout_of
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.media import NeedsRecognition
+from resumelib.parsing.numbered import attach_numbers
 from resumelib.parsing.pdf_boxes import DEFAULT, Box, only_box
 from resumelib.parsing.pdf_library import pdf_oxide
 from resumelib.parsing.pdf_page import Page, read_page
@@ -68,7 +69,7 @@ def _lines(pages: list[Page]) -> tuple[list[Line], list[OrderedPage]]:
     for page in pages:
         words = drop_icons(page.words)
         attach_drawn_bullets(words, page.shapes)
-        arranged = order_page(attach_bullets(words), gutters)
+        arranged = order_page(attach_numbers(attach_bullets(words)), gutters)
         gutters = arranged.gutters or gutters
         ordered.append(arranged)
         lines += lines_of_rows(arranged.rows, page.number)
