@@ -22,7 +22,8 @@ from pathlib import Path
 from resumelib.model.document import FieldEvidence, Parsed
 from resumelib.model.fields import field_texts
 from resumelib.parsing.lines import Extracted
-from resumelib.parsing.structure.heads import _GLUE, is_duration
+from resumelib.parsing.structure.durations import is_duration
+from resumelib.parsing.structure.heads import _GLUE
 from resumelib.parsing.structure.lexicon import entry_label, label_kind
 from resumelib.parsing.structure.work_names import GIVER
 from resumelib.text.headings import heading_kind

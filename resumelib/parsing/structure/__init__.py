@@ -5,11 +5,12 @@ from dataclasses import replace
 from resumelib.model.document import Parsed
 from resumelib.model.resume import Resume, Section
 from resumelib.parsing.lines import Extracted
+from resumelib.parsing.structure.addresses import is_contact
 from resumelib.parsing.structure.basics import read_basics
 from resumelib.parsing.structure.build import Builder
 from resumelib.parsing.structure.cells import Cell, Page, read_cells
 from resumelib.parsing.structure.confidence import weighed
-from resumelib.parsing.structure.contact_cells import is_contact, paired
+from resumelib.parsing.structure.contact_cells import paired
 from resumelib.parsing.structure.footers import take_closing, take_footers, without_credits
 from resumelib.parsing.structure.header_parts import with_spoken, without_contents
 from resumelib.parsing.structure.icon_links import with_icon_links

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from resumelib.model.resume import PersonalDetail, Profile
+from resumelib.parsing.structure.addresses import URL, find_email, find_phone, is_contact
 from resumelib.parsing.structure.cells import ICONS, Bit, Cell
-from resumelib.parsing.structure.contact_cells import find_email, find_phone, is_contact
-from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import label_kind, place_score
 from resumelib.parsing.structure.networks import (

@@ -6,32 +6,10 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
+from resumelib.parsing.structure.addresses import EMAIL
 from resumelib.parsing.structure.cells import Bit, Cell, Run
-from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.lexicon import label_kind
 from resumelib.parsing.structure.networks import is_part_of_number
-from resumelib.text.dates import find_dates
-
-EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
-_CLOSE_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.@-])(?:\(?\+|00)?\(?\d[\d\s().\u00a0/–-]{5,}\d(?![\w@])")
-
-
-def find_email(text: str) -> re.Match[str] | None:
-    """An address in one word, else one with white space around its sign (which may also be an icon: "01234 @ a@b.org")."""
-    return _CLOSE_EMAIL.search(text) or EMAIL.search(text)
-
-
-def is_contact(text: str) -> bool:
-    return bool(EMAIL.search(text) or URL.search(text) or find_phone(text))
-
-
-def find_phone(text: str) -> tuple[int, int] | None:
-    for match in _PHONE.finditer(text.replace("\u2011", "-").replace("\u2010", "-")):
-        digits = sum(c.isdigit() for c in match.group())
-        if 7 <= digits <= 15 and not find_dates(match.group()):
-            return match.span()
-    return None
 
 
 def _glued(cells: Sequence[Cell]) -> list[Cell]:

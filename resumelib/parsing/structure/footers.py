@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from resumelib.parsing.structure.addresses import find_email, is_contact
 from resumelib.parsing.structure.cells import Cell
-from resumelib.parsing.structure.contact_cells import find_email, is_contact
 from resumelib.parsing.structure.lexicon import place_score
 from resumelib.parsing.structure.sections import HEADER, Part
 from resumelib.text.headings import CONTACT

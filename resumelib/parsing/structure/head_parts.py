@@ -4,17 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from resumelib.parsing.structure.addresses import URL, is_web_address
 from resumelib.parsing.structure.cells import Bit, Cell, Look
+from resumelib.parsing.structure.durations import durations, is_duration
 from resumelib.parsing.structure.entry_dates import has_date_apart, stands_apart
-from resumelib.parsing.structure.heads import (
-    URL,
-    durations,
-    is_date_lead,
-    is_duration,
-    is_glue,
-    is_web_address,
-    separators,
-)
+from resumelib.parsing.structure.heads import is_date_lead, is_glue, separators
 from resumelib.parsing.structure.labelled import field_label, labelled_fields
 from resumelib.parsing.structure.lexicon import is_legal_form
 from resumelib.parsing.structure.paragraphs import Item

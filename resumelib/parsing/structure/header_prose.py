@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from resumelib.parsing.structure.addresses import EMAIL, URL, is_contact
 from resumelib.parsing.structure.cells import Bit, Cell, Page
 from resumelib.parsing.structure.contact import lists_contact
-from resumelib.parsing.structure.contact_cells import EMAIL, is_contact
-from resumelib.parsing.structure.heads import URL
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import label_kind, place_score
 from resumelib.text.dates import find_dates

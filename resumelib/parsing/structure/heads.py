@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resumelib.model.resume import DateRange
+from resumelib.parsing.structure.addresses import URL, is_web_address
 from resumelib.parsing.structure.cells import ICONS, Bit, Cell, Look, join_bits
+from resumelib.parsing.structure.durations import durations, is_duration
 from resumelib.parsing.structure.entry_dates import has_date_apart, is_of_name, stands_apart
 from resumelib.parsing.structure.labelled import field_label, labelled_fields
 from resumelib.parsing.structure.lexicon import is_legal_form, place_score
@@ -15,15 +17,6 @@ from resumelib.parsing.structure.wrapped_names import whole_names
 from resumelib.text.dates import find_dates, is_present
 from resumelib.text.tokens import fold
 
-URL = re.compile(
-    r"(?:https?://|www\.)[^\s|<>()\[\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|de|fr|es|it|pt|nl|pl|ch|at|be|eu|uk|co|me|info|ai|app|tech|in|us|ca|au|br|mx|ar|cl|cz|se|no|dk|fi|ie|gr|tr|ru|jp|cn|kr|biz|online|site|xyz|page|blog|cloud|academy|energy|studio|design|agency)(?:/[^\s|<>()\[\]]*)?(?![\w.@-])"
-)
-_DURATION = re.compile(
-    r"(?i)\(?\b\d{1,2}\s*(?:years?|yrs?|jahre?n?|ans?|años?|anni|anno|anos?|jaar|lat|lata|rok)\b\.?(?:[\s,]*(?:and|und|et|y|e|en|i)?\s*\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?)?\)?"
-    r"|\(?\b\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|mês|maanden|maand|miesi\w+)\b\.?\)?"
-    r"|\b(?:a|an|ein|un|una|één|um)\s(?:year|month|day|jahr|monat|tag|an|mois|jour|año|mes|día|anno|mese|ano|mês)\b"
-    r"|\b(?:a few|ein paar|quelques|unos|alcuni|alguns)\s(?:seconds|sekunden|secondes|segundos|secondi)\b"
-)
 _SPLIT = re.compile(rf"\s+[|•·●▪◦‣⋅∙◆◇⋄♦]\s+|\s*[|•·●▪⋅∙◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}")
 _AT = re.compile(r"(at|bei|chez|presso)\s+(?=[^\W\d_a-zß-ÿ])")
 _GLUE = frozenset(
@@ -229,7 +222,7 @@ def _without(head: Head, bit: Bit) -> list[Bit]:
             head.durations.append(bit.cut(start, end))
             holes.append((start, end))
     for match in URL.finditer(bit.text):
-        if not _inside(match.start(), holes) and _is_url(match.group()):
+        if not _inside(match.start(), holes) and is_web_address(match.group()):
             head.urls.append(bit.cut(match.start(), match.end()))
             holes.append(match.span())
     parts, at = [], 0
@@ -248,10 +241,6 @@ def _unopened(part: Bit) -> list[Bit]:
     if at <= 0 or ")" in part.text[at:]:
         return [part]
     return [_trim(part, 0, at), _trim(part, at + 1, len(part.text))]
-
-
-def _is_url(text: str) -> bool:
-    return "://" in text or text.startswith("www.") or "/" in text or text[:1].islower()
 
 
 def _inside(at: int, holes: list[tuple[int, int]]) -> bool:
@@ -339,25 +328,9 @@ def is_glue(text: str) -> bool:
     return fold(text).strip(" ,.") in _GLUE
 
 
-def is_web_address(text: str) -> bool:
-    """What `URL` found, without names that only look like one ("Node.js")."""
-    return _is_url(text)
-
-
 def separators(text: str) -> list[tuple[int, int]]:
     """Where bars, dots, icons, tabs and wide gaps part a text."""
     return [match.span() for match in _SPLIT.finditer(text)]
-
-
-def durations(text: str) -> list[tuple[int, int]]:
-    """Where it says how long something took."""
-    return [(0, len(text))] if is_duration(text) else [match.span() for match in _DURATION.finditer(text)]
-
-
-def is_duration(text: str) -> bool:
-    """ "2 years 3 months" and nothing else; its first number may have been lost in print ("years 3 months")."""
-    bare = text.strip()
-    return bool(_DURATION.fullmatch(bare) or (bare[:1].islower() and _DURATION.fullmatch("1 " + bare)))
 
 
 def read_side(head: Head, bit: Bit) -> list[Bit]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from resumelib.parsing.structure.heads import URL
+from resumelib.parsing.structure.addresses import URL
 from resumelib.parsing.structure.lexicon import title_score
 from resumelib.parsing.structure.paragraphs import Item
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from resumelib.parsing.structure.addresses import find_email
 from resumelib.parsing.structure.cells import Bit, Cell, Page
-from resumelib.parsing.structure.contact_cells import find_email
 from resumelib.parsing.structure.lexicon import is_known_place, label_kind, title_score
 from resumelib.text.headings import heading_kind
 from resumelib.text.tokens import fold, squash

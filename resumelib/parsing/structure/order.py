@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from msgspec import structs
 
 from resumelib.parsing.structure.cells import Cell, Page
-from resumelib.parsing.structure.heads import is_duration
+from resumelib.parsing.structure.durations import is_duration
 from resumelib.parsing.structure.lexicon import place_score
 from resumelib.text.dates import find_dates, is_present
 

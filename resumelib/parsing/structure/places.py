@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from resumelib.model.resume import Location
+from resumelib.parsing.structure.addresses import is_contact
 from resumelib.parsing.structure.cells import Bit, Cell, Page
 from resumelib.parsing.structure.contact import Found
-from resumelib.parsing.structure.contact_cells import is_contact
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import (
     country_code,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from resumelib.parsing.structure.addresses import is_contact
 from resumelib.parsing.structure.cells import Cell, Page
-from resumelib.parsing.structure.contact_cells import is_contact
 from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.order import in_reading_order
 from resumelib.parsing.structure.tag_titles import TAG

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from resumelib.parsing.structure.addresses import is_contact
 from resumelib.parsing.structure.cells import Cell
-from resumelib.parsing.structure.contact_cells import is_contact
 from resumelib.parsing.structure.lexicon import is_level, label_kind
 from resumelib.parsing.structure.sections import HEADER, Part
 from resumelib.text.dates import find_dates

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from resumelib.parsing.structure.addresses import is_contact
 from resumelib.parsing.structure.cells import Cell
-from resumelib.parsing.structure.contact_cells import is_contact
 from resumelib.parsing.structure.lexicon import label_kind, school_score, title_score
 from resumelib.parsing.structure.sections import HEADER, Part
 from resumelib.text.dates import find_dates
