@@ -35,8 +35,8 @@ class _Printer:
     def __init__(self, region: Region, language: str) -> None:
         self.style, self.language = region.date_style, language
 
-    def dates(self, dates: DateRange) -> str:
-        return printable(format_range(dates, self.style, self.language))
+    def dates(self, dates: DateRange, *, once: bool = False) -> str:
+        return printable(format_range(dates, self.style, self.language, once=once))
 
     def date(self, date: PartialDate | None) -> str:
         return format_date(date, self.style, self.language) if date else ""
@@ -119,7 +119,7 @@ def _positions(entries: Iterable[Position], key: str, printer: _Printer) -> Iter
             e.position,
             e.name,
             place=printable(e.location),
-            dates=printer.dates(e.dates),
+            dates=printer.dates(e.dates, once=True),
             text=(*paragraphs(e.description), *paragraphs(e.summary)),
             highlights=_texts(e.highlights),
             **_linked(e.url),

@@ -51,12 +51,17 @@ def _with_month_name(date: PartialDate, language: str) -> str:
     return pattern.format(day=date.day, month=name, year=year)
 
 
-def format_range(dates: DateRange, style: DateStyle, language: str) -> str:
-    """`Mar 2020 – Present`, a single date alone, or the phrase as written where no date could be read."""
+def format_range(dates: DateRange, style: DateStyle, language: str, *, once: bool = False) -> str:
+    """`Mar 2020 – Present`, a single date alone, or the phrase as written where no date could be read.
+
+    `once`: what began and ended within one date has that date alone ("2018"), not twice.
+    """
     if dates.start is None and dates.end is None:
         return dates.as_written or (printed_word(language, "present") if dates.is_current else "")
     start = format_date(dates.start, style, language) if dates.start else ""
     end = format_date(dates.end, style, language) if dates.end else ""
+    if once and start == end and not dates.is_current:
+        return end
     if dates.is_current:
         end = printed_word(language, "present")
     return f" {EN_DASH} ".join(part for part in (start, end) if part)

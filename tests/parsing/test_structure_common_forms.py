@@ -1,5 +1,7 @@
 """Forms that the entries of one section share, so that one entry alone need not tell which of its lines is what."""
 
+import pytest
+
 from resumelib.model.document import Parsed
 from resumelib.parsing.extract import extract
 from resumelib.parsing.structure import structure_resume
@@ -153,3 +155,11 @@ def test_a_page_of_short_lines_is_as_wide_as_the_others() -> None:
     degree = structure_resume(extract(pdf(puts), "resume.pdf")).resume.education[0]
 
     assert degree.institution == "Brightwell School of Textiles"
+
+
+@pytest.mark.parametrize(("when", "start"), [("2018", 2018), ("until 2018", None)])
+def test_a_job_dated_once_began_and_ended_then(when: str, start: int | None) -> None:
+    text = f"# Lena Fox\n\nlena@example.org\n\n## Experience\n\n### Research Assistant, Hillside Clinic GmbH\n\n{when}\n\n- Kept the samples\n"
+    (job,) = structure_resume(extract(text.encode(), "resume.md")).resume.work
+    assert job.dates.end is not None and job.dates.end.year == 2018
+    assert (job.dates.start and job.dates.start.year) == start

@@ -189,3 +189,9 @@ def test_personal_data_is_printed_under_a_word_of_the_language_and_never_under_o
     text = render_resume(resume, format="txt", region=resolve_region("DE")).data.decode()
     assert "Geburtsdatum: 14.02.1986 in Gera" in text
     assert "Anrede: Frau" in text
+
+
+def test_a_job_within_one_year_has_that_year_once() -> None:
+    year = DateRange(PartialDate(2018), PartialDate(2018))
+    assert format_range(year, "YYYY", "en", once=True) == "2018"
+    assert format_range(year, "YYYY", "en") == "2018 – 2018"

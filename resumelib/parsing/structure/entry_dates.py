@@ -1,7 +1,9 @@
 """Which of several dates is the entry's: the one that stands apart, not the one that belongs to a name."""
 
 import re
+from dataclasses import replace
 
+from resumelib.model.resume import DateRange
 from resumelib.text.dates import FoundDate, find_dates
 
 _BEFORE = re.compile(r"(?:^|[,;:|·•–—()\[\]/-]|\s{2,}|\t)\s*$")
@@ -28,6 +30,14 @@ def is_of_name(text: str, date: FoundDate) -> bool:
 
 def has_date_apart(text: str) -> bool:
     return any(stands_apart(text, date) for date in find_dates(text))
+
+
+def within(dates: DateRange) -> DateRange:
+    """Of a job dated once ("2018", "Jan 2024"): it began and ended within that date. "Until 2018" stays open at its start."""
+    if dates.start or dates.end is None or dates.is_current:
+        return dates
+    told = find_dates(dates.as_written)
+    return replace(dates, start=dates.end) if told and not told[0].is_range else dates
 
 
 def ends_dated(text: str, date: FoundDate) -> bool:

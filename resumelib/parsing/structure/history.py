@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from resumelib.model.resume import DateRange, Highlight, Position
 from resumelib.parsing.structure.cells import Bit, Look
 from resumelib.parsing.structure.entries import Entry, split_entries
+from resumelib.parsing.structure.entry_dates import within
 from resumelib.parsing.structure.entry_places import is_name_like, is_place_like, take_right_place
 from resumelib.parsing.structure.heads import Head, Segment, read_head, read_side
 from resumelib.parsing.structure.ledger import Ledger
@@ -308,6 +309,7 @@ def _position(draft: _Draft, ledger: Ledger, id_: str, title_first: bool) -> Pos
         spare = [bit for bit in (position, name) if bit]
         position = head.labelled.get("position") or (spare.pop(0) if spare else None)
         name = head.labelled.get("employer") or (spare[-1] if spare else None)
+    head.dates = within(head.dates)
     highlights, summary = _body(draft, ledger, id_)
     for bit in (*head.durations, *head.glue):
         ledger.take(bit)
