@@ -23,8 +23,8 @@ from resumelib.model.document import FieldEvidence, Parsed
 from resumelib.model.fields import field_texts
 from resumelib.parsing.lines import Extracted
 from resumelib.parsing.structure.durations import is_duration
-from resumelib.parsing.structure.heads import _GLUE
 from resumelib.parsing.structure.lexicon import entry_label, label_kind
+from resumelib.parsing.structure.small_words import is_glue
 from resumelib.parsing.structure.work_names import GIVER
 from resumelib.text.headings import heading_kind
 
@@ -106,7 +106,7 @@ def _is_label(text: str) -> bool:
         or entry_label(bare)
         or is_duration(bare)
         or (GIVER.match(f"{bare}: x") and len(bare.split()) <= 3)
-        or bare.casefold() in _GLUE
+        or is_glue(bare)
         or not any(c.isalnum() for c in bare)
     )
 

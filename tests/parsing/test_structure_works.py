@@ -85,6 +85,13 @@ def test_a_year_between_words_is_not_the_date_of_an_award() -> None:
     ]
 
 
+def test_what_leads_a_date_is_no_summary_however_it_is_accented() -> None:
+    text = "<h2>Publications</h2><h3>Sur le lin</h3><p>Revue du Lin | Publié en mai 2019</p>"
+    (found,) = _html(text).publications
+
+    assert (found.publisher, found.summary) == ("Revue du Lin", "")
+
+
 def test_lines_in_bold_begin_works_although_only_one_of_them_has_a_date() -> None:
     text = "".join(
         f"<div><b>{name}</b></div><div>{more}</div>"

@@ -13,6 +13,7 @@ from resumelib.parsing.lines import Extracted, Line, Piece
 from resumelib.text.dates import read_dates
 from resumelib.text.headings import heading_kind
 from resumelib.text.lazy import once
+from resumelib.text.wordlists import load_words
 
 _WIDE_GAP = 1.3  # in ems: what separates two cells of one line
 _STOP_GAP = 0.55  # in ems: what does so where several lines go on at the same place
@@ -388,13 +389,4 @@ def join_bits(bits: tuple[Bit, ...]) -> str:
 def _is_compound(text: str) -> bool:
     """Whether a word before a line-end hyphen is a whole prefix of its own ("full-", "multi-", "self-")."""
     word = text[:-1].rsplit(None, 1)[-1].casefold()
-    return "-" in word or word in _PREFIXES
-
-
-_PREFIXES = frozenset((
-    "full", "front", "back", "end", "multi", "cross", "self", "non", "high", "low", "real",
-    "long", "short", "well", "data", "test", "open", "part", "cost", "user", "time", "state",
-    "customer", "decision", "problem", "award", "business", "client", "server", "third", "object", "event", "domain",
-    "large", "small", "micro", "team", "role", "risk", "service", "task", "type", "cutting", "hands",
-    "follow", "on", "off", "in", "out", "up", "down", "co", "pre", "post", "e",
-))  # fmt: skip
+    return "-" in word or word in load_words("any", "hyphen_prefixes")

@@ -1,10 +1,12 @@
 """The text of a degree: what kind of study it is, and of what."""
 
 import re
+from functools import cache
 
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.lexicon import degree_at_start, has_degree, school_score, study_score
 from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_words
 
 IN = re.compile(r"(?i)\s+(?:in|im|en|em|w|op het gebied van|zakresie)\s+|\s*[,:]\s+|\s+[–—-]\s+|\s*\(")
 _MARKS = {
@@ -21,22 +23,6 @@ _TAIL = re.compile(
     r"|\s*\([^()]{2,30}\)(?=\s*,\s+\w|\s+(?:in|im|en|em|w|[–—-])\s+\w)"
 )
 JOINT_END = re.compile(r"(?i)\s+(?:in|im|en|em|w)$")
-_COURSE_WORDS = frozenset(
-    [
-        "formation",
-        "curso",
-        "corso",
-        "kurs",
-        "cours",
-        "certificate",
-        "certificat",
-        "weiterbildung",
-        "opleiding",
-        "cursus",
-        "ausbildung",
-        "lehre",
-    ]
-)
 
 
 def split_degree(bit: Bit, mark: str = "") -> tuple[Bit | None, Bit | None]:
@@ -52,7 +38,11 @@ def split_degree(bit: Bit, mark: str = "") -> tuple[Bit | None, Bit | None]:
     if length:
         rest = text[length:]
         link, _ = _link(text, length)
-        if not link and not _OF.match(rest) and text[:length].casefold() not in _COURSE_WORDS:
+        if (
+            not link
+            and not _OF.match(rest)
+            and text[:length].casefold() not in load_words("any", "course_words")
+        ):
             link = _marked(rest, mark) or re.match(r"\s+", rest)
         if link and link.end() < len(rest):
             return bit.cut(0, length + link.start()), _unbracket(bit.cut(length + link.end(), len(text)))
@@ -171,16 +161,19 @@ def _degree_word_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
     for match in list(re.finditer(r"\s+", text))[-3:]:
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(text))
         whole = degree_at_start(right.text) >= len(right.text) - 1 and right.text[:1].isupper()
-        if whole and not begins and fold(right.text) not in _KINDS and not IN.match(text[match.start() :]):
+        if (
+            whole
+            and not begins
+            and fold(right.text) not in _endings()
+            and not IN.match(text[match.start() :])
+        ):
             return (right, left) if not has_degree(left.text) or study_score(left.text) else None
     return None
 
 
-_KINDS = frozenset(  # degrees by name, but also the last word of longer names
-    ("degree", "diploma", "certificate", "minor", "major", "honours", "honors", "intermediate", "título", "diplôme", "formation", "kurs", "cap",
-     "curso", "corso", "cours", "course", "licence", "but", "du", "ab", "be", "ma", "ms", "secondary school", "high school", "bootcamp", "apprenticeship",
-     "erasmus", "studium", "abschluss", "ausbildung", "lehre", "weiterbildung", "certificat", "certificado", "técnico", "laurea", "doctor", "doctorate")
-)  # fmt: skip
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_words("any", "degree_endings"))
 
 
 def holds_degree(bit: Bit) -> bool:

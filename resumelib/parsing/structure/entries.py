@@ -14,10 +14,10 @@ from resumelib.parsing.structure.cells import Look
 from resumelib.parsing.structure.durations import is_duration
 from resumelib.parsing.structure.entry_dates import is_of_name, tells_date
 from resumelib.parsing.structure.forms import entry_starts, is_form
-from resumelib.parsing.structure.heads import is_date_lead
 from resumelib.parsing.structure.labelled import KEYWORDS, field_label, is_aside
 from resumelib.parsing.structure.lexicon import entry_label, place_score
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.small_words import is_date_lead
 from resumelib.text.dates import find_dates
 from resumelib.text.lazy import once
 

@@ -8,16 +8,16 @@ from resumelib.parsing.structure.addresses import URL, is_web_address
 from resumelib.parsing.structure.cells import Bit, Cell, Look
 from resumelib.parsing.structure.durations import durations, is_duration
 from resumelib.parsing.structure.entry_dates import has_date_apart, stands_apart
-from resumelib.parsing.structure.heads import is_date_lead, is_glue, separators
+from resumelib.parsing.structure.heads import separators
 from resumelib.parsing.structure.labelled import field_label, labelled_fields
 from resumelib.parsing.structure.lexicon import is_legal_form
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.small_words import AT, is_at, is_date_lead, is_glue
 from resumelib.text.dates import find_dates, is_present
 from resumelib.text.tokens import fold
 
-_AT = frozenset(("at", "bei", "chez", "presso", "bij", "@"))
 _MARK = re.compile(
-    r"(?P<at>\s+(?:at|bei|chez|presso|bij|@)\s+)|(?P<comma>\s*[,;]\s+)|(?P<dash>\s+[–—-]\s+)|(?P<open>\s*\(\s*)|(?P<close>\s*\)\s*)|(?P<colon>\s*:\s+)"
+    rf"(?P<at>\s+(?:{AT})\s+)|(?P<comma>\s*[,;]\s+)|(?P<dash>\s+[–—-]\s+)|(?P<open>\s*\(\s*)|(?P<close>\s*\)\s*)|(?P<colon>\s*:\s+)"
     r"|(?P<slash>\s+/\s+)|(?P<weak>\s+(?:en|no|na|w|em)\s+(?=[^\W\d_a-z]))"
 )
 _EDGES = " ,;:|·•–—-/()"
@@ -99,7 +99,7 @@ def _add_part(found: HeadParts, cell: Cell, stretch: tuple[int, int], index: int
     dated = index in found.dated
     if is_glue(bare) or (dated and (is_present(bare) or is_date_lead(bare))):
         found.glue.append(cell.bit.cut(start, start + len(bare)))
-        return "at" if fold(bare) in _AT else mark
+        return "at" if is_at(fold(bare)) else mark
     run = next(
         (run for run in reversed(cell.runs) if run.bit.start <= cell.bit.places()[start]), cell.runs[0]
     )

@@ -13,46 +13,13 @@ from resumelib.parsing.structure.labelled import field_label, labelled_fields
 from resumelib.parsing.structure.lexicon import is_legal_form, place_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.parsing.structure.place_cuts import names_before_city, split_place
+from resumelib.parsing.structure.small_words import AT, is_date_lead, is_glue
 from resumelib.parsing.structure.wrapped_names import whole_names
 from resumelib.text.dates import find_dates, is_present
 from resumelib.text.tokens import fold
 
 _SPLIT = re.compile(rf"\s+[|•·●▪◦‣⋅∙◆◇⋄♦]\s+|\s*[|•·●▪⋅∙◆◇⋄♦{ICONS}]+\s*|\t+|\s{{3,}}")
-_AT = re.compile(r"(at|bei|chez|presso)\s+(?=[^\W\d_a-zß-ÿ])")
-_GLUE = frozenset(
-    [
-        "at",
-        "in",
-        "of",
-        "bei",
-        "an",
-        "der",
-        "im",
-        "en",
-        "chez",
-        "à",
-        "de",
-        "la",
-        "au",
-        "presso",
-        "a",
-        "em",
-        "no",
-        "na",
-        "bij",
-        "w",
-        "we",
-        "für",
-        "for",
-        "from",
-        "the",
-        "und",
-        "and",
-        "et",
-        "y",
-        "e",
-    ]
-)
+_AT = re.compile(rf"({AT})\s+(?=[^\W\d_a-zß-ÿ])")
 
 
 @dataclass(frozen=True)
@@ -170,7 +137,7 @@ def _read_cell(head: Head, cell: Cell, index: int) -> None:
 def _cut_joint(bit: Bit) -> tuple[Bit, str]:
     """A joining word at the end of a run ("Engineer at" + "Acme") apart from it."""
     match = re.search(r"[\s,]+(\w+|@)[\s,]*$", bit.text)
-    if match and fold(match[1]) in _GLUE:
+    if match and is_glue(match[1]):
         return bit.cut(0, match.start()), fold(match[1])
     return bit, ""
 
@@ -274,17 +241,6 @@ def split_bit(bit: Bit) -> list[Bit]:
     return [part for part in parts if any(c.isalnum() for c in part.text)]
 
 
-_DATE_LEADS = frozenset(  # what may stand before a date
-    (
-        "completed", "completed in", "graduated", "graduated in", "graduation", "expected", "expected in", "awarded", "awarded in",
-        "awarded on", "issued", "issued in", "issued on", "released", "released in", "published", "published in", "published on", "obtained",
-        "obtained in", "earned", "earned in", "received", "since", "from", "until", "class of", "valid until", "abgeschlossen",
-        "abschluss", "seit", "bis", "ausgestellt", "erhalten", "voraussichtlich", "depuis", "obtenu en", "publié en", "desde",
-        "obtenido en", "publicado en", "dal", "conseguito nel", "sinds", "behaald in", "od", "ukończono", "concluído em",
-    )
-)  # fmt: skip
-
-
 def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *, right: bool) -> str:
     """Files one piece; gives the joining word that waits for the next one."""
     if is_present(bit.text) and (head.date_bits or not head.titled):
@@ -297,7 +253,7 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *
         head.durations.append(bit)
         head.total = True
         return ""
-    if fold(bit.text).strip(" ,.") in _GLUE:
+    if is_glue(bit.text):
         head.glue.append(bit)
         return fold(bit.text).strip(" ,.")
     if lead := _AT.match(bit.text):  # "at Lehigh University" on a line of its own
@@ -316,16 +272,6 @@ def _sort(head: Head, bit: Bit, look: Look, index: int, link: str, joint: str, *
     slot = sum(1 for segment in head.segments if segment.item == index)
     head.segments.append(Segment(bit, look, index, slot, link, right, joint))
     return ""
-
-
-def is_date_lead(text: str) -> bool:
-    """Words that stand before a date ("completed in")."""
-    return fold(text).strip(" ,.:") in _DATE_LEADS
-
-
-def is_glue(text: str) -> bool:
-    """A joining word and nothing else."""
-    return fold(text).strip(" ,.") in _GLUE
 
 
 def separators(text: str) -> list[tuple[int, int]]:

@@ -22,11 +22,11 @@ from resumelib.parsing.structure.lexicon import (
 from resumelib.parsing.structure.name_pairs import comma_parts, dashed_pairs, split_soft, title_lean
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.parsing.structure.roles import Roles, read_roles
+from resumelib.parsing.structure.small_words import AT, is_at
 from resumelib.text.tokens import fold
 
-_AT_WORDS = frozenset(["at", "bei", "chez", "presso", "bij", "@"])
-_STRONG = re.compile(r"\s(?:at|bei|chez|presso|bij|@)\s")
-_AT = re.compile(r"^(?:at|bei der|bei|chez|presso|bij|@)\s+|\s+(?:at|bei|chez|presso|bij|@)$")
+_STRONG = re.compile(rf"\s(?:{AT})\s")
+_AT = re.compile(rf"^(?:{AT})\s+|\s+(?:{AT})$")
 
 
 @dataclass
@@ -174,7 +174,7 @@ def _draft(entry: Entry, *, commas: bool) -> _Draft:
         if len(names) < 2 and is_name_like(segment):
             names.append(segment.bit)
             looks.append(segment.look)
-            draft.at = draft.at or (len(names) == 2 and segment.joint in _AT_WORDS)
+            draft.at = draft.at or (len(names) == 2 and is_at(segment.joint))
         else:
             draft.rest.append(segment)
     if (

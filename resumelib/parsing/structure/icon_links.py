@@ -7,25 +7,11 @@ from dataclasses import replace
 from resumelib.model.resume import Basics, Profile
 from resumelib.parsing.structure.networks import network_of, same_url
 from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_words
 
 _MOST = 12
 _PAGE_OF_PERSON = re.compile(
     r"(?i)^https?://[^/?#]+/(?:(?:in|pub|u|user|users|profile|c|people|citations)/)?[^/?#]+/?(?:\?user=.*)?$"
-)
-_NO_PERSON = frozenset(
-    (
-        "share",
-        "sharer",
-        "sharer.php",
-        "intent",
-        "sharearticle",
-        "home",
-        "search",
-        "login",
-        "watch",
-        "company",
-        "in",
-    )
 )
 
 
@@ -36,6 +22,12 @@ def with_icon_links(basics: Basics, links: Sequence[str]) -> Basics:
         network, user = network_of(link)
         known = any(fold(other.network) == fold(network) or same_url(other.url, link) for other in profiles)
         person = _PAGE_OF_PERSON.match(link) and (network != "LinkedIn" or re.search(r"/(?:in|pub)/", link))
-        if user and person and not known and user.casefold() not in _NO_PERSON and len(profiles) < _MOST:
+        if (
+            user
+            and person
+            and not known
+            and user.casefold() not in load_words("any", "no_profiles")
+            and len(profiles) < _MOST
+        ):
             profiles.append(Profile(network, user, link))
     return replace(basics, profiles=tuple(profiles))

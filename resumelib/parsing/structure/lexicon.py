@@ -285,39 +285,10 @@ def is_level(text: str) -> bool:
         or re.fullmatch(r"\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?(?:5|10)|[●○•◦★☆■□▪▫]+", bare)
     ):
         return True
+    fillers = load_words("any", "level_fillers")
     words = [word for word in re.split(r"[\s,/()–-]+", bare) if word]
-    known = sum(word in levels() or bool(_CEFR.match(word)) or word in _LEVEL_FILLERS for word in words)
+    known = sum(word in levels() or bool(_CEFR.match(word)) or word in fillers for word in words)
     return len(words) <= 6 and known >= max(2, len(words) - (1 if len(words) > 3 else 0))
-
-
-_LEVEL_FILLERS = frozenset(
-    [
-        "in",
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "or",
-        "level",
-        "niveau",
-        "nivel",
-        "livello",
-        "speaker",
-        "proficiency",
-        "knowledge",
-        "kenntnisse",
-        "of",
-        "the",
-        "cefr",
-        "gem",
-        "ger",
-        "toeic",
-        "toefl",
-        "ielts",
-        "delf",
-    ]
-)
 
 
 @cache

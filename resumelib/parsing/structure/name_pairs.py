@@ -12,8 +12,9 @@ from resumelib.parsing.structure.lexicon import (
     school_score,
     title_score,
 )
+from resumelib.parsing.structure.small_words import AT
 
-_SOFT = re.compile(r"\s*,\s+|\s+(?:at|bei|chez|en|presso|na|no|bij|w|@|-|–|—)\s+")
+_SOFT = re.compile(rf"\s*,\s+|\s+(?:{AT}|en|na|no|w|-|–|—)\s+")
 _WEAK = frozenset(("en", "no", "na", "w"))  # also ordinary words of a name
 
 

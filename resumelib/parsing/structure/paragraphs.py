@@ -11,6 +11,7 @@ from resumelib.parsing.structure.edges import Edges, typed_width
 from resumelib.parsing.structure.entry_dates import ends_dated, opens_large, opens_with_range
 from resumelib.parsing.structure.labelled import field_label
 from resumelib.parsing.structure.lexicon import degree_at_start, has_legal_form, place_score
+from resumelib.parsing.structure.small_words import is_open
 from resumelib.text.dates import FoundDate, find_dates, is_present, read_dates
 from resumelib.text.lazy import once
 
@@ -273,7 +274,7 @@ def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
         new_look = cell.bold and len(cell.runs) == 1 and not item.first.bold and cell.words < 8
         outdented = cell.page == last.page and item.first.x0 - cell.x0 > 2.5 and cell.x0 < last.x0 - 2.5
         return new_look or (outdented and (_opens_head(last, cell) or (cell.bold and not item.first.bold)))
-    if opens_with_range(last.text, cell.text) and last.text.split()[-1].casefold() not in _JOINTS:
+    if opens_with_range(last.text, cell.text) and not is_open(last.text):
         return True
     dates = find_dates(last.text)
     if dates and dates[-1].end >= len(last.text.rstrip(" .)")):
@@ -283,7 +284,7 @@ def _begins_another(item: Item, last: Cell, cell: Cell) -> bool:
     if _LABELLED.match(cell.text) and _LABELLED.match(item.first.text):
         return True
     if cell.words <= 6 and cell.text[:1].isupper() and degree_at_start(cell.text) >= len(cell.text) - 1:
-        return last.text.split()[-1].casefold() not in _JOINTS  # a degree and nothing else
+        return not is_open(last.text)  # a degree and nothing else
     return len(item.cells) == 1 and _ends_in_place(last.text) and not cell.text[:1].islower()
 
 
@@ -326,16 +327,9 @@ def _ran_into_neighbor(item: Item, last: Cell, cell: Cell, neighbors: dict[int, 
     return beside > last.x1 and last.x1 + letter * (len(cell.text.split(None, 1)[0]) + 1) > beside - 2
 
 
-_JOINTS = frozenset((
-    "of", "de", "der", "des", "du", "di", "da", "do", "dos", "del", "della", "van", "von", "the", "and",
-    "und", "et", "y", "e", "en", "i", "oraz", "in", "im", "für", "for", "&", "la", "le", "les", "el", "los",
-    "à", "au", "with", "mit", "avec", "con",
-))  # fmt: skip
-
-
 def _is_unfinished(last: Cell, cell: Cell) -> bool:
     """A line that ends in a joining word goes on, however much room was left."""
-    return last.text.split()[-1].casefold() in _JOINTS and cell.gap < 0.6 and len(last.text) > 8
+    return is_open(last.text) and cell.gap < 0.6 and len(last.text) > 8
 
 
 def _ends_in_place(text: str) -> bool:
