@@ -38,3 +38,32 @@ def test_a_list_under_a_heading_after_the_address_is_skills() -> None:
 
     assert {"Rye", "Spelt", "Oats", "Barley"} <= set(skills_of(found))
     assert found.basics.label == ""
+
+
+def test_lists_under_titles_one_after_the_other_are_groups_of_skills() -> None:
+    found = read(
+        "## Programming languages\n\n- Python\n- SQL\n\n## Grinding, Milling & Sieving\n\n- Rye\n- Spelt\n\n"
+        "## Tools\n\n- git\n- Emacs\n"
+    )
+
+    assert [(group.name, *group.keywords) for group in found.skills] == [
+        ("Programming languages", "Python", "SQL"),
+        ("Grinding, Milling & Sieving", "Rye", "Spelt"),
+        ("Tools", "git", "Emacs"),
+    ]
+
+
+def test_a_list_of_another_kind_beside_the_skills_stays_a_section_of_its_own() -> None:
+    found = read(
+        "## Skills\n\n- Python\n- SQL\n\n## Guilds\n\n- Millers of the North\n- Bakers of Brightwell\n"
+    )
+
+    assert skills_of(found) == ["Python", "SQL"]
+    assert [section.title for section in found.custom] == ["Guilds"]
+
+
+def test_the_initials_of_a_field_are_no_code_of_a_language() -> None:
+    found = read("## Languages\n\n- Python\n- ML/CV\n- Bash\n")
+
+    assert skills_of(found) == ["Python", "ML/CV", "Bash"]
+    assert found.languages == ()

@@ -17,6 +17,7 @@ from resumelib.parsing.structure.wrapped_items import with_wrapped
 _ITEM_SPLIT = re.compile(r"\s*[,;|•·●▪◦‣⋅∙、]\s*|\s{3,}|\t+|\s+[–—-]\s+(?=[A-Z])")
 _ENDS = (",", ";", "|", "•", "·", "/")  # a line that ends so ends its last item
 _LABEL = re.compile(r"^([^:(]{2,50}?)\s*(?:\([^)]*\))?\s*:\s*(?=\S|$)")
+_LARGER = 1.1  # times the letters of the texts under a title
 
 
 @dataclass
@@ -44,7 +45,7 @@ def _texts(item: Item, titles: set[int]) -> Iterator[tuple[Cell, bool]]:
     The lines of a wrapped title are one, and no longer among the `titles` that stand alone.
     """
     length = max(1, _title_length(item.cells))
-    tags = any(_is_set_apart(cell) for cell in item.cells)
+    tags = any(is_set_apart(cell) for cell in item.cells)
     if length > 1:
         titles.difference_update(cell.bit.start for cell in item.cells[:length])
     yield (_as_one(item.cells[:length]) if length > 1 else item.first), False
@@ -101,7 +102,8 @@ def _title_cells(items: Sequence[Item]) -> set[int]:
     top = ranked[0]
     if prominence(top) == prominence(ranked[1]):
         return _alternating(items)
-    return {cell.bit.start for cell in looks[top] if "," not in cell.text and not cell.bullet}
+    larger = top[1] > ranked[1][1] or top[0][0] > _LARGER * ranked[1][0][0]  # a comma may be within a title
+    return {cell.bit.start for cell in looks[top] if (larger or "," not in cell.text) and not cell.bullet}
 
 
 def _alternating(items: Sequence[Item]) -> set[int]:
@@ -149,14 +151,14 @@ def _read(cell: Cell, groups: list[Group], titles: set[int], *, wrapped: bool) -
         return
     if not groups or (cell.bullet and groups[-1].whole):
         groups.append(Group())
-    if _is_set_apart(cell):
+    if is_set_apart(cell):
         for run in cell.runs:
             _add_items(groups[-1], run.bit)
         return
     _add_items(groups[-1], bit, wrapped=wrapped)
 
 
-def _is_set_apart(cell: Cell) -> bool:
+def is_set_apart(cell: Cell) -> bool:
     """Short texts of one look with nothing but white space between them, as tags in boxes are."""
     runs = [run for run in cell.runs if any(c.isalnum() for c in run.bit.text)]
     return (

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from resumelib.parsing.structure.addresses import is_contact
 from resumelib.parsing.structure.cells import Cell
 from resumelib.parsing.structure.lexicon import is_level, label_kind
+from resumelib.parsing.structure.listing import is_set_apart
 from resumelib.parsing.structure.sections import HEADER, Part
 from resumelib.text.dates import find_dates
 from resumelib.text.headings import CONTACT
 from resumelib.text.languages import is_language
 
 _FEWEST = 3  # texts of a list
+_CODE = 3  # letters of a language's code
 _LONGEST = 5  # words of a skill
 _BETWEEN = re.compile(r"[\s,;|/·•:()–-]+")
 
@@ -27,14 +30,62 @@ def with_skill_groups(parts: Sequence[Part]) -> list[Part]:
         if listed:
             part.cells = part.cells[: -len(listed)]
             out.append(Part("skills", None, listed))
+    return _with_groups(out)
+
+
+def _with_groups(parts: Sequence[Part]) -> list[Part]:
+    """Lists of short texts under titles of their own, one after the other: groups of one section of skills."""
+    out: list[Part] = []
+    for listed, run in groupby(parts, key=_is_short_list):
+        row = list(run)
+        known = [part for part in row if part.kind == "skills"]
+        among = known if known else [part for part in parts if part.kind == "skills"]
+        joins = [part.kind == "skills" or len(known) > 1 or any(map(_is_tag, part.cells)) for part in row]
+        if (
+            not listed
+            or not all(joins)
+            or (len(row) < 2 and row[0].kind == "skills")
+            or (among and not known)
+        ):
+            out.extend(row)
+        else:
+            cells = [cell for part in row for cell in (*_titles(part), *part.cells)]
+            out.append(Part("skills", None, cells))
     return out
+
+
+def _look_alike(one: Cell, other: Cell) -> bool:
+    return (one.look, one.heading) == (other.look, other.heading)
+
+
+def _titles(part: Part) -> tuple[Cell, ...]:
+    return (part.title, *part.more_title) if part.title is not None else ()
+
+
+def _is_short_list(part: Part) -> bool:
+    if not part.cells or not (part.kind == "skills" or (part.kind == "custom" and part.title is not None)):
+        return False
+    return all(
+        cell.words <= _LONGEST
+        and not cell.links
+        and not find_dates(cell.text)
+        and not cell.text.endswith(".")
+        and not is_contact(cell.text)
+        for cell in part.cells
+    )
+
+
+def _is_tag(cell: Cell) -> bool:
+    return is_level(cell.text) or is_set_apart(cell)
 
 
 def _add_group(out: list[Part], part: Part) -> None:
     """ "Languages" over Python and Java: a group of the skills titled right above it, or skills under that title."""
     last = out[-1] if out else None
     if last is not None and last.kind == "skills" and part.title is not None:
-        last.cells = [*last.cells, part.title, *part.more_title, *part.cells]
+        last.cells = [*last.cells, *_titles(part), *part.cells]
+    elif part.title is not None and any(_look_alike(part.title, cell) for cell in part.cells):
+        out.append(Part("skills", None, [*_titles(part), *part.cells]))  # a group among others
     else:
         out.append(Part("skills", part.title, part.cells, part.more_title))
 
@@ -42,7 +93,10 @@ def _add_group(out: list[Part], part: Part) -> None:
 def _names_no_language(cells: Sequence[Cell]) -> bool:
     words = [word for cell in cells for word in _BETWEEN.split(cell.text) if word]
     short = sum(cell.words for cell in cells) <= 4 * len(cells)
-    return len(cells) >= _FEWEST and short and not any(is_language(word) or is_level(word) for word in words)
+    if len(cells) < _FEWEST or not short or any(map(is_level, words)):
+        return False
+    codes = all(len(word) <= _CODE for word in words)  # else "ML" is a skill
+    return not any(is_language(word) for word in words if codes or len(word) > _CODE)
 
 
 def _listed(part: Part) -> list[Cell]:
