@@ -14,6 +14,7 @@ from resumelib.improvement.grounding import check_wording
 from resumelib.improvement.injection import talks_to_machine
 from resumelib.improvement.letter_contact import Contact, contact_in
 from resumelib.improvement.letter_studies import is_held, spoken, studies
+from resumelib.improvement.letter_wanted import wanted_company, wanted_position
 from resumelib.improvement.lexicon import LANGUAGES, in_its_language
 from resumelib.improvement.rules.nouns import names_deed
 from resumelib.improvement.telling import says_several, tell
@@ -32,10 +33,6 @@ _MUCH = 75  # words that all examples may have together, whatever the first one 
 _ASKED = 5
 _LONGEST = 34  # words of a highlight that a letter can hold
 _AMERICAN = ("US", "CA", "")
-_GENDERS = re.compile(
-    r"\s*[-–,|]?\s*[(\[]?\b(?:all genders|alle geschlechter|[mwfdhxi](?:\s?[/|*]\s?[mwfdhxi]){1,3})(?!\w)[)\]]?",
-    re.I,
-)
 _OWN_ACCOUNT = re.compile(
     r"(?i)\b(?:freelanc|self-employed|freiberuf|selbst?ständig|indépendant|auto-?entrepren|autónom)"
 )
@@ -73,7 +70,7 @@ def compose_letter(
     language = letter_language(resume)
     words = phrases(language)
     american = language == "en" and (region.code or resume.basics.location.country_code) in _AMERICAN
-    wanted, contact = _within_line(_position(wish), language), contact_in(wish.posting)
+    wanted, contact = _within_line(wanted_position(wish), language), contact_in(wish.posting)
     notes = []
     if resume.language and resume.language != language:
         notes.append("A letter is written in English, German, French or Spanish; this one is in English.")
@@ -88,9 +85,10 @@ def compose_letter(
         _regards(contact, words, american=american),
         resume.basics.name,
         today.isoformat(),
-        recipient=tuple(filter(None, (_company(wish), _attention(contact, words)))),
+        recipient=tuple(filter(None, (wanted_company(wish), _attention(contact, words)))),
         place=resume.basics.location.city,
         enclosure=words["enclosure" if american else "enclosure_gb"],
+        country=resume.basics.location.country_code,
         notes=tuple(notes),
     )
 
@@ -99,7 +97,7 @@ def draft(resume: Resume, wish: LetterWish, region: Region, today: date) -> list
     """The letter's paragraphs before the closing one, as the built-in engine puts them; some may be empty."""
     language = letter_language(resume)
     words = phrases(language)
-    opening = Sentence(_opening(words, _within_line(_position(wish), language), _company(wish)))
+    opening = Sentence(_opening(words, _within_line(wanted_position(wish), language), wanted_company(wish)))
     return [
         (opening, *_positions(resume, words, language)),
         tuple(_examples(resume, wish, words, language)) if language == (resume.language or "en") else (),
@@ -153,21 +151,6 @@ def _attention(contact: Contact | None, words: dict[str, str]) -> str:
         return ""
     form = words.get(f"attention_{contact.form}", words["attention"])
     return form.format(name=" ".join(filter(None, (contact.degree, contact.name))))
-
-
-def _position(wish: LetterWish) -> str:
-    """What the person named, else the posting's title where that is no more than a title."""
-    own = wish.position.strip()
-    if own:
-        return "" if talks_to_machine(own) else own[:120]
-    title = " ".join(_GENDERS.sub(" ", wish.posting.title).split()) if wish.posting else ""
-    title = re.sub(r" (?=[,;:.])", "", title)
-    too_much = len(title) > 80 or re.search(r"[.:;!?<>{}=]|\d{3}", title) or talks_to_machine(title)
-    return "" if too_much else title.strip(" -–|,")
-
-
-def _company(wish: LetterWish) -> str:
-    return "" if talks_to_machine(wish.company) else wish.company.strip()[:120]
 
 
 def _opening(words: dict[str, str], wanted: str, company: str) -> str:

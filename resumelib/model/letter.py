@@ -41,6 +41,7 @@ class Letter:
     """`sender` are the lines of the head, `recipient` those of the address, `place` where it is written, perhaps empty.
 
     `date` is ISO, printed as the language and the region do. `blocked` are sentences a model offered and the gate refused. `own`: a person put it in their words.
+    `country` is where they live: an English letter follows its habits where no region is chosen.
     """
 
     language: str
@@ -57,6 +58,7 @@ class Letter:
     blocked: tuple[Blocked, ...] = ()
     notes: tuple[str, ...] = ()
     own: bool = False
+    country: str = ""
 
     @property
     def body(self) -> tuple[str, ...]:

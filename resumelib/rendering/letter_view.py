@@ -36,7 +36,7 @@ def view_letter(letter: Letter, region: Region) -> LetterView:
         letter.language
         if letter.language in ("de", "fr", "es")
         else "gb"
-        if region.code in _SUBJECT_AFTER
+        if (region.code or letter.country) in _SUBJECT_AFTER
         else "us"
     )
     lines = [printable(line) for line in letter.sender]
@@ -62,7 +62,7 @@ def date_line(letter: Letter, region: Region) -> str:
         return ""
     year, month, day = (int(part) for part in letter.date.split("-"))
     words = load_pairs(letter.language, "letter")
-    american = letter.language == "en" and region.code in ("US", "CA", "MX", "")
+    american = letter.language == "en" and (region.code or letter.country) in ("US", "CA", "MX", "")
     form = words["date_us" if american else "date"]
     shown = form.format(
         day="1er" if letter.language == "fr" and day == 1 else day,

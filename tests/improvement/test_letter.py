@@ -18,12 +18,14 @@ from resumelib.model.resume import (
     DateRange,
     Degree,
     Highlight,
+    Location,
     PartialDate,
     Position,
     Resume,
     SpokenLanguage,
 )
 from resumelib.model.suggestion import Evidence
+from resumelib.rendering import render_letter
 
 RESUME = Resume(
     Basics("Mira Solberg", email="mira@solberg.example"),
@@ -235,3 +237,32 @@ def test_french_elides_before_a_silent_h() -> None:
         replace(RESUME, language="fr", work=work), wish=LetterWish(), region=REGION, today=TODAY
     ).text
     assert "en tant qu’hôtesse d'accueil" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("Transport Planner (m/f/d), Leipzig", "Transport Planner"),
+        ("Staff Engineer (Payments), Bristol / hybrid", "Staff Engineer (Payments)"),
+        ("Stationsleitung (m/w/d) in Erfurt", "Stationsleitung"),
+        ("Teacher of English, History", "Teacher of English, History"),
+    ],
+)
+def test_the_place_of_the_work_is_no_part_of_the_position_s_name(title: str, called: str) -> None:
+    wish = LetterWish(posting=Posting("We seek somebody.", title))
+    made = write_letter(RESUME, wish=wish, region=REGION, today=TODAY)
+    assert made.subject.endswith(called)
+
+
+@pytest.mark.parametrize(
+    ("country", "date_line", "closing"),
+    [("GB", "5 January 2026", "Yours faithfully,"), ("US", "January 5, 2026", "Sincerely,")],
+)
+def test_where_no_country_is_chosen_wording_and_date_both_follow_the_person_s_own(
+    country: str, date_line: str, closing: str
+) -> None:
+    at_home = replace(RESUME, basics=replace(RESUME.basics, location=Location(country_code=country)))
+    anywhere = resolve_region("")
+    made = write_letter(at_home, wish=WISH, region=anywhere, today=TODAY)
+    text = render_letter(made, format="txt", region=anywhere).data.decode()
+    assert (date_line in text, made.closing) == (True, closing)
