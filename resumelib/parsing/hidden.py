@@ -203,7 +203,7 @@ def _texts(words: Sequence[tuple[Word, str]], page: int) -> list[HiddenText]:
     return texts
 
 
-_ACROSS, _UP, _TEXT = attrgetter("origin_x"), attrgetter("origin_y"), attrgetter("text")
+_ACROSS, _UP, _CHARACTER = attrgetter("origin_x"), attrgetter("origin_y"), attrgetter("char")
 
 
 def off_page_text(document: Any, page: Page) -> list[HiddenText]:
@@ -212,14 +212,14 @@ def off_page_text(document: Any, page: Page) -> list[HiddenText]:
         characters = document.extract_chars(page.number)
     except (RuntimeError, ValueError, OSError):
         return []
-    shown = sum(map(len, map(_TEXT, page.words))) + sum(map(len, map(_TEXT, page.sideways)))
-    if len(characters) <= 1.02 * shown:
-        return []
+    drawn = "".join(map(_CHARACTER, characters))
+    if len(drawn) - drawn.count(" ") == page.letters:
+        return []  # most pages: the runs have them all
     x0, y0, x1, y1 = page.box
     left, right, low, high = x0 - 1, x1 + 1, y0 - 1, y1 + 1
     across, up = list(map(_ACROSS, characters)), list(map(_UP, characters))
     if left <= min(across) and max(across) <= right and low <= min(up) and max(up) <= high:
-        return []  # nearly every page
+        return []
     outside = [c for c in characters if not (left <= c.origin_x <= right and low <= c.origin_y <= high)]
     text = " ".join("".join(c.char for c in outside).split())
     return [HiddenText(text[:20_000], "off-page", page.number)] if text else []

@@ -52,6 +52,7 @@ class Page:
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)  # x0, top, x1, bottom
     links: list[str] = field(default_factory=list)  # with no text over them
     turned: bool = False  # most of its text runs sideways in the file's own frame
+    letters: int = 0  # of the library's runs, spaces aside
 
     @property
     def images(self) -> int:
@@ -68,9 +69,11 @@ def read_page(document: Any, number: int, *, pictured: bool = True, inherited: B
     if len(spans) > MAX_SPANS:
         raise TooLarge("A page of this PDF holds far more than a page of a CV; it is not read.")
     turns = [_turn(span) for span in spans]
-    inked = Counter[int]()
+    inked, letters = Counter[int](), 0
     for span, turn in zip(spans, turns, strict=True):
-        inked[turn] += len(span.text)
+        text = span.text
+        inked[turn] += len(text)
+        letters += len(text) - text.count(" ")
     main = inked.most_common(1)[0][0] if inked else 0
     upright = [span for span, turn in zip(spans, turns, strict=True) if turn == main]
     width, height = (x1 - x0, y1 - y0) if main in (0, 180) else (y1 - y0, x1 - x0)
@@ -82,6 +85,7 @@ def read_page(document: Any, number: int, *, pictured: bool = True, inherited: B
         words_of_spans(upright, frame.place, heavier_fonts(upright)),
         (x0, y0, x1, y1),
         turned=main != 0,
+        letters=letters,
     )
     for turn in set(turns) - {main}:
         aside = [span for span, other in zip(spans, turns, strict=True) if other == turn]

@@ -1,6 +1,7 @@
 """Reads one small document of its own, so that word lists and patterns are ready when somebody's arrives.
 
-The warm parent reads it as text (no library that could start threads runs there), each waiting child as a PDF.
+The warm parent reads it as text and as a PDF (pdf-oxide starts no thread for one page: a fork would lose it), each
+waiting child as a PDF once more, for the memory that it writes to.
 """
 
 from collections.abc import Iterator
@@ -33,10 +34,12 @@ _FEW = 6  # lines: read so quickly that a document which arrives meanwhile hardl
 def preload() -> None:
     """Never fails: what can't be warmed is loaded by the child that needs it."""
     from resumelib.parsing import work
+    from resumelib.parsing.pdf import extract_pdf
     from resumelib.parsing.plain import extract_plain
 
     try:
         work.warmed(extract_plain(_SAMPLE.encode()))
+        extract_pdf(_sheet(_SAMPLE.splitlines()))
     except (ResumeError, ImportError):
         return
 

@@ -127,8 +127,8 @@ def words_of_span(span: Any, place: Place) -> list[Word]:
     raw: str = span.text
     if not raw or raw.isspace():
         return []
-    x, y = place(span.bbox[0], span.bbox[1])
-    width = span.bbox[2]
+    left, low, width, _ = span.bbox
+    x, y = place(left, low)
     size, font = span.font_size, font_family(span.font_name)
     color, bold, italic, sequence = hex_color(tuple(span.color)), span.is_bold, span.is_italic, span.sequence
     edges = _edges(raw, span.char_widths, x, width)
@@ -176,8 +176,10 @@ def _edges(raw: str, widths: Sequence[float], x: float, width: float) -> list[fl
     if len(widths) != len(raw) or total <= 0:
         step = width / len(raw)
         return [x + step * index for index in range(len(raw) + 1)]
-    spaces = raw.count(" ")
     surplus = width - total
+    if abs(surplus) < 0.01:
+        return list(accumulate(widths, initial=x))
+    spaces = raw.count(" ")
     per_space = surplus / spaces if spaces and surplus > 0 else 0.0  # justified text stretches its spaces
     scale = width / total if not per_space else 1.0
     if not per_space:

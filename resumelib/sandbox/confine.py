@@ -13,6 +13,7 @@ import signal
 import struct
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_SET_DUMPABLE = 1, 38, 22, 4
@@ -21,6 +22,7 @@ _ALLOW, _DENY, _UNKNOWN = 0x7FFF0000, 0x00050000 | 1, 0x00050000 | 38  # EPERM, 
 _CLONE_THREAD = 0x00010000
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _READ = 1 << 0 | 1 << 2 | 1 << 3  # execute (shared libraries are mapped so), read file, read directory
+_OWN = "/proc/self"  # names whoever opens it: opened by the parent it would be the parent's
 
 # machine: (audit architecture, clone, clone3, what is denied)
 _ARCHITECTURES: dict[str, tuple[int, int, int, tuple[int, ...]]] = {
@@ -40,6 +42,7 @@ _ARCHITECTURES: dict[str, tuple[int, int, int, tuple[int, ...]]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1)
 def _libc() -> Any:
     return ctypes.CDLL(None, use_errno=True)
 
@@ -82,19 +85,37 @@ def set_limits(limits: Mapping[str, Any], mapped: int) -> None:
 def mapped_bytes() -> int:
     """Address space in use already, by libraries that the warm parent loaded; 0 where it can't be told."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - before anything is imported
-            return int(file.read().split()[0]) * resource.getpagesize()
+        descriptor = os.open("/proc/self/statm", os.O_RDONLY)
+        try:
+            return int(os.read(descriptor, 200).split()[0]) * resource.getpagesize()
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError):
         return 0
 
 
-def seal(readable: Sequence[str]) -> None:
-    """No network, no programs, no processes, no files but those below `readable`. Where the kernel can't, less."""
-    if not is_linux():
-        return
-    no_new_privileges()
-    _landlock(readable)
-    _seccomp()
+class Seal:
+    """No network, no programs, no processes, no files but those below `readable`. Where the kernel can't, less.
+
+    Made ready once by the warm parent, so that a child only has to ask the kernel for it. A process may always read
+    what the kernel says of itself, and of no other.
+    """
+
+    def __init__(self, readable: Sequence[str]) -> None:
+        known = _ARCHITECTURES.get(platform.machine())
+        self._program = _filter(*known) if is_linux() and known else b""
+        self._version = _landlock_version() if is_linux() else 0
+        self._rules = [rule for path in readable if (rule := _rule(path))] if self._version > 0 else []
+
+    def put_on(self) -> None:
+        """On this process, for good."""
+        if not is_linux():
+            return
+        no_new_privileges()
+        if self._version > 0:
+            _landlock(self._version, self._rules)
+        if self._program:
+            _seccomp(self._program)
 
 
 def available() -> dict[str, bool]:
@@ -113,15 +134,10 @@ def available() -> dict[str, bool]:
 # ---------------------------------------------------------------- seccomp
 
 
-def _seccomp() -> bool:
-    known = _ARCHITECTURES.get(platform.machine())
-    if known is None:
-        return False
-    program = _filter(*known)
+def _seccomp(program: bytes) -> None:
     buffer = ctypes.create_string_buffer(program, len(program))
     header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
-    done: int = _libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.c_char_p(header), 0, 0)
-    return done == 0
+    _libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.c_char_p(header), 0, 0)
 
 
 def _filter(architecture: int, clone: int, clone3: int, denied: tuple[int, ...]) -> bytes:
@@ -160,25 +176,25 @@ def _landlock_version() -> int:
     return version
 
 
-def _landlock(readable: Sequence[str]) -> bool:
-    version = _landlock_version()
-    if version < 1:
-        return False
+def _rule(path: str) -> bytes:
+    """That everything below `path` may be read, with a descriptor that stays open; nothing where it isn't there."""
+    try:
+        descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    except OSError:
+        return b""
+    allowed = _READ if os.path.isdir(path) else _READ & ~(1 << 3)  # noqa: PTH112 - before any import
+    return struct.pack("=Qi", allowed, descriptor)
+
+
+def _landlock(version: int, rules: Sequence[bytes]) -> None:
     libc = _libc()
     handled = (1 << (13 if version < 2 else 14 if version < 3 else 15)) - 1
     attributes = struct.pack("Q", handled)
     ruleset = libc.syscall(_LANDLOCK_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint32(0))
     if ruleset < 0:
-        return False
-    for path in readable:
-        try:
-            descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        except OSError:
-            continue
-        allowed = _READ if os.path.isdir(path) else _READ & ~(1 << 3)  # noqa: PTH112 - before any import
-        rule = struct.pack("=Qi", allowed, descriptor)
-        libc.syscall(_LANDLOCK_ADD, ruleset, ctypes.c_int(1), rule, ctypes.c_uint32(0))
-        os.close(descriptor)
-    done: int = libc.syscall(_LANDLOCK_RESTRICT, ruleset, ctypes.c_uint32(0))
+        return
+    for rule in (*rules, _rule(_OWN)):
+        if rule:
+            libc.syscall(_LANDLOCK_ADD, ruleset, ctypes.c_int(1), rule, ctypes.c_uint32(0))
+    libc.syscall(_LANDLOCK_RESTRICT, ruleset, ctypes.c_uint32(0))
     os.close(ruleset)
-    return done == 0

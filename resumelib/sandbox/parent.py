@@ -1,9 +1,9 @@
 """The warm parent: exec'd with an empty environment, loads the readers while idle, forks one child per request.
 
 Run as a script with one argument, JSON: `{"paths": sys.path, "preload": modules}`. Requests come on standard input,
-answers go to standard output; both are frames (see `client`). It parses nothing itself. While one child works, the
-next is forked, confined and made ready (where the kernel can keep a document's pages from it), so a request finds a
-child that only has to read.
+answers go to standard output; both are frames (see `client`). It parses nothing itself. After an answer the next
+child is forked, confined and made ready (where the kernel can keep a document's pages from it), so a request finds one
+that only has to read.
 """
 
 import contextlib
@@ -18,6 +18,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib import import_module
 from itertools import chain
 from typing import Any, NamedTuple
@@ -30,8 +31,7 @@ _CAN_HIDE = hasattr(mmap, "MADV_DONTFORK")  # Linux: pages that a fork leaves ou
 
 _SPARES = 2  # children that wait: getting ready takes one about as long as reading a page does
 _IDLE_SECONDS = 0.3  # after which somebody is likely to send more, and nobody waits just now
-_AHEAD_SECONDS = 0.0005  # for a child to begin: woken by us, it waits for the processor that we would fork on
-_REST_SECONDS = 0.02  # about what a document takes
+_AHEAD_SECONDS = 0.0005  # for whoever we woke to begin: it waits for the processor that we would fork on
 _TOGETHER = 1 << 16  # bytes that a pipe takes at once
 _loaded: set[str] = set()
 _rehearsals: list[Callable[[], Iterator[None]]] = []  # each in steps
@@ -53,19 +53,16 @@ def main(settings: dict[str, Any]) -> None:
     confine.die_with_parent()
     confine.no_new_privileges()
     requests, answers = _own_pipes()
+    _seal()
     preload = list(settings["preload"])
     spares: deque[_Child] = deque()
     served = 0
     while True:
-        while preload and not select.select([requests], [], [], 0)[0]:
+        while preload and not _comes(requests):
             _load(preload.pop(0))
         if not preload:
             gc.freeze()  # children share these pages instead of copying them
-            while (
-                _CAN_HIDE
-                and len(spares) < _SPARES
-                and not select.select([requests], [], [], _IDLE_SECONDS)[0]
-            ):
+            while _CAN_HIDE and len(spares) < _SPARES and not _comes(requests, _IDLE_SECONDS):
                 spares.append(_fork(rehearsed=True))
         head = _read(requests, _REQUEST.size)
         if not head:
@@ -81,14 +78,21 @@ def main(settings: dict[str, Any]) -> None:
             _give(child, head + asked, payload, lengths[1])
             served += 1
             # Not for a process that reads one file and ends: there it would only take time from the steps that follow.
-            if _CAN_HIDE and served > 2 and not preload and len(spares) < _SPARES:
-                select.select([child.back], [], [], _AHEAD_SECONDS)
+            ahead = _CAN_HIDE and served > 1 and not preload
+            if ahead and not spares and not _comes(child.back, _AHEAD_SECONDS):
                 spares.append(_fork(rehearsed=True))
             whole, length = _serve(child, request["limits"], room)
             with memoryview(room) as view:
                 _write(answers, view[:length])
+        if ahead and len(spares) < _SPARES and not _comes(requests, _AHEAD_SECONDS):
+            spares.append(_fork(rehearsed=True))
         if whole:
             _end(child)
+
+
+def _comes(source: int, seconds: float = 0) -> bool:
+    """Whether there is something to read, or the other end is closed, before so much time has passed."""
+    return bool(select.select([source], [], [], seconds)[0])
 
 
 def _pages(size: int) -> mmap.mmap:
@@ -143,7 +147,7 @@ def _fresh(spares: deque[_Child]) -> _Child:
     """The child that has waited longest, unless it ended or lacks what was loaded since it was forked."""
     while spares:
         spare = spares.popleft()
-        if spare.loaded == len(sys.modules) and not select.select([spare.back], [], [], 0)[0]:
+        if spare.loaded == len(sys.modules) and not _comes(spare.back):
             return spare
         _end(spare)
     return _fork()
@@ -155,6 +159,7 @@ def _fork(*, rehearsed: bool = False) -> _Child:
     pid = os.fork()
     if pid == 0:
         try:
+            _seal().put_on()
             _keep_only(theirs, out)
             _child(theirs, out, rehearsed=rehearsed)
         finally:
@@ -228,8 +233,7 @@ def _collect(source: int, room: mmap.mmap, limits: dict[str, Any]) -> tuple[int,
     at = 0
     with memoryview(room) as view:
         while True:
-            ready, _, _ = select.select([source], [], [], max(deadline - time.monotonic(), 0))
-            if not ready:
+            if not _comes(source, max(deadline - time.monotonic(), 0)):
                 return 0, "time"
             with view[at:] as rest:
                 read = os.readv(source, [rest])
@@ -243,18 +247,17 @@ def _collect(source: int, room: mmap.mmap, limits: dict[str, Any]) -> tuple[int,
 
 
 def _child(source: int, out: int, *, rehearsed: bool) -> None:
-    """Confines itself, gets ready, reads its one request, answers: a status byte and a body.
+    """Gets ready, reads its one request, answers: a status byte and a body.
 
     The status is R result, E refusal, K what stopped it.
     """
     confine = import_module("resumelib.sandbox.confine")
     os.setsid()
     confine.die_with_parent()
-    confine.seal(_readable())
     gc.disable()  # it lives for one file
+    mapped = confine.mapped_bytes()  # now, while nobody waits
     if rehearsed:
         _rehearse(source)
-    mapped = confine.mapped_bytes()  # now, while nobody waits
     head = _read(source, _REQUEST.size)
     if not head:
         return
@@ -277,12 +280,10 @@ def _rehearse(source: int) -> None:
     room = import_module("resumelib.sandbox.room")
     room.keep()
     for _ in chain.from_iterable(rehearse() for rehearse in _rehearsals):
-        if select.select([source], [], [], 0)[0]:
+        if _comes(source):
             return
-    if select.select([source], [], [], _REST_SECONDS)[0]:
-        return  # the child before may still be reading: it needs the processor more
     for _ in room.make():
-        if select.select([source], [], [], 0)[0]:
+        if _comes(source):
             return
 
 
@@ -311,9 +312,14 @@ def _where(error: BaseException) -> str:
     return f"{type(error).__name__} at {place}"
 
 
+@lru_cache(maxsize=1)
+def _seal() -> Any:
+    return import_module("resumelib.sandbox.confine").Seal(_readable())
+
+
 def _readable() -> list[str]:
     """The installed software: Python's own files, the packages on its path, and what every program maps."""
-    system = ["/usr/lib", "/lib", "/lib64", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/proc/self", "/proc/cpuinfo",
+    system = ["/usr/lib", "/lib", "/lib64", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/proc/cpuinfo",
               "/sys/devices/system/cpu", "/dev/null", "/dev/urandom", "/usr/share/zoneinfo"]  # fmt: skip
     return [*(path for path in sys.path if path), sys.prefix, sys.base_prefix, *system]
 

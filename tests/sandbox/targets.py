@@ -80,6 +80,7 @@ def attempt(payload: bytes) -> bytes:
         "exec": lambda: os.execv("/bin/true", ["true"]),
         "fork": os.fork,
         "read": lambda: Path("/etc/passwd").read_text(),
+        "parent": lambda: Path(f"/proc/{os.getppid()}/statm").read_text(),
         "write": lambda: Path("/tmp/cvimprover-sandbox-test").write_text("x"),
         "kill": lambda: os.kill(os.getppid(), 9),
         "raise-limit": lambda: __import__("resource").setrlimit(
