@@ -7,6 +7,38 @@ from rest_framework import serializers
 
 from core import selectors
 from core.models import Image, Run
+from core.services import refuse_unstorable
+
+
+class JSONValue(serializers.JSONField):
+    """JSON inside a form, which comes as a text and is parsed here."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        try:
+            value = super().to_internal_value(data)
+            refuse_unstorable(value)
+        except (RecursionError, ValueError):
+            self.fail("invalid")
+        return value
+
+
+class TextField(serializers.CharField):
+    """A text and nothing else: 5 is not "5"."""
+
+    default_error_messages = {"invalid": "Give a text."}
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
+
+
+class OneOf(serializers.ChoiceField):
+    """One of a few words; the refusal names them and does not repeat what was sent."""
+
+    def __init__(self, choices: Any, **more: Any) -> None:
+        super().__init__(choices, **more)
+        self.error_messages["invalid_choice"] = f"Choose one of: {', '.join(map(str, self.choices))}."
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
@@ -77,4 +109,4 @@ class ImageSerializer(serializers.ModelSerializer[Image]):
 
 class ImageUploadSerializer(serializers.Serializer[Any]):
     file = serializers.FileField(allow_empty_file=True)
-    purpose = serializers.ChoiceField(choices=Image.Purpose.choices, default=Image.Purpose.SCAN)
+    purpose = OneOf(Image.Purpose.choices, default=Image.Purpose.SCAN)

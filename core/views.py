@@ -39,6 +39,15 @@ def key_of(request: Request) -> str:
     return str(request.headers.get("Idempotency-Key", ""))
 
 
+def form_of(serializer: type[Any], request: Request) -> Any:
+    """The request's body as the serializer understands it. Raises Problem, ValidationError."""
+    if not isinstance(request.data, dict):
+        raise Problem("invalid", "Send a JSON object.")
+    form = serializer(data=request.data)
+    form.is_valid(raise_exception=True)
+    return form
+
+
 class ImageViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Image]):
     """Pictures: scans to be read, portraits for the CV."""
 
@@ -56,8 +65,7 @@ class ImageViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Image]):
     )
     def create(self, request: Request) -> Response:
         """Store the picture and enqueue `core.tasks.process_image_task`; answers at once."""
-        form = ImageUploadSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        form = form_of(ImageUploadSerializer, request)
         file = form.validated_data["file"]
         try:
             done = tasks.start_process_image(

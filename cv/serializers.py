@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.serializers import RunSerializer
+from core.serializers import JSONValue, OneOf, RunSerializer, TextField
 from cv.models import CVQuestionnaire, Version
 from cv.services import Request, themes
 from resumelib.errors import WrongUsage
@@ -49,7 +49,7 @@ def _check_region(code: str) -> str:
     return code.upper()
 
 
-class Text(serializers.CharField):
+class Text(TextField):
     def __init__(self, length: int) -> None:
         super().__init__(max_length=length, required=False, allow_blank=True, default="")
 
@@ -59,18 +59,18 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
 
     resume = serializers.FileField(required=False, allow_empty_file=True)
     image = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=20)
-    resume_text = serializers.CharField(required=False, max_length=400_000, trim_whitespace=False)
-    resume_json = serializers.JSONField(required=False)
+    resume_text = TextField(required=False, max_length=400_000, trim_whitespace=False)
+    resume_json = JSONValue(required=False)
     photo = serializers.UUIDField(required=False, allow_null=True)
     position = Text(200)
     industry = Text(200)
-    experience_level = serializers.ChoiceField(EXPERIENCE, required=False, allow_blank=True, default="")
-    company_size = serializers.ChoiceField(COMPANY, required=False, allow_blank=True, default="")
+    experience_level = OneOf(EXPERIENCE, required=False, allow_blank=True, default="")
+    company_size = OneOf(COMPANY, required=False, allow_blank=True, default="")
     location = Text(200)
-    application_timeline = serializers.ChoiceField(TIMELINE, required=False, allow_blank=True, default="")
+    application_timeline = OneOf(TIMELINE, required=False, allow_blank=True, default="")
     posting = Text(60_000)
     theme = Text(40)
-    region = serializers.CharField(required=False, allow_blank=True, max_length=40, default="")
+    region = TextField(required=False, allow_blank=True, max_length=40, default="")
     fit_pages = serializers.IntegerField(
         required=False,
         allow_null=True,
@@ -79,21 +79,26 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
         max_value=9,
         help_text="null: as the theme has it",
     )
-    llm = serializers.ChoiceField(("auto", "off"), required=False, default="auto")
-    accept = serializers.ChoiceField(("safe", "all"), required=False, default="safe")
+    llm = OneOf(("auto", "off"), required=False, default="auto")
+    accept = OneOf(("safe", "all"), required=False, default="safe")
     letter = serializers.BooleanField(
         required=False, default=False, help_text="Also write a cover letter (pdf, docx, txt)."
     )
-    company = serializers.CharField(
+    company = TextField(
         max_length=200, required=False, allow_blank=True, default="", help_text="Whom the letter goes to."
     )
-    answers = serializers.JSONField(required=False, help_text="{question key or path: what to say}")
+    answers = JSONValue(required=False, help_text="{question key or path: what to say}")
 
     def validate_theme(self, given: str) -> str:
         return _check_theme(given)
 
     def validate_region(self, given: str) -> str:
         return _check_region(given)
+
+    def validate_resume_json(self, given: Any) -> dict[str, Any]:
+        if not isinstance(given, dict):
+            raise serializers.ValidationError("Give a JSON Resume: an object with basics, work and so on.")
+        return given
 
     def validate_answers(self, given: Any) -> list[tuple[str, str]]:
         if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
@@ -143,22 +148,22 @@ class QuestionnaireUploadSerializer(serializers.Serializer[Any]):
 
 
 class LetterTextSerializer(serializers.Serializer[Any]):
-    subject = serializers.CharField(allow_blank=True, max_length=300)
-    greeting = serializers.CharField(allow_blank=True, max_length=200)
-    body = serializers.CharField(max_length=12_000, help_text="Each line that isn't empty is a paragraph.")
-    closing = serializers.CharField(allow_blank=True, max_length=200)
+    subject = TextField(allow_blank=True, max_length=300)
+    greeting = TextField(allow_blank=True, max_length=200)
+    body = TextField(max_length=12_000, help_text="Each line that isn't empty is a paragraph.")
+    closing = TextField(allow_blank=True, max_length=200)
 
 
 class NewRunSerializer(serializers.Serializer[Any]):
     version = serializers.UUIDField(required=False, allow_null=True)
-    from_step = serializers.CharField(required=False, allow_blank=True, max_length=40, default="")
-    theme = serializers.CharField(required=False, max_length=40)
-    region = serializers.CharField(required=False, allow_blank=True, max_length=40)
-    posting = serializers.CharField(required=False, allow_blank=True, max_length=60_000)
+    from_step = TextField(required=False, allow_blank=True, max_length=40, default="")
+    theme = TextField(required=False, max_length=40)
+    region = TextField(required=False, allow_blank=True, max_length=40)
+    posting = TextField(required=False, allow_blank=True, max_length=60_000)
     letter = serializers.BooleanField(
         required=False, allow_null=True, help_text="Whether a cover letter is wanted too."
     )
-    company = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    company = TextField(required=False, allow_blank=True, max_length=200)
     letter_text = LetterTextSerializer(
         required=False,
         allow_null=True,
@@ -193,8 +198,8 @@ class VersionSerializer(serializers.ModelSerializer[Version]):
 
 
 class DecisionSerializer(serializers.Serializer[Any]):
-    decision = serializers.ChoiceField(DECISIONS)
-    text = serializers.CharField(required=False, allow_blank=True, max_length=4000, default="")
+    decision = OneOf(DECISIONS)
+    text = TextField(required=False, allow_blank=True, max_length=4000, default="")
     confirmed = serializers.BooleanField(
         required=False,
         default=False,
@@ -205,12 +210,12 @@ class DecisionSerializer(serializers.Serializer[Any]):
 class DecisionsSerializer(serializers.Serializer[Any]):
     """Which suggestions of the latest result: those of `suggestions`, or all of a kind; every filter given must hold."""
 
-    decision = serializers.ChoiceField(("accepted", "rejected", "pending"))
+    decision = OneOf(("accepted", "rejected", "pending"))
     suggestions = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=500)
-    applicability = serializers.ChoiceField(("safe", "confirm"), required=False)
-    made_by = serializers.ChoiceField(("rule", "model"), required=False)
-    rule = serializers.CharField(required=False, max_length=60, help_text="One rule of the built-in engine.")
-    kind = serializers.ChoiceField(("text", "order", "keywords", "split", "groups"), required=False)
+    applicability = OneOf(("safe", "confirm"), required=False)
+    made_by = OneOf(("rule", "model"), required=False)
+    rule = TextField(required=False, max_length=60, help_text="One rule of the built-in engine.")
+    kind = OneOf(("text", "order", "keywords", "split", "groups"), required=False)
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         if set(given) == {"decision"}:
@@ -221,7 +226,7 @@ class DecisionsSerializer(serializers.Serializer[Any]):
 
 
 class AnswerSerializer(serializers.Serializer[Any]):
-    text = serializers.CharField(max_length=2000, trim_whitespace=False)
+    text = TextField(max_length=2000, trim_whitespace=False)
 
 
 class ResultSerializer(serializers.Serializer[Any]):

@@ -9,16 +9,15 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
-from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.http import Problem, attachment
+from core.http import JSONBody, Problem, attachment
 from core.models import Run, User
 from core.selectors import image_of, run_of
 from core.serializers import ProblemSerializer, RunSerializer
 from core.services import KeyReused, read_file
-from core.views import IDEMPOTENCY_KEY, REFUSALS, accepted, key_of, uploaded
+from core.views import IDEMPOTENCY_KEY, REFUSALS, accepted, form_of, key_of, uploaded
 from cv import selectors, services, tasks
 from cv.models import Artifact, CVQuestionnaire, Question, Suggestion, Version
 from cv.serializers import (
@@ -38,13 +37,7 @@ def owner_of(request: Request) -> User:
     return request.user
 
 
-def form_of(serializer: type[Any], request: Request) -> Any:
-    form = serializer(data=request.data)
-    form.is_valid(raise_exception=True)
-    return form
-
-
-class MergePatchParser(JSONParser):
+class MergePatchParser(JSONBody):
     media_type = "application/merge-patch+json"
 
 
@@ -154,7 +147,7 @@ class VersionViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Version]
     serializer_class = VersionSerializer
     queryset = Version.objects.none()
     lookup_value_converter = "uuid"
-    parser_classes = [JSONParser, MergePatchParser]
+    parser_classes = [JSONBody, MergePatchParser]
 
     def get_object(self) -> Version:
         return selectors.version_of(owner_of(self.request), self.kwargs["pk"])

@@ -34,7 +34,7 @@ async def event_stream(request: HttpRequest, run_id: UUID) -> HttpResponseBase:
     last = request.headers.get("Last-Event-ID") or request.GET.get("after") or "0"
     if request.method != "GET":
         return problem("method-not-allowed", 405, "An event stream is read with GET.")
-    if not last.isdigit():
+    if not (last.isascii() and last.isdigit()):
         return problem("invalid", 400, "Last-Event-ID is the number of an event.")
     try:
         run = await _in_thread(selectors.run_of)(await _in_thread(selectors.local_owner)(), run_id)

@@ -15,6 +15,7 @@ from core.services.files import (
 )
 from core.services.image_plan import IMAGE_PLAN
 from core.services.images import IMAGE_TASK, create_image, delete_image
+from core.services.storable import refuse_unstorable
 
 __all__ = [
     "IMAGE_PLAN",
@@ -31,5 +32,6 @@ __all__ = [
     "forget_old_submissions",
     "put_file",
     "read_file",
+    "refuse_unstorable",
     "sweep_orphans",
 ]

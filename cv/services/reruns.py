@@ -16,7 +16,7 @@ from cv.services.plan import STEP_NAMES, add_version
 from resumelib import pipeline
 from resumelib.errors import OutdatedState, WrongUsage
 from resumelib.model.fields import field_texts
-from resumelib.model.jsonresume import from_json_resume, to_json_resume
+from resumelib.model.jsonresume import from_json_resume, misshapen, to_json_resume
 from resumelib.pipeline import State
 
 CHANGEABLE = ("theme", "region", "posting", "photo_id", "fit_pages", "letter", "company", "letter_text")
@@ -189,10 +189,10 @@ def correct_version(version: Version, patch: Mapping[str, Any]) -> Version:
     merged = _merge(version.resume, patch)
     if not isinstance(merged, dict):
         raise WrongUsage("The patch must be a JSON object.")
-    try:
-        resume = to_json_resume(from_json_resume(merged))
-    except (TypeError, ValueError, AttributeError):
-        raise WrongUsage("The corrected version is not a JSON Resume any more; check the patch.") from None
+    wrong = misshapen(merged)
+    if wrong:
+        raise WrongUsage(f"The patch can't be taken: in a JSON Resume, {wrong}.")
+    resume = to_json_resume(from_json_resume(merged))
     with transaction.atomic():
         questionnaire = CVQuestionnaire.objects.select_for_update().get(pk=version.questionnaire_id)
         return add_version(

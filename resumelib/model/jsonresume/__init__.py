@@ -6,6 +6,7 @@ else in `dateAsWritten`. Read leniently: older keys (`company`, `website`, `pict
 """
 
 from resumelib.model.jsonresume.reading import from_json_resume, looks_like_json_resume, read_date
+from resumelib.model.jsonresume.shape import misshapen
 from resumelib.model.jsonresume.writing import SCHEMA, to_json_resume
 
-__all__ = ["SCHEMA", "from_json_resume", "looks_like_json_resume", "read_date", "to_json_resume"]
+__all__ = ["SCHEMA", "from_json_resume", "looks_like_json_resume", "misshapen", "read_date", "to_json_resume"]
