@@ -14,7 +14,7 @@ from resumelib.errors import (
 )
 from resumelib.parsing.plain import decoded
 
-MAX_BYTES = 20 * 1024 * 1024  # ten times what the largest CV of our corpora weighs, photos included
+MAX_BYTES = 25 * 1024 * 1024  # as much as a server takes by default; ten times the largest CV of our corpora
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

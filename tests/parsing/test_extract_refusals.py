@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from cvimprover.env import read_settings
 from resumelib import errors
 from resumelib.model.document import SourceDocument
 from resumelib.parsing import extract_text
@@ -37,7 +38,7 @@ def test_an_empty_file(data):
 def test_a_file_over_the_limit_says_both_sizes():
     refused = refusal(b"%PDF-1.7" + b"x" * MAX_BYTES)
     assert isinstance(refused, errors.TooLarge)
-    assert "20 MB" in refused.sentence
+    assert "25 MB" in refused.sentence
 
 
 def test_an_encrypted_pdf_asks_for_one_without_password():
@@ -129,3 +130,7 @@ def test_a_pdf_over_which_the_library_panics():
     panics = SourceDocument(whole.replace(b"2 0 obj", b"2\xe30 obj"), "cv.pdf")
     with pytest.raises(errors.DamagedInput, match="This file says it is a PDF"):
         extract_text(panics)
+
+
+def test_what_a_server_takes_by_default_is_read():
+    assert read_settings({}).max_upload_mb * 1024 * 1024 <= MAX_BYTES
