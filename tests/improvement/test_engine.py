@@ -90,6 +90,18 @@ def test_it_keeps_the_present_tense_of_a_current_position() -> None:
     ]
 
 
+def test_what_a_line_says_was_so_stays_past_also_in_a_current_position() -> None:
+    current = DateRange(PartialDate(2021), is_current=True)
+    texts = (
+        "Was responsible for planning 40 truck loads a week",
+        "Negotiate rates with 12 carriers of the region",
+    )
+    assert improved(*texts, dates=current) == ["Planned 40 truck loads a week", texts[1]]
+    assert improved("Responsible for planning 40 truck loads a week", dates=current) == [
+        "Plan 40 truck loads a week"
+    ]
+
+
 def test_it_says_where_it_edits_typography_only() -> None:
     resume = resume_of("Ansvarig  för kassan", language="sv")
     improvement = improve_resume(

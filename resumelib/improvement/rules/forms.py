@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from resumelib.improvement.rules import Context
+from resumelib.text.lazy import lazy
 from resumelib.text.tense import VerbForms, from_base, from_gerund, from_past, from_third
 from resumelib.text.wordlists import load_words
 
@@ -71,8 +72,11 @@ def list_forms(text: str, context: Context) -> Counter[Form]:
 
 
 def form_wanted(text: str, context: Context) -> Form:
-    """The form a verb at the beginning should have: past for what is over, else what most of the list has."""
-    if context.tense == "past":
+    """The form a verb at the beginning should have: past for what is over, else what most of the list has.
+
+    "Was responsible for …" says itself that it is over, also in a position that goes on.
+    """
+    if context.tense == "past" or _SAYS_PAST.match(text):
         return "past"
     forms = list_forms(text, context)
     if context.tense == "":
@@ -83,6 +87,9 @@ def form_wanted(text: str, context: Context) -> Form:
         if forms[form] > forms["base"] and forms[form] * 2 > forms.total() - forms["past"]:
             return form
     return "base"
+
+
+_SAYS_PAST = lazy(r"(?:I |and |also )?(?:was|were|had been)\b", re.IGNORECASE)
 
 
 def table_of(form: Form) -> Callable[[str], VerbForms | None]:
