@@ -96,3 +96,28 @@ def test_a_name_that_touches_its_place_is_cut_from_it(text: str, name: str, plac
 
     assert parts is not None
     assert [part.text for part in parts] == [name, place]
+
+
+@pytest.mark.parametrize(
+    ("head", "post"),
+    [
+        ("**Baker (Remote)**\n\nBrivo GmbH, Montréal, QC", ("Baker (Remote)", "Brivo GmbH", "Montréal, QC")),
+        (
+            "**Baker**\n\nBrivo GmbH, Montréal, QC (Hybride)",
+            ("Baker", "Brivo GmbH", "Montréal, QC (Hybride)"),
+        ),
+        ("**Baker**\n\nNordhaven/ABC, Remote", ("Baker", "Nordhaven/ABC", "Remote")),
+        (
+            "**Baker**\n\nNordhaven Mill (NH2), Honolulu, HI",
+            ("Baker", "Nordhaven Mill (NH2)", "Honolulu, HI"),
+        ),
+        (
+            "**Baker**\n\nOffice of Rye — RYEX, Accra, Ghana",
+            ("Baker", "Office of Rye — RYEX", "Accra, Ghana"),
+        ),
+    ],
+)
+def test_where_work_is_done_stays_with_the_town_or_the_title_it_is_said_of(
+    head: str, post: tuple[str, str, str]
+) -> None:
+    assert posts_in(f"{head}\n\n2014 - 2016\n\n- Rye bread\n") == [post]

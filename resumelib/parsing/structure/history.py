@@ -21,6 +21,7 @@ from resumelib.parsing.structure.lexicon import (
 )
 from resumelib.parsing.structure.name_pairs import comma_parts, dashed_pairs, split_soft, title_lean
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.place_cuts import names_before_city
 from resumelib.parsing.structure.roles import Roles, read_roles
 from resumelib.parsing.structure.small_words import AT, is_at
 from resumelib.text.tokens import fold
@@ -157,6 +158,8 @@ def _city_tail(bit: Bit) -> tuple[Bit, Bit] | None:
     """The name and what follows its comma or dash, where that may be a city (with its state or country)."""
     for match in re.finditer(r",\s+|\s+[–—-]\s+", bit.text):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        if names_before_city(right.text):
+            continue
         if place_score(right.text) >= 0.8 or ("," not in right.text and is_place_like(right.text)):
             return (left, right) if not has_legal_form(f"{left.text}, {right.text}") else None
     return None

@@ -168,8 +168,23 @@ def has_degree(text: str) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    names = {*load_words("any", "cities"), *load_words("any", "regions"), *load_pairs("any", "countries")}
+    names = {
+        *load_words("any", "cities"),
+        *load_words("any", "regions"),
+        *load_pairs("any", "countries"),
+        *_work_modes(),
+    }
     return frozenset(fold(name) for name in names)
+
+
+@cache
+def _work_modes() -> frozenset[str]:
+    return frozenset(fold(mode) for mode in load_words("any", "work_modes"))
+
+
+def is_work_mode(text: str) -> bool:
+    """ "Remote", "Hybrid": said in place of a town, or beside it."""
+    return fold(text).strip(" .,()") in _work_modes()
 
 
 @cache
@@ -222,8 +237,11 @@ def place_score(text: str) -> float:
         return 1.0
     if has_postal_code(bare) or has_street(bare):
         return 0.9
-    if school_score(bare) or organization_score(bare):
+    if school_score(bare) or organization_score(bare) or ")," in bare:
         return 0.0
+    town, bracket, mode = bare.rpartition(" (")
+    if bracket and is_work_mode(mode) and (score := place_score(town)):
+        return score
     dashed = re.split(r"\s[-–—]\s", bare)
     if len(dashed) > 1:
         return 0.9 if all(is_known_place(part) for part in dashed) else 0.0
@@ -238,6 +256,8 @@ def place_score(text: str) -> float:
             return 0.3
         if study_score(parts[0]) and degree_at_start(last) >= len(last):
             return 0.0  # "Computer Science (MS)" is no place in Mississippi
+        if is_work_mode(last) and "(" not in bare and not is_known_place(parts[0]):
+            return 0.7  # "Hyperhyper, Remote" is more often a name
         return (
             0.95
             if is_known_place(parts[0]) or last in _states()

@@ -10,6 +10,7 @@ from resumelib.parsing.structure.lexicon import (
     is_legal_form,
     is_region,
     is_state,
+    is_work_mode,
     place_score,
     school_score,
     title_score,
@@ -26,15 +27,24 @@ def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
         comma = match.group().startswith(",")
         if comma and not commas:
             continue
-        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text.rstrip(" )")))
+        closed = bit.text.rstrip(" )") if match.group().endswith("(") else bit.text
+        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(closed))
         certain = 0.9 if comma and not _is_city_of_country(left.text, right.text) else 0.8
-        if len(left.text) < 2 or _score(right.text) < certain:
+        if len(left.text) < 2 or _score(right.text) < certain or _runs_over(right.text):
             continue
+        # "Clerk (Remote)" is how the post is called.
+        if match.group().endswith("(") and is_work_mode(right.text) and title_score(left.text):
+            return None
         # "University of California, Berkeley": the city belongs to the name.
         if "," not in right.text and school_score(left.text) and is_region(left.text.rsplit(" of ", 1)[-1]):
             return None
         return left, right
     return None
+
+
+def _runs_over(place: str) -> bool:
+    """Whether a name goes on in it: "Depot), Honolulu, HI" behind a bracket, "GNHR, Accra, Ghana" behind a dash."""
+    return ")" in place.partition("(")[0] or names_before_city(place)
 
 
 _GLUED = re.compile(r"(?:(?<=[a-zß-ÿ.)])|(?<=[A-Z][A-Z]))(?=[A-ZÀ-Þ][a-zß-ÿ]+)")

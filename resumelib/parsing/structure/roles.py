@@ -17,6 +17,7 @@ from resumelib.parsing.structure.head_parts import HeadPart, HeadParts, head_par
 from resumelib.parsing.structure.head_signs import Signs, signs_of
 from resumelib.parsing.structure.lexicon import place_score
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.place_cuts import names_before_city
 
 _Table = tuple[tuple[float, ...], ...]
 LABELS = "TOLX"  # title, organization, location, none of them
@@ -78,6 +79,7 @@ def _roles(head: HeadParts, signs: Sequence[Signs]) -> Roles | None:
         return None
     _keep_brackets(head.parts, best)
     _keep_looks(head.parts, best)
+    _keep_capitals(head.parts, best)
     runs: dict[str, list[tuple[float, Bit]]] = {label: [] for label in LABELS}
     for run in _runs(head.parts, best):
         chance = sum(chances[n][best[n]] for n in run) / len(run)
@@ -116,6 +118,16 @@ def _keep_looks(parts: Sequence[HeadPart], best: list[int]) -> None:
         before = best[first - 1]
         if first < change and before != label and LABELS[before] in "TO" and _is_like(parts, first):
             best[first:change] = [before] * (change - first)
+
+
+def _keep_capitals(parts: Sequence[HeadPart], best: list[int]) -> None:
+    """Capitals between a name and a city are the name's: "Office of Rye — RYEX, Accra, Ghana"."""
+    for at in range(1, len(parts) - 2):
+        text = parts[at].text
+        if not text.isupper() or [LABELS[n] for n in best[at - 1 : at + 3]] != ["O", "L", "L", "L"]:
+            continue
+        if _goes_on(parts, at) and names_before_city(f"{text}, {parts[at + 1].text}, {parts[at + 2].text}"):
+            best[at] = best[at - 1]
 
 
 def _goes_on(parts: Sequence[HeadPart], at: int) -> bool:
