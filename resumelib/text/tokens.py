@@ -22,3 +22,8 @@ def fold(text: str) -> str:
 def squash(text: str) -> str:
     """Letters and digits only, folded: survives hyphenation, letter-spacing and line breaks."""
     return "".join(c for c in fold(text) if c.isalnum())
+
+
+def ends_in_bracket(text: str) -> bool:
+    """Whether what follows the text stands in a bracket that it opened."""
+    return text.count("(") > text.count(")")

@@ -145,6 +145,10 @@ class Cell(Struct, frozen=True, dict=True):
     def links(self) -> tuple[str, ...]:
         return tuple([run.link for run in self.runs if run.link])
 
+    def holding(self, bit: Bit, link: str = "") -> "Cell":
+        """The same place with another text in it, all of one look."""
+        return replace(self, bit=bit, runs=(Run(bit, self.look, link),))
+
 
 @dataclass(frozen=True)
 class Page:
@@ -384,6 +388,11 @@ def join_bits(bits: tuple[Bit, ...]) -> str:
         else:
             text = f"{text} {piece}" if text else piece
     return text.replace("\u00ad", "").strip()
+
+
+def one_bit(bits: Sequence[Bit]) -> Bit:
+    """The lines of one text as one, each letter knowing its place."""
+    return Bit.joined(join_bits(tuple(bits)), bits)
 
 
 def _is_compound(text: str) -> bool:

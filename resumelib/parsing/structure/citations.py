@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resumelib.parsing.structure.cells import Bit, join_bits
+from resumelib.parsing.structure.cells import Bit, one_bit
 from resumelib.parsing.structure.paragraphs import Item
 
 _NUMBER = r"(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s+"
@@ -41,7 +41,7 @@ def cited(items: Sequence[Item]) -> list[Citation] | None:
     """One citation for each item, where nearly all of a section's items are citations; else none."""
     if any(item.side for item in items):
         return None
-    bits = [Bit.joined(join_bits(parts), parts) for parts in _grouped(items)]
+    bits = [one_bit(parts) for parts in _grouped(items)]
     for forms in (_FORMS, (_BARE,)):
         found = [next((m for form in forms if (m := form.match(bit.text))), None) for bit in bits]
         if bits and all(found) and all(match and _is_whole(match) for match in found):

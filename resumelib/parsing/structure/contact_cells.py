@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from resumelib.parsing.structure.addresses import EMAIL
-from resumelib.parsing.structure.cells import Bit, Cell, Run
+from resumelib.parsing.structure.cells import Bit, Cell
 from resumelib.parsing.structure.lexicon import label_kind
 from resumelib.parsing.structure.networks import is_part_of_number
 
@@ -33,7 +33,7 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
             and not _is_whole(last, cell)
         ):
             bit = Bit.joined(last.text + cell.text, (last.bit, cell.bit))
-            out[-1] = replace(last, bit=bit, runs=(Run(bit, last.look, last.links[0] if last.links else ""),))
+            out[-1] = last.holding(bit, last.links[0] if last.links else "")
         else:
             out.append(cell)
     return out
@@ -41,7 +41,7 @@ def _glued(cells: Sequence[Cell]) -> list[Cell]:
 
 def _one_cell(last: Cell, cell: Cell, text: str, link: str) -> Cell:
     bit = Bit.joined(text, (last.bit, cell.bit))
-    return replace(last, bit=bit, runs=(Run(bit, last.look, link),), y1=cell.y1)
+    return replace(last.holding(bit, link), y1=cell.y1)
 
 
 def _is_broken_email(last: Cell, cell: Cell) -> bool:

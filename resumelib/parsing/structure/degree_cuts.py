@@ -14,7 +14,7 @@ from resumelib.parsing.structure.lexicon import (
     place_score,
     school_score,
 )
-from resumelib.text.tokens import fold
+from resumelib.text.tokens import ends_in_bracket, fold
 
 
 def split_at_commas(segments: list[Segment]) -> list[Segment]:
@@ -82,7 +82,7 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
         r",\s+|\s+(?:at|an der|à la|à l['’]|presso|bij|am|en la|en el|na)\s+|\s+[–—/-]\s+", bit.text
     ):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
-        if _opens_bracket(left.text):
+        if ends_in_bracket(left.text):
             continue
         a = (school_words(left) > 0, holds_degree(left))
         b = (school_words(right) > 0, holds_degree(right))
@@ -108,10 +108,6 @@ def _at_slash(bit: Bit) -> tuple[Bit, Bit] | None:
     if not begins or " / " in right or has_degree(left) or school_score(left) or school_score(right):
         return None
     return bit.cut(0, len(left)), bit.cut(len(left) + len(slash), len(bit.text))
-
-
-def _opens_bracket(before: str) -> bool:
-    return before.count("(") > before.count(")")
 
 
 _SCORE_AFTER = re.compile(
@@ -172,7 +168,7 @@ def _only(head: Head) -> Segment | None:
 def _at_dash(bit: Bit, which: int) -> tuple[Bit, Bit] | None:
     """The text before and after one of its dashes that stand in no brackets."""
     text = bit.text
-    found = [dash for dash in _DASH.finditer(text) if not _opens_bracket(text[: dash.start()])]
+    found = [dash for dash in _DASH.finditer(text) if not ends_in_bracket(text[: dash.start()])]
     if not found:
         return None
     start, end = found[which].span()

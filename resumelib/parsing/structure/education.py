@@ -74,12 +74,12 @@ def _degree(
         ledger.take(bit)
     return Degree(
         id=id_,
-        institution=ledger.put(f"{id_}.institution", [institution]) if institution else "",
-        area=ledger.put(f"{id_}.area", [area]) if area else "",
-        study_type=ledger.put(f"{id_}.study_type", [study]) if study else "",
-        score=ledger.put(f"{id_}.score", [score]) if score else "",
+        institution=ledger.put(f"{id_}.institution", [institution]),
+        area=ledger.put(f"{id_}.area", [area]),
+        study_type=ledger.put(f"{id_}.study_type", [study]),
+        score=ledger.put(f"{id_}.score", [score]),
         location=ledger.put(f"{id_}.location", places[:1]),
-        url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+        url=ledger.put(f"{id_}.url", head.urls[:1]),
         dates=put_dates(head, ledger, id_),
         courses=courses,
         highlights=highlights,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from resumelib.model.resume import DateRange
 from resumelib.text.dates import FoundDate, find_dates
+from resumelib.text.tokens import ends_in_bracket
 
 _BEFORE = re.compile(r"(?:^|[,;:|·•–—()\[\]/-]|\s{2,}|\t)\s*$")
 _AFTER = re.compile(r"^\s*(?:$|[,;:|·•–—()\[\]/.-]|\s{2,}|\t)")
@@ -67,6 +68,6 @@ def opens_with_range(before: str, text: str) -> bool:
     """From when to when, at the start of a line, where no date or bracket runs over from the line before."""
     if not text[:1].isalnum() or not any(date.start == 0 and date.is_range for date in find_dates(text)):
         return False
-    if before.count("(") > before.count(")"):
+    if ends_in_bracket(before):
         return False
     return not any(date.start < len(before) < date.end for date in find_dates(f"{before} {text}"))

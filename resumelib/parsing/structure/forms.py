@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from resumelib.parsing.structure.cells import Bit, Cell, Run, join_bits
+from resumelib.parsing.structure.cells import Cell, one_bit
 from resumelib.parsing.structure.labelled import field_label
 from resumelib.parsing.structure.lexicon import entry_label
 
@@ -141,6 +141,4 @@ def _laid_out(part: _Field) -> list[Cell]:
 def _joined(cells: Sequence[Cell]) -> Cell:
     if len(cells) == 1:
         return cells[0]
-    bits = tuple(cell.bit for cell in cells)
-    bit = Bit.joined(join_bits(bits), bits)
-    return replace(cells[0], bit=bit, runs=(Run(bit, cells[0].look),))
+    return cells[0].holding(one_bit([cell.bit for cell in cells]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from resumelib.model.resume import DateRange
 from resumelib.parsing.structure.addresses import URL, is_web_address
-from resumelib.parsing.structure.cells import ICONS, Bit, Cell, Look, join_bits
+from resumelib.parsing.structure.cells import ICONS, Bit, Cell, Look, one_bit
 from resumelib.parsing.structure.durations import durations, is_duration
 from resumelib.parsing.structure.entry_dates import has_date_apart, is_of_name, stands_apart
 from resumelib.parsing.structure.labelled import field_label, labelled_fields
@@ -157,8 +157,7 @@ def _runs(cell: Cell) -> list[tuple[Bit, Look, str]]:
             or (joined[-1][1][1:3] == run.look[1:3] and not run.link)
         ):
             before, look, link = joined[-1]
-            bit = Bit.joined(join_bits((before, run.bit)), (before, run.bit))
-            joined[-1] = (bit, look, link or run.link)
+            joined[-1] = (one_bit([before, run.bit]), look, link or run.link)
         else:
             joined.append((run.bit, run.look, run.link))
     return joined

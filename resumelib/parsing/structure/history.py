@@ -321,7 +321,7 @@ def _position(draft: _Draft, ledger: Ledger, id_: str, title_first: bool) -> Pos
         name=ledger.put(f"{id_}.name", [_bare(name)]) if name else "",
         position=ledger.put(f"{id_}.position", [_bare(position)]) if position else "",
         location=ledger.put(f"{id_}.location", head.places[:1]),
-        url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+        url=ledger.put(f"{id_}.url", head.urls[:1]),
         summary=summary,
         dates=put_dates(head, ledger, id_),
         highlights=highlights,

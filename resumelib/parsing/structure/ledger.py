@@ -21,9 +21,9 @@ class Ledger:
         self._taken = bytearray(len(page.text) + 1)
         self._starts = [cell.bit.start for cell in page.cells]
 
-    def put(self, field_id: str, bits: Iterable[Bit], value: str | None = None) -> str:
-        """Claims the bits for a field and gives its text (`value` where the text was read, not copied)."""
-        kept = tuple(bit for bit in bits if bit.text)
+    def put(self, field_id: str, bits: Iterable[Bit | None], value: str | None = None) -> str:
+        """Claims the bits for a field and gives its text (`value` where the text was read, not copied); "" for none."""
+        kept = tuple(bit for bit in bits if bit is not None and bit.text)
         joined = join_bits(kept)
         text = joined if value is None else value
         if not kept or not text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from resumelib.model.resume import Interest, SkillGroup
-from resumelib.parsing.structure.cells import Bit, Cell, Look, join_bits
+from resumelib.parsing.structure.cells import Bit, Cell, Look, one_bit
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import is_level
 from resumelib.parsing.structure.paragraphs import Item
@@ -75,8 +75,7 @@ def _title_length(cells: Sequence[Cell]) -> int:
 
 
 def _as_one(cells: Sequence[Cell]) -> Cell:
-    bits = tuple(cell.bit for cell in cells)
-    bit = Bit.joined(join_bits(bits), bits)
+    bit = one_bit([cell.bit for cell in cells])
     return replace(cells[0], bit=bit, runs=tuple(run for cell in cells for run in cell.runs))
 
 
@@ -125,8 +124,7 @@ def _read(cell: Cell, groups: list[Group], titles: set[int], *, wrapped: bool) -
     bit = cell.bit
     if cell.bit.start in titles:
         if groups and groups[-1].title and not groups[-1].items and not groups[-1].level and wrapped:
-            whole = (groups[-1].title, bit)
-            groups[-1].title = Bit.joined(join_bits(whole), whole)
+            groups[-1].title = one_bit([groups[-1].title, bit])
             return
         name = bit.cut(0, len(bit.text.rstrip(": ")))
         (name,), level = _without_level((name,))
@@ -239,7 +237,7 @@ def read_skills(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[S
                     SkillGroup(
                         id_,
                         ledger.put(f"{id_}.name", name),
-                        ledger.put(f"{id_}.level", [level]) if level else "",
+                        ledger.put(f"{id_}.level", [level]),
                     )
                 )
             continue
@@ -248,7 +246,7 @@ def read_skills(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[S
             SkillGroup(
                 id_,
                 ledger.put(f"{id_}.name", [group.title]),
-                ledger.put(f"{id_}.level", [group.level]) if group.level else "",
+                ledger.put(f"{id_}.level", [group.level]),
                 tuple(ledger.put(f"{id_}.keywords.{n}", bits) for n, bits in enumerate(group.items)),
             )
         )

@@ -13,6 +13,7 @@ from resumelib.parsing.structure.lexicon import (
     title_score,
 )
 from resumelib.parsing.structure.small_words import AT
+from resumelib.text.tokens import ends_in_bracket
 
 _SOFT = re.compile(rf"\s*,\s+|\s+(?:{AT}|en|na|no|w|-|–|—)\s+")
 _WEAK = frozenset(("en", "no", "na", "w"))  # also ordinary words of a name
@@ -31,7 +32,7 @@ def split_soft(bit: Bit) -> list[Bit]:
     best: tuple[float, list[Bit]] = (0.5, [bit])
     for match in _SOFT.finditer(bit.text):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
-        if len(left.text) < 2 or len(right.text) < 2 or _inside_brackets(left.text):
+        if len(left.text) < 2 or len(right.text) < 2 or ends_in_bracket(left.text):
             continue
         difference = abs(title_lean(left.text) - title_lean(right.text))
         both = title_score(left.text) and title_score(right.text)
@@ -47,16 +48,12 @@ def split_soft(bit: Bit) -> list[Bit]:
     return best[1]
 
 
-def _inside_brackets(before: str) -> bool:
-    return before.count("(") > before.count(")")
-
-
 def comma_parts(bit: Bit) -> tuple[Bit, ...]:
     """Its parts between commas; a legal form stays with its name ("Acme, Inc.")."""
     parts: list[Bit] = []
     at = 0
     for match in re.finditer(r",\s+", bit.text):
-        inside = _inside_brackets(bit.text[: match.start()])
+        inside = ends_in_bracket(bit.text[: match.start()])
         if not inside and not is_legal_form(bit.text[match.end() :].split(",")[0]):
             parts.append(bit.cut(at, match.start()))
             at = match.end()

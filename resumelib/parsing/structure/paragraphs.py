@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits
+from resumelib.parsing.structure.cells import Bit, Cell, Look, Run, join_bits, one_bit
 from resumelib.parsing.structure.edges import Edges, typed_width
 from resumelib.parsing.structure.entry_dates import ends_dated, opens_large, opens_with_range
 from resumelib.parsing.structure.labelled import field_label
@@ -177,8 +177,8 @@ def _wraps_side(item: Item, cell: Cell, edges: Edges) -> bool:
         return False
     if not edges.was_full(side, cell, shortest=1):
         return False
-    bit = Bit.joined(join_bits((side.bit, cell.bit)), (side.bit, cell.bit))
-    item.side[0] = replace(side, bit=bit, runs=(Run(bit, side.look),), line=cell.line, y1=cell.y1)
+    whole = side.holding(one_bit([side.bit, cell.bit]))
+    item.side[0] = replace(whole, line=cell.line, y1=cell.y1)
     return True
 
 
@@ -194,7 +194,7 @@ def _ends_first_word(item: Item, cell: Cell) -> bool:
     if cell.look != first.look or cell.line != first.line + 1 or abs(cell.x0 - first.x0) > 2.5:
         return False
     left, right = first.bit.cut(0, broken.end(1)), first.bit.cut(broken.end(), len(first.text))
-    item.cells[:] = [replace(first, bit=left, runs=(Run(left, first.look),)), cell]
+    item.cells[:] = [first.holding(left), cell]
     lead = first.runs[0]
     runs = (Run(lead.bit.cut(broken.end(), len(lead.bit.text)), lead.look, lead.link), *first.runs[1:])
     item.side.insert(0, replace(first, bit=right, runs=runs, first=False))

@@ -63,11 +63,11 @@ def _project(id_: str, entry: Entry, head: Head, role: Bit | None, ledger: Ledge
             highlights.append(Highlight(key, ledger.put(key, bits)))
     return Project(
         id=id_,
-        name=ledger.put(f"{id_}.name", [name]) if name else "",
+        name=ledger.put(f"{id_}.name", [name]),
         description=description,
         roles=(ledger.put(f"{id_}.roles.0", [role]),) if role else (),
         keywords=keywords,
-        url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+        url=ledger.put(f"{id_}.url", head.urls[:1]),
         dates=put_dates(head, ledger, id_),
         highlights=tuple(highlights),
     )

@@ -48,7 +48,7 @@ def read_languages(items: Sequence[Item], ledger: Ledger, start: int = 1) -> lis
     languages = []
     for number, (name, level) in enumerate(found, start):
         id_ = f"languages{number}"
-        fluency = ledger.put(f"{id_}.fluency", level[:3]) if level else ""
+        fluency = ledger.put(f"{id_}.fluency", level[:3])
         languages.append(SpokenLanguage(id_, ledger.put(f"{id_}.language", [name]), fluency))
     return languages
 

@@ -125,6 +125,11 @@ def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
     return None
 
 
+def _brief_first(texts: list[tuple[tuple[Bit, ...], bool]], most: int) -> tuple[Bit, ...]:
+    """The first of the texts, taken out of them, where it has `most` words at most: a name, and no text about the work."""
+    return texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= most else ()
+
+
 def _spells_out(name: str, initials: str) -> bool:
     """ "Certified Loom Engineer" after "CLE": it says what the letters stand for, and gave nothing."""
     return initials.isupper() and "".join(word[0] for word in name.split()).startswith(initials)
@@ -161,9 +166,9 @@ def read_certificates(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
         found.append(
             Certificate(
                 id=id_,
-                name=ledger.put(f"{id_}.name", [name]) if name else "",
-                issuer=ledger.put(f"{id_}.issuer", issuer) if issuer else "",
-                url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+                name=ledger.put(f"{id_}.name", [name]),
+                issuer=ledger.put(f"{id_}.issuer", issuer),
+                url=ledger.put(f"{id_}.url", head.urls[:1]),
                 date=_date(head, ledger, f"{id_}.date"),
             )
         )
@@ -176,15 +181,13 @@ def read_awards(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[A
     for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"awards{number}"
         title, texts = first_of(entry, head, colon=giver is None and len(head.segments) < 2)
-        awarder = (
-            (giver,) if giver else texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 8 else ()
-        )
+        awarder = (giver,) if giver else _brief_first(texts, 8)
         summary = [bit for bits, _ in texts for bit in bits]
         found.append(
             Award(
                 id=id_,
-                title=ledger.put(f"{id_}.title", [title]) if title else "",
-                awarder=ledger.put(f"{id_}.awarder", awarder) if awarder else "",
+                title=ledger.put(f"{id_}.title", [title]),
+                awarder=ledger.put(f"{id_}.awarder", awarder),
                 summary=ledger.put(f"{id_}.summary", summary),
                 date=_date(head, ledger, f"{id_}.date"),
             )
@@ -207,8 +210,8 @@ def _read_citations(found: Sequence[Citation], ledger: Ledger, start: int) -> li
             Publication(
                 id=id_,
                 name=ledger.put(f"{id_}.name", [citation.title]),
-                publisher=ledger.put(f"{id_}.publisher", [citation.venue]) if citation.venue else "",
-                summary=ledger.put(f"{id_}.summary", rest) if rest else "",
+                publisher=ledger.put(f"{id_}.publisher", [citation.venue]),
+                summary=ledger.put(f"{id_}.summary", rest),
                 date=when,
             )
         )
@@ -223,16 +226,14 @@ def read_publications(items: Sequence[Item], ledger: Ledger, start: int = 1) -> 
     for number, (entry, head, giver) in enumerate(zip(entries, *_heads(entries, ledger), strict=True), start):
         id_ = f"publications{number}"
         name, texts = first_of(entry, head, colon=False, dash=giver is None and len(head.segments) < 2)
-        publisher = (
-            (giver,) if giver else texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= 12 else ()
-        )
+        publisher = (giver,) if giver else _brief_first(texts, 12)
         summary = [bit for bits, _ in texts for bit in bits]
         found.append(
             Publication(
                 id=id_,
-                name=ledger.put(f"{id_}.name", [name]) if name else "",
-                publisher=ledger.put(f"{id_}.publisher", publisher) if publisher else "",
-                url=ledger.put(f"{id_}.url", head.urls[:1]) if head.urls else "",
+                name=ledger.put(f"{id_}.name", [name]),
+                publisher=ledger.put(f"{id_}.publisher", publisher),
+                url=ledger.put(f"{id_}.url", head.urls[:1]),
                 summary=ledger.put(f"{id_}.summary", summary),
                 date=_date(head, ledger, f"{id_}.date"),
             )
@@ -253,22 +254,20 @@ def read_references(items: Sequence[Item], ledger: Ledger, start: int = 1) -> li
 
 
 def read_custom(title: Bit | None, items: Sequence[Item], ledger: Ledger, id_: str) -> CustomSection:
-    heading = ledger.put(f"{id_}.title", [title]) if title else ""
+    heading = ledger.put(f"{id_}.title", [title])
     entries = []
     for number, entry in enumerate(split_entries(items, dated=False), 1):
         key = f"{id_}.e{number}"
         head = head_of(entry, ledger)
         lead = head.segments[0].bit if head.segments else None
         texts = rest_of(entry, head, 1)
-        second = (
-            texts.pop(0)[0] if texts and not texts[0][1] and len(texts[0][0][0].text.split()) <= 8 else ()
-        )
+        second = _brief_first(texts, 8) if texts and not texts[0][1] else ()
         text_bits = [bit for bits, bullet in texts if not bullet for bit in bits]
         bullets = [bits for bits, bullet in texts if bullet]
         entries.append(
             CustomEntry(
                 id=key,
-                title=ledger.put(f"{key}.title", [lead]) if lead else "",
+                title=ledger.put(f"{key}.title", [lead]),
                 subtitle=ledger.put(f"{key}.subtitle", second),
                 text=ledger.put(f"{key}.text", text_bits),
                 dates=put_dates(head, ledger, key),
