@@ -170,25 +170,25 @@ def _parted(raw: str) -> list[tuple[str, int, int]]:
     return parts
 
 
+_EQUAL = 0.01  # points
+
+
 def _edges(raw: str, widths: Sequence[float], x: float, width: float) -> list[float]:
     """Left edge of every character and the right edge of the last, from the widths where they fit the text."""
     total = sum(widths)
     if len(widths) != len(raw) or total <= 0:
         step = width / len(raw)
         return [x + step * index for index in range(len(raw) + 1)]
-    surplus = width - total
-    if abs(surplus) < 0.01:
-        return list(accumulate(widths, initial=x))
-    spaces = raw.count(" ")
-    per_space = surplus / spaces if spaces and surplus > 0 else 0.0  # justified text stretches its spaces
-    scale = width / total if not per_space else 1.0
-    if not per_space:
-        return list(accumulate(map(scale.__mul__, widths), initial=x))
-    edges, place = [x], x
-    for character, advance in zip(raw, widths, strict=True):
-        place += advance * scale + (per_space if character == " " else 0.0)
-        edges.append(place)
-    return edges
+    surplus, spaces = width - total, raw.count(" ")
+    if -_EQUAL < surplus < _EQUAL:
+        pass
+    elif spaces and surplus > 0:  # justified text stretches its spaces
+        wider = surplus / spaces
+        widths = [advance + wider if character == " " else advance for character, advance in zip(raw, widths, strict=True)]  # fmt: skip
+    else:
+        scale = width / total
+        widths = [advance * scale for advance in widths]
+    return list(accumulate(widths, initial=x))
 
 
 _ADDRESS = re.compile(r"(?i)https?:|www\.|\S+@\S")  # a sign before it says what it is: a globe, an envelope

@@ -1,6 +1,7 @@
 """Text aimed at a machine instead of a person: instructions to a screener or language model, invisible characters."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from resumelib.text.wordlists import load_words
@@ -12,16 +13,23 @@ _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\U000e0000
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
-    """Each listed phrase as what it begins with and what follows; `*` between them stands for up to four words."""
-    halves = (phrase.casefold().partition("*") for phrase in load_words("any", "machine_instructions"))
-    return tuple((head.strip(), tail.strip()) for head, _, tail in halves)
+def _phrases() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By the word that they begin with: each listed phrase as its beginning and what follows it.
+
+    `*` between them stands for up to four words.
+    """
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    for phrase in load_words("any", "machine_instructions"):
+        head, _, tail = phrase.casefold().partition("*")
+        phrases.setdefault(head.split()[0], []).append((head.strip(), tail.strip()))
+    return phrases
 
 
 def find_instructions(text: str) -> tuple[str, ...]:
     """The phrases aimed at a machine, as they stand in the text."""
     flat = " ".join(text.casefold().split())
-    return tuple(found for head, tail in _phrases() if (found := _stretch(flat, head, tail)))
+    likely = (phrase for opening, phrases in _phrases().items() if opening in flat for phrase in phrases)
+    return tuple(found for head, tail in likely if (found := _stretch(flat, head, tail)))
 
 
 def _stretch(flat: str, head: str, tail: str) -> str:
