@@ -227,7 +227,8 @@ def _glue(last: Word, word: Word) -> None:
 
 def _ends_title(last: Word, word: Word) -> bool:
     """A word in capitals that runs into text of another look: a title too long for its column."""
-    return last.font != word.font and len(last.text) > 3 and last.text.isupper() and word.text[1:2].islower()
+    other = last.font != word.font or last.size > 1.1 * word.size
+    return other and len(last.text) > 3 and last.text.isupper() and word.text[1:2].islower()
 
 
 def rows_of(fragments: Sequence[Fragment]) -> list[list[Fragment]]:

@@ -147,3 +147,46 @@ def test_a_name_in_bold_that_breaks_after_its_comma_goes_on_in_the_next_line() -
     assert [post.name for post in found.volunteer] == [
         "Faculty of Weaving and Lace Student Society, University of Northmoor"
     ]
+
+
+def test_titles_in_the_margin_of_a_page_that_begins_with_the_end_of_an_entry_go_to_their_texts() -> None:
+    body = [
+        line("Damask, Twill, Satin", 216, 135, 1, size=18),
+        line("Madder, Woad", 216, 173, 1, size=18),
+        line("Choirs", 224, 461, 1),
+        line("Ferries", 224, 500, 1),
+    ]
+    margin = [
+        *(line(f"Course on the looms of the north, part {n}", 58, 30 + 15 * n, 0) for n in (1, 2, 3, 4)),
+        line("Skills", 71, 150, 0, size=21, bold=True),
+        line("Interests", 71, 470, 0, size=21, bold=True),
+    ]
+    first = [
+        line("Dagny Lindqvist", 11, 20, 0, size=22),
+        line("dagny@example.org", 11, 50, 0),
+        line("Education", 11, 700, 0, size=21, bold=True),
+        line("Textile School", 58, 740, 0),
+    ]
+    second = [replace(one, page=1) for one in (*margin, *body)]
+
+    found = structure_resume(Extracted((*first, *second), "application/pdf")).resume
+
+    assert [skill.name for skill in found.skills] == ["Damask", "Twill", "Satin", "Madder", "Woad"]
+    assert [interest.name for interest in found.interests] == ["Choirs", "Ferries"]
+
+
+def test_a_title_in_capitals_that_runs_into_smaller_text_of_its_own_font_ends_there() -> None:
+    wide = stringWidth("COMPETENCES", "Helvetica", 21)
+    drawn = [
+        Put(60, 60, "Dagny Lindqvist", 26),
+        Put(60, 80, "dagny@example.org"),
+        Put(60, 120, "EDUCATION", 21),
+        Put(60 + wide - 4, 120, "Textile School", 18),
+        Put(60, 320, "COMPETENCES", 21),
+        Put(60 + wide - 4, 320, "Looms", 18),
+        Put(60 + wide + 10, 340, "Damask, Twill"),
+    ]
+
+    text = extract(pdf(drawn), "resume.pdf").text
+
+    assert "COMPETENCESLooms" not in text

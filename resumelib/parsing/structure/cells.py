@@ -274,10 +274,10 @@ def _after_title(groups: list[list[tuple[Piece, int]]], piece: Piece) -> bool:
     gap = piece.x0 - title.x1
     if len(title.text) > 40 or title.text.endswith(":"):
         return False
-    capitals = title.text.isupper() and not piece.text.isupper() and title.font != piece.font
+    other = title.font != piece.font or title.size > 1.1 * piece.size
+    capitals = title.text.isupper() and not piece.text.isupper() and other
     if gap < (-1.0 if capitals and piece.text[1:2].islower() else 0.3) * title.size:
         return False
-    other = title.font != piece.font or title.size > 1.1 * piece.size
     return other and (capitals or gap >= 0.6 * title.size) and bool(heading_kind(title.text))
 
 

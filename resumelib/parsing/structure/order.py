@@ -105,9 +105,10 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
         columns.setdefault(cell.column, []).append(cell)
     found = []
     dated = {n for n, column in columns.items() if all(_margin_kind(c, titles) == "date" for c in column)}
-    for number, column in columns.items():
+    for number, whole in columns.items():
         # Beside dates only, a line is no label: the dates go to the lines.
         others = [c for c in cells if c.column != number and (number in dated or c.column not in dated)]
+        column = _beside(whole, others, titles)
         if not _may_be_margin(column, others, titles):
             continue
         if _has_content(column, titles, _is_tall(column, others)):
@@ -116,6 +117,13 @@ def _margins(cells: Sequence[Cell], titles: dict[int, str]) -> list[list[Cell]]:
         if others and sure >= 2 and all(_is_clear(cell, others) for cell in column):
             found.append(column)
     return found
+
+
+def _beside(column: list[Cell], others: Sequence[Cell], titles: dict[int, str]) -> list[Cell]:
+    """A column without the text above all others, where nothing but titles follows: the end of the page before."""
+    top = min([cell.y0 for cell in others], default=0.0)
+    beside = [cell for cell in column if cell.y1 > top]
+    return beside if beside and all(cell.bit.start in titles for cell in beside) else column
 
 
 def _may_be_margin(column: Sequence[Cell], others: Sequence[Cell], titles: dict[int, str]) -> bool:
