@@ -22,6 +22,7 @@ RESUME = {
         "version": "v1.0.0",
         "cvimprover": {
             "language": "en",
+            "personal": [{"kind": "birth", "text": "14.02.1986 in Gera"}],
             "custom": [{"id": "custom1", "title": "Hobbies", "entries": [{"text": "Choir"}]}],
         },
     },
@@ -121,3 +122,28 @@ def test_lines_are_moved_and_taken_out_where_they_stand():
     assert corrected(resume, {}, "up:work[0].highlights[0]") == resume
     assert corrected(resume, {}, "delete:work[7].highlights[0]") == resume
     assert corrected(resume, {}, "delete:work[0].name") == resume
+
+
+def test_personal_data_can_be_seen_corrected_and_taken_out():
+    shown = next(section for section in sections(RESUME, {}) if section["name"] == "personal")
+    [field] = shown["entries"][0]["fields"]
+    assert (field["path"], field["title"], field["value"]) == (
+        "personal[0].text",
+        "Date of birth",
+        "14.02.1986 in Gera",
+    )
+
+    changed = corrected(RESUME, {"personal[0].text": "14.02.1985"})
+    assert changed["meta"]["cvimprover"]["personal"] == [{"kind": "birth", "text": "14.02.1985"}]
+
+    without = corrected(RESUME, {}, "delete:personal[0]")
+    assert "personal" not in without["meta"]["cvimprover"]
+    assert without["meta"]["cvimprover"]["custom"] == RESUME["meta"]["cvimprover"]["custom"]
+
+
+def test_the_last_entry_of_a_section_of_ones_own_can_be_taken_out():
+    assert "custom" not in corrected(RESUME, {}, "delete:custom[0]")["meta"]["cvimprover"]
+
+
+def test_emptied_personal_data_is_gone():
+    assert "personal" not in corrected(RESUME, {"personal[0].text": ""})["meta"]["cvimprover"]

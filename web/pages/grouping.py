@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 SECTIONS = {
     "basics": gettext_lazy("About you"),
+    "personal": gettext_lazy("Personal data"),
     "work": gettext_lazy("Work"),
     "volunteer": gettext_lazy("Volunteering"),
     "education": gettext_lazy("Education"),
@@ -64,6 +65,8 @@ FIELDS = {
     "roles": gettext_lazy("Role"),
     "entity": gettext_lazy("Organization"),
     "type": gettext_lazy("Kind"),
+    "personal": gettext_lazy("Personal data"),
+    "text": gettext_lazy("Text"),
 }
 _PATH = re.compile(r"^(\w+)(?:\[(\d+)\])?(?:\.(.*))?$")
 _MONTH = re.compile(r"^([1-9]\d{3})-(\d\d)$")

@@ -6,8 +6,10 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from resumelib.text.formats import printed_word
 from web.pages.grouping import SECTIONS, entry_titles, field_title, split_path
 from web.pages.versions import leaves
 
@@ -35,12 +37,13 @@ LISTS = {
     "skills": "keywords",
     "interests": "keywords",
 }
+_OWN = ("personal", "custom")
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 
 
 def sections(resume: Mapping[str, Any], evidence: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The sections with their entries and fields. `evidence` is by path: id, confidence, as_written, boxes."""
-    texts = leaves(with_custom(resume))
+    texts = leaves(with_own(resume))
     shown = [
         {
             "name": "basics",
@@ -49,7 +52,7 @@ def sections(resume: Mapping[str, Any], evidence: Mapping[str, Any]) -> list[dic
         }
     ]
     for name, title in SECTIONS.items():
-        entries = with_custom(resume).get(name)
+        entries = with_own(resume).get(name)
         if name == "basics" or (not entries and name not in NEW_FIELDS):
             continue
         rows = [_entry(resume, f"{name}[{index}]", texts, evidence) for index in range(len(entries or ()))]
@@ -63,25 +66,43 @@ def _entry(
     resume: Mapping[str, Any], path: str, texts: Mapping[str, str], evidence: Mapping[str, Any]
 ) -> dict[str, Any]:
     section, index, _rest = split_path(path)
-    mine = [key for key in texts if key.startswith(f"{path}.")]
+    mine = [
+        key
+        for key in texts
+        if key.startswith(f"{path}.") and not (section == "personal" and key.endswith(".kind"))
+    ]
     wanted = BASICS if section == "basics" else NEW_FIELDS.get(section, ())
     blank = [f"{path}.{name}" for name in wanted if f"{path}.{name}" not in texts]
     extra = LISTS.get(section)
     count = len([key for key in mine if key.startswith(f"{path}.{extra}[")]) if extra else 0
     if extra:
         blank.append(f"{path}.{extra}[{count}]")
-    title, detail = entry_titles(with_custom(resume), path)
-    if section in ("skills", "languages", "interests"):
+    title, detail = entry_titles(with_own(resume), path)
+    if section == "personal":
+        title, detail = personal_title(texts.get(f"{path}.kind", "")), ""
+        evidence = {key: evidence.get(f"basics.{key}") for key in mine}
+    elif section in ("skills", "languages", "interests"):
         title = texts.get(f"{path}.name") or texts.get(f"{path}.language") or title
     return {
         "path": path,
         "title": title if section != "basics" else "",
         "detail": detail,
         "number": (index or 0) + 1,
-        "fields": [_field(key, texts[key], evidence.get(key)) for key in mine],
+        "fields": [
+            {
+                **_field(key, texts[key], evidence.get(key)),
+                **({"title": title} if section == "personal" else {}),
+            }
+            for key in mine
+        ],
         "blank": [_field(key, "", None) for key in blank],
         "doubtful": any(_doubt(evidence.get(key)) for key in mine),
     }
+
+
+def personal_title(kind: str) -> str:
+    """What a detail is called in the language of the page; what the CV called it where that is no kind we know."""
+    return printed_word(get_language() or "en", f"personal-{kind}") or kind
 
 
 def _field(path: str, value: str, seen: Any) -> dict[str, Any]:
@@ -114,7 +135,7 @@ def corrected(resume: Mapping[str, Any], typed: Mapping[str, str], deed: str = "
 
     `deed` is one of `up:<entry or line>`, `down:…`, `delete:…`, `add:<section>`, applied after the texts.
     """
-    changed = with_custom(deepcopy(dict(resume)))
+    changed = with_own(deepcopy(dict(resume)))
     texts = leaves(changed)
     for path, text in typed.items():
         text = text.replace("\r\n", "\n").strip()
@@ -125,7 +146,9 @@ def corrected(resume: Mapping[str, Any], typed: Mapping[str, str], deed: str = "
         _move(changed, path, what)
     elif what == "add" and path in NEW_FIELDS:
         changed.setdefault(path, []).append({NEW_FIELDS[path][0]: _("New entry")})
-    return without_custom(_pruned(changed))
+    if "personal" in changed:
+        changed["personal"] = [detail for detail in changed["personal"] if detail.get("text")]
+    return without_own(_pruned(changed))
 
 
 def merge_patch(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,19 +160,19 @@ def merge_patch(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str
     return {**patch, **{name: None for name in before if name not in after}}
 
 
-def with_custom(resume: Mapping[str, Any]) -> dict[str, Any]:
-    """Our own sections, kept in `meta` at rest, beside the others."""
+def with_own(resume: Mapping[str, Any]) -> dict[str, Any]:
+    """What JSON Resume has no place for, kept in `meta` at rest, beside the other sections."""
     own = (resume.get("meta") or {}).get("cvimprover") or {}
-    return {**resume, "custom": own["custom"]} if own.get("custom") else dict(resume)
+    return {**resume, **{name: own[name] for name in _OWN if own.get(name)}}
 
 
-def without_custom(resume: dict[str, Any]) -> dict[str, Any]:
-    if "custom" not in resume:
-        return resume
-    custom = resume.pop("custom")
-    meta = {**(resume.get("meta") or {})}
-    meta["cvimprover"] = {**(meta.get("cvimprover") or {}), "custom": custom}
-    return {**resume, "meta": meta}
+def without_own(resume: dict[str, Any]) -> dict[str, Any]:
+    meta = resume.get("meta") or {}
+    before = meta.get("cvimprover") or {}
+    own = {name: value for name, value in before.items() if name not in _OWN}
+    own |= {name: resume[name] for name in _OWN if name in resume}
+    rest = {name: value for name, value in resume.items() if name not in _OWN}
+    return rest if own == before else {**rest, "meta": {**meta, "cvimprover": own}}
 
 
 def _steps(path: str) -> list[str | int]:
