@@ -121,3 +121,9 @@ def test_where_work_is_done_stays_with_the_town_or_the_title_it_is_said_of(
     head: str, post: tuple[str, str, str]
 ) -> None:
     assert posts_in(f"{head}\n\n2014 - 2016\n\n- Rye bread\n") == [post]
+
+
+@pytest.mark.parametrize("head", ["**Baker**\n\nbrivo.energy", "**brivo.energy, Baker**"])
+def test_an_employer_called_like_its_web_address_is_the_employer(head: str) -> None:
+    text = f"{head}\n\n2014 - 2016\n\n- Rye bread\n\n**Miller**\n\nLowfield GmbH\n\n2012 - 2014\n\n- Flour\n"
+    assert next(name for _, name, _ in posts_in(text)) == "brivo.energy"

@@ -189,12 +189,21 @@ def _draft(entry: Entry, *, commas: bool) -> _Draft:
     if len(names) == 1:
         draft.single = tuple(looks)
         draft.comma_parts = comma_parts(names[0])
-        names = split_soft(names[0])
+        names = _with_host(split_soft(names[0]), head)
     else:
         draft.looks = tuple(looks)
     draft.first = names[0] if names else None
     draft.second = names[1] if len(names) > 1 else None
     return draft
+
+
+def _with_host(names: list[Bit], head: Head) -> list[Bit]:
+    """A title without employer beside a bare host ("linenworks.com"): the host is what the employer is called."""
+    hosts = [bit for bit in head.urls if "/" not in bit.text and not bit.text.startswith("www.")]
+    if len(names) != 1 or not hosts or title_lean(names[0].text) <= 0:
+        return names
+    head.urls.remove(hosts[0])
+    return sorted((names[0], hosts[0]), key=lambda bit: bit.start)
 
 
 def _read_dashes(drafts: Sequence[_Draft]) -> None:
