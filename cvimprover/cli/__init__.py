@@ -4,9 +4,12 @@ Only the module of the command that was asked for is imported, so that each pays
 """
 
 import argparse
+import errno
+import os
 import sys
 from importlib import import_module
 
+from cvimprover.cli.streams import finish, give_up_output, open_closed, tell
 from cvimprover.env import read_settings, variable
 from resumelib.errors import DeliveryBlocked, InputRefused, ResumeError, ServiceUnreachable, WrongUsage
 
@@ -24,7 +27,9 @@ COMMANDS = {
     "doctor": "check what this installation needs",
 }
 
-EXIT_DONE, EXIT_BUG, EXIT_USAGE, EXIT_REFUSED, EXIT_UNREACHABLE = 0, 1, 2, 3, 4
+EXIT_DONE, EXIT_BUG, EXIT_USAGE, EXIT_REFUSED, EXIT_UNREACHABLE, EXIT_STOPPED = 0, 1, 2, 3, 4, 130
+_NAMES = ("file", "files", "outputs", "letters", "out", "json", "posting", "photo", "answers")
+_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
 _EXIT_CODES = (
     (InputRefused, EXIT_REFUSED),
     (WrongUsage, EXIT_USAGE),
@@ -45,6 +50,29 @@ def _add_own_fonts() -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code of the contract (0 done, 1 bug, 2 usage, 3 refused, 4 unreachable)."""
     arguments = sys.argv[1:] if argv is None else argv
+    open_closed()
+    try:
+        code = _run(arguments)
+        finish()
+    except ResumeError as error:
+        tell(f"cvimprover: {error.sentence}")
+        return next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), EXIT_BUG)
+    except KeyboardInterrupt:
+        tell("\ncvimprover: stopped.")
+        return EXIT_STOPPED
+    except BrokenPipeError:
+        give_up_output()
+        return EXIT_DONE
+    except Exception as error:  # noqa: BLE001 - the last door: a person gets a sentence, a maintainer the details
+        return (
+            _report_place(error)
+            if isinstance(error, OSError) and error.errno in _PLACE
+            else _report_bug(error)
+        )
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     name = next((word for word in arguments if not word.startswith("-")), "")
     if name not in COMMANDS or arguments[0] != name:
         return _overview(arguments, name)
@@ -56,21 +84,32 @@ def main(argv: list[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_arguments(parser)
-    parsed = parser.parse_args(arguments[1:])
     try:
-        _add_own_fonts()
-        return int(command.run(parsed))
-    except ResumeError as error:
-        print(f"cvimprover: {error.sentence}", file=sys.stderr)
-        return next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), EXIT_BUG)
-    except KeyboardInterrupt:
-        print("\ncvimprover: stopped.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return EXIT_DONE
-    except Exception as error:  # noqa: BLE001 - the last door: a person gets a sentence, a maintainer the details
-        return _report_bug(error)
+        parsed = parser.parse_args(arguments[1:])
+    except SystemExit:
+        finish()  # the help may be read by a program that ends early
+        raise
+    _refuse_empty_names(parsed)
+    _add_own_fonts()
+    return int(command.run(parsed))
+
+
+def _refuse_empty_names(parsed: argparse.Namespace) -> None:
+    """A variable of the shell that is empty must not read as "no posting"."""
+    for name in _NAMES:
+        given = getattr(parsed, name, None)
+        if given == "" or (isinstance(given, list) and "" in given):
+            raise WrongUsage(f"A name of a file is empty ({name.upper()}). Give the name, or leave it out.")
+
+
+def _report_place(error: OSError) -> int:
+    """The output, or the folder for temporary files, can't be written: nobody's bug."""
+    where = error.filename or "The output"
+    tell(
+        f"cvimprover: {where} can't be written ({os.strerror(error.errno or 0)}). Free some space, or name another place."
+    )
+    give_up_output()
+    return EXIT_USAGE
 
 
 def _report_bug(error: Exception) -> int:
@@ -78,10 +117,9 @@ def _report_bug(error: Exception) -> int:
 
     if variable("CVIMPROVER_DEBUG"):
         raise error
-    print(
+    tell(
         "cvimprover: something went wrong in CVImprover itself; nothing was written. "
-        "Run it again with CVIMPROVER_DEBUG=1 for the details, and please report them.",
-        file=sys.stderr,
+        "Run it again with CVIMPROVER_DEBUG=1 for the details, and please report them."
     )
     return EXIT_BUG
 
@@ -105,5 +143,5 @@ def _overview(arguments: list[str], name: str) -> int:
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(usage)
         return EXIT_DONE if arguments else EXIT_USAGE
-    print(f"cvimprover: there is no command “{name or arguments[0]}”.\n\n{usage}", file=sys.stderr)
+    tell(f"cvimprover: there is no command “{name or arguments[0]}”.\n\n{usage}")
     return EXIT_USAGE

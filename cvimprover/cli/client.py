@@ -21,9 +21,13 @@ class Client:
     def __init__(self, server: str, token: str = "") -> None:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._server = server.rstrip("/")
-        self._http = httpx.Client(
-            base_url=f"{self._server}/api/v1/", headers=headers, timeout=30, trust_env=False
-        )
+        try:
+            address = httpx.URL(f"{self._server}/api/v1/")
+            self._http = httpx.Client(base_url=address, headers=headers, timeout=30, trust_env=False)
+        except (httpx.InvalidURL, UnicodeEncodeError):
+            address = httpx.URL("")
+        if address.scheme not in ("http", "https") or not address.host:
+            raise WrongUsage(f"“{server}” is not an address. Give one like http://127.0.0.1:8000.")
 
     def __enter__(self) -> "Client":
         return self

@@ -36,7 +36,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     if not Path(arguments.file).is_file():
-        raise WrongUsage(f"There is no file {arguments.file}.")
+        raise WrongUsage(f"There is no file {arguments.file}. Check its name.")
+    if not arguments.out.lower().endswith(".pdf"):
+        raise WrongUsage(f"{arguments.out}: the demo makes a PDF. Let the name end in .pdf.")
     folder = tempfile.mkdtemp(prefix="cvimprover-demo-")
     server = subprocess.Popen(
         [sys.executable, "-m", "cvimprover", "up", "--port", "0", "--data", folder, "--workers", "1"],

@@ -1,16 +1,19 @@
 """Reading what the command was given, and writing what it made: all or nothing, never over the input."""
 
+import errno
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from cvimprover.cli.streams import tell
 from resumelib.errors import EmptyInput, InputRefused, TooLarge, WrongUsage
 from resumelib.model.document import SourceDocument
 
 # Read no further than this; the parser's own limit is lower and says so in its own words.
 MAX_BYTES = 64 * 1024 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 IMAGE_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif"}
 
 
@@ -38,11 +41,14 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise WrongUsage(f"There is no file {path}.") from None
+        raise WrongUsage(f"There is no file {path}. Check its name.") from None
     except IsADirectoryError:
         raise WrongUsage(f"{path} is a folder. Name the files in it.") from None
     except OSError as error:
-        raise WrongUsage(f"{path} can't be opened ({os.strerror(error.errno or 0)}).") from None
+        reason = os.strerror(error.errno or 0)
+        raise WrongUsage(
+            f"{path} can't be opened ({reason}). Check its rights, or name another file."
+        ) from None
 
 
 def read_text(path: str, what: str) -> str:
@@ -87,29 +93,53 @@ def stems(paths: Iterable[str]) -> dict[str, str]:
 
 def refuse_overwriting(outputs: Iterable[str], inputs: Iterable[str]) -> None:
     """The uploaded file is never changed, so an output may not be one of the inputs."""
-    given = {Path(path).resolve() for path in inputs if path != "-"}
+    given = {os.path.realpath(path) for path in inputs if path != "-"}
     for output in outputs:
-        if Path(output).resolve() in given:
+        if os.path.realpath(output) in given:
             raise WrongUsage(
                 f"{output} is the input. Give the result another name, so that the original stays."
             )
 
 
 def write_all(contents: Mapping[str, bytes]) -> None:
-    """Write each file by rename, after all of them are known; a folder that is missing is made."""
-    for path, data in contents.items():
-        target = Path(path)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(temporary).chmod(0o666 & ~umask)
-            Path(temporary).replace(target)
-        except OSError as error:
-            raise WrongUsage(f"{path} can't be written ({os.strerror(error.errno or 0)}).") from None
+    """Write all files or none: each beside its place first, then by rename. A folder that is missing is made.
+
+    Raises WrongUsage; then nothing is left behind.
+    """
+    beside: dict[str, Path] = {}
+    path = ""
+    try:
+        for path, data in contents.items():
+            if Path(path).is_dir():
+                raise IsADirectoryError(errno.EISDIR, path)
+            beside[path] = _write_beside(Path(path), data)
+        for path, temporary in beside.items():
+            temporary.replace(path)
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        wish = (
+            "Free some space there, or name another place." if error.errno in _FULL else "Name another place."
+        )
+        raise WrongUsage(f"{path} can't be written ({reason}). {wish}") from None
+    finally:
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _write_beside(target: Path, data: bytes) -> Path:
+    """A new file with the data in the folder of `target`. Raises OSError, and leaves nothing then."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".cvimprover-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
 
 
 def each_document(
@@ -126,7 +156,7 @@ def each_document(
         except InputRefused as error:
             refused = True
             where = "" if error.sentence.startswith(path) else f"{path}: "
-            print(f"cvimprover: {where}{error.sentence}", file=sys.stderr)
+            tell(f"cvimprover: {where}{error.sentence}")
             continue
         if out is None:
             sys.stdout.write(text if text.endswith("\n") else text + "\n")

@@ -162,7 +162,7 @@ def read_answers(path: str | None) -> tuple[tuple[str, str], ...]:
 
     try:
         data = json.loads(read_text(path, "answers"))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise WrongUsage(f'{path} is not JSON. Write {{"<question id>": "<answer>"}}.') from None
     pairs = _answer_pairs(data)
     if pairs is None:
@@ -174,6 +174,8 @@ def _answer_pairs(data: Any) -> tuple[tuple[str, str], ...] | None:
     if isinstance(data, dict) and isinstance(data.get("answers"), list | dict):
         data = data["answers"]
     if isinstance(data, dict):
+        if not all(isinstance(value, str | int | float) for value in data.values()):
+            return None
         return tuple((str(key), str(value)) for key, value in data.items() if str(value).strip())
     if isinstance(data, list) and all(isinstance(item, dict) for item in data):
         pairs = [

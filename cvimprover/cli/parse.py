@@ -1,10 +1,10 @@
 """`cvimprover parse`."""
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 
 from cvimprover.cli.files import each_document
+from cvimprover.cli.streams import tell
 from resumelib.errors import WrongUsage
 from resumelib.model.document import SourceDocument
 
@@ -38,5 +38,5 @@ def _parse(document: SourceDocument) -> str:
 
     parsed = parse_resume(document)
     for warning in parsed.warnings:
-        print(f"{document.name or '-'}: {warning}", file=sys.stderr)
+        tell(f"{document.name or '-'}: {warning}")
     return json.dumps(to_json_resume(parsed.resume), ensure_ascii=False, indent=2) + "\n"

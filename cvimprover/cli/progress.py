@@ -3,6 +3,7 @@
 import sys
 import time
 
+from cvimprover.cli.streams import tell
 from resumelib.pipeline import StepEvent
 
 _STORY = 8  # things said in one step; the pages of a scan and the entries of a model are more
@@ -33,7 +34,7 @@ class Progress:
         elif event.what == "ended" or (event.what == "said" and time.monotonic() - self._shown > 1):
             taken, self._shown = time.monotonic() - self._begun, time.monotonic()
             line = f"{event.percent:3d} %  {event.step:13} {taken:6.2f} s  {self._news(event)}"
-            print(line.rstrip(), file=sys.stderr, flush=True)
+            tell(line.rstrip())
             self._said = self._said[-1:]
 
     def _news(self, event: StepEvent) -> str:
@@ -45,12 +46,9 @@ class Progress:
         filled = event.percent // 5
         bar = "━" * filled + "─" * (20 - filled)
         line = f"{bar} {event.percent:3d} %  {event.step}  {self._news(event)}"
-        sys.stderr.write(f"\r\x1b[2K{line[:110]}")
-        if event.percent == 100:
-            sys.stderr.write("\n")
-        sys.stderr.flush()
+        tell(f"\r\x1b[2K{line[:110]}", end="\n" if event.percent == 100 else "")
 
     def close(self) -> None:
         """End an unfinished bar's line, so that what follows begins on its own."""
         if self._terminal and not self._quiet:
-            sys.stderr.write("\n")
+            tell("")

@@ -1,11 +1,11 @@
 """`cvimprover render`."""
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 
 from cvimprover.cli.files import portrait, read_document, refuse_overwriting, write_all
 from cvimprover.cli.options import add_pages, check_names, output_formats
+from cvimprover.cli.streams import tell
 from resumelib.errors import DamagedInput, DeliveryBlocked, UnsupportedInput
 
 HELP = "Turn a JSON Resume into a document; every file is checked before it is written."
@@ -68,8 +68,8 @@ def run(arguments: Namespace) -> int:
         contents[path] = made.data
         notes += [f"{path}: {note}" for note in made.notes]
     write_all(contents)
-    if not arguments.quiet:
-        sys.stderr.writelines(f"{note}\n" for note in notes)
+    if notes and not arguments.quiet:
+        tell("\n".join(notes))
     return 0
 
 
@@ -79,6 +79,9 @@ def _read_resume(path: str):  # type: ignore[no-untyped-def]
     document = read_document(path)
     try:
         data = json.loads(document.data)
+        json.dumps(data, ensure_ascii=False).encode()  # half a character can't be written into any file
+    except UnicodeEncodeError:
+        raise DamagedInput(f"{path} holds half a character (\\ud800 to \\udfff). Export it again.") from None
     except ValueError:
         raise UnsupportedInput(
             f"{path} is not JSON. Make a JSON Resume of a CV with: cvimprover parse CV > resume.json"

@@ -1,6 +1,7 @@
 """`cvimprover up`."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 HELP = "Run everything on this machine: web page, API, queue, workers. One Ctrl-C stops all."
@@ -19,18 +20,27 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="loopback addresses only, until accounts exist (default 127.0.0.1)",
     )
     parser.add_argument(
-        "--port", type=int, default=8000, metavar="P", help="default 8000; 0 takes a free one"
+        "--port", type=_up_to(65535), default=8000, metavar="P", help="default 8000; 0 takes a free one"
     )
     parser.add_argument(
         "--data", metavar="DIR", help="where database, files and keys live (default: DATA_DIR, else ./data)"
     )
     parser.add_argument(
         "--workers",
-        type=int,
+        type=_up_to(256),
         default=0,
         metavar="N",
         help="processes that read and render (default: one for each core, at most 4)",
     )
+
+
+def _up_to(most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and int(text) <= most):
+            raise ArgumentTypeError(f"“{text}” is not a number from 0 to {most}")
+        return int(text)
+
+    return number
 
 
 def run(arguments: Namespace) -> int:

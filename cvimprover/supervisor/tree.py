@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,6 +23,7 @@ from cvimprover.supervisor.child import Child
 from resumelib.errors import ServiceUnreachable, WrongUsage
 
 READY_SECONDS = 120.0
+LEAST_ROOM = 10_000_000  # bytes: the database and the logs of an installation that has done nothing yet
 CRASH_LOOP = 4  # quick ends in a row before the first readiness, or reports after it
 DRAIN_SECONDS = 20.0
 IO_SLOTS = 8
@@ -44,6 +46,7 @@ class Tree:
         settings = read_settings(process_environment(**({"DATA_DIR": str(data_dir)} if data_dir else {})))
         _only_loopback(host)
         secrets.prepare_folder(settings.data_dir)
+        _refuse_full_disk(settings.data_dir)
         run_folder = settings.data_dir / "run"
         run_folder.mkdir(mode=0o700, exist_ok=True)
         lock = _lock(run_folder)
@@ -197,6 +200,13 @@ def _only_loopback(host: str) -> None:
     if not all(ip_address(str(address).split("%")[0]).is_loopback for address in addresses):
         raise WrongUsage(
             "Until accounts exist, CVImprover listens on this machine only: use --host 127.0.0.1."
+        )
+
+
+def _refuse_full_disk(folder: Path) -> None:
+    if shutil.disk_usage(folder).free < LEAST_ROOM:
+        raise WrongUsage(
+            f"The disk of the data folder {folder} is full. Free some space there, or set DATA_DIR to another place."
         )
 
 
