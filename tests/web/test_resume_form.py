@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from web.pages.grouping import field_title
 from web.pages.resume_form import corrected, merge_patch, sections
 from web.pages.versions import leaves
 
@@ -147,3 +148,22 @@ def test_the_last_entry_of_a_section_of_ones_own_can_be_taken_out():
 
 def test_emptied_personal_data_is_gone():
     assert "personal" not in corrected(RESUME, {"personal[0].text": ""})["meta"]["cvimprover"]
+
+
+def test_a_second_number_and_address_are_fields_too():
+    own = {"otherEmails": ["alice@example.com"], "otherPhones": ["+49 171 23125 200"]}
+    resume = {"basics": {"name": "Alice Probst"}, "meta": {"cvimprover": own}}
+    shown = {field["path"]: field["title"] for field in sections(resume, {})[0]["entries"][0]["fields"]}
+    assert shown == {"basics.name": "Name", "otherEmails[0]": "E-mail", "otherPhones[0]": "Phone"}
+
+    assert "otherEmails" not in corrected(resume, {}, "delete:otherEmails[0]")["meta"]["cvimprover"]
+    changed = corrected(resume, {"otherPhones[0]": "+49 171 23125 201"})
+    assert changed["meta"]["cvimprover"]["otherPhones"] == ["+49 171 23125 201"]
+
+
+def test_every_field_of_a_resume_has_a_name_that_is_no_key_of_ours():
+    keys = ("organization", "releaseDate", "dateAsWritten", "subtitle", "institution", "studyType")
+    assert [field_title(f"awards[0].{key}") for key in keys] == [
+        "Organization", "Date", "Date", "Subtitle", "School", "Degree",
+    ]  # fmt: skip
+    assert field_title("work[0].name") == "Employer"

@@ -68,6 +68,19 @@ FIELDS = {
     "personal": gettext_lazy("Personal data"),
     "text": gettext_lazy("Text"),
 }
+FIELDS |= {
+    "organization": FIELDS["entity"],
+    "releaseDate": FIELDS["date"],
+    "dateAsWritten": FIELDS["date"],
+    "subtitle": gettext_lazy("Subtitle"),
+    "otherEmails": FIELDS["email"],
+    "otherPhones": FIELDS["phone"],
+}
+_EXACTLY = {  # where the same key means something plainer in one section
+    ("work", "name"): gettext_lazy("Employer"),
+    ("work", "position"): gettext_lazy("Position"),
+    ("volunteer", "position"): gettext_lazy("Position"),
+}
 _PATH = re.compile(r"^(\w+)(?:\[(\d+)\])?(?:\.(.*))?$")
 _MONTH = re.compile(r"^([1-9]\d{3})-(\d\d)$")
 _ORDER = list(SECTIONS)
@@ -86,11 +99,13 @@ def split_path(path: str) -> tuple[str, int | None, str]:
 def field_title(path: str) -> str:
     """What the last part of a path is called on the page, counted from 1 in lists."""
     section, _index, rest = split_path(path)
+    if not rest and section in FIELDS and section not in SECTIONS:
+        return str(FIELDS[section])
     if not rest:
         return str(SECTIONS.get(section, section.capitalize()))
     last = rest.split(".")[-1]
     name, _bracket, number = last.partition("[")
-    title = str(FIELDS.get(name, name.capitalize()))
+    title = str(_EXACTLY.get((section, name)) or FIELDS.get(name, name.capitalize()))
     return f"{title} {int(number.rstrip(']')) + 1}" if number.rstrip("]").isdigit() else title
 
 

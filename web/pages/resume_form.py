@@ -37,7 +37,11 @@ LISTS = {
     "skills": "keywords",
     "interests": "keywords",
 }
-_OWN = ("personal", "custom")
+_ADDED = {
+    "otherEmails": "basics.other_emails",
+    "otherPhones": "basics.other_phones",
+}  # and where they were read
+_OWN = ("personal", "custom", *_ADDED)
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 
 
@@ -71,6 +75,13 @@ def _entry(
         for key in texts
         if key.startswith(f"{path}.") and not (section == "personal" and key.endswith(".kind"))
     ]
+    if section == "basics":
+        added = {key: _ADDED[key.partition("[")[0]] for key in texts if key.partition("[")[0] in _ADDED}
+        mine += added
+        evidence = {
+            **evidence,
+            **{key: evidence.get(way + key[key.index("[") :]) for key, way in added.items()},
+        }
     wanted = BASICS if section == "basics" else NEW_FIELDS.get(section, ())
     blank = [f"{path}.{name}" for name in wanted if f"{path}.{name}" not in texts]
     extra = LISTS.get(section)
