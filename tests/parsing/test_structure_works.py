@@ -139,3 +139,40 @@ def test_what_the_letters_of_a_certificate_stand_for_is_part_of_its_name() -> No
         ("CLE, Certified Loom Engineer", ""),
         ("CDA, Certified Dye Administrator", ""),
     ]
+
+
+def test_a_title_that_wraps_and_leads_to_an_address_is_one() -> None:
+    link = "https://looms.example.org/1"
+    drawn = [
+        Put(60, 60, "Dagny Lindqvist", 20, bold=True),
+        Put(60, 80, "dagny@example.org | Borås"),
+        Put(60, 120, "Publications", 14, bold=True),
+        Put(
+            60,
+            142,
+            "On the ways in which the looms of the long valley of the north",
+            11,
+            bold=True,
+            link=link,
+        ),
+        Put(
+            60,
+            155,
+            "were built before the railway came, and in the years after the end",
+            11,
+            bold=True,
+            link=link,
+        ),
+        Put(60, 168, "of it", 11, bold=True, link=link),
+        Put(88, 168, "(https://looms.example.org/1), Weaving Today", 11),
+    ]
+
+    found = parse_resume(SourceDocument(pdf(drawn), "resume.pdf")).resume.publications
+
+    assert [(one.name, one.publisher) for one in found] == [
+        (
+            "On the ways in which the looms of the long valley of the north were built before the railway came, "
+            "and in the years after the end of it",
+            "Weaving Today",
+        )
+    ]

@@ -154,7 +154,7 @@ def _runs(cell: Cell) -> list[tuple[Bit, Look, str]]:
         if joined and (
             _is_mark(text)
             or _is_open(joined[-1][0].text)
-            or (joined[-1][1][1:3] == run.look[1:3] and not run.link)
+            or (joined[-1][1][1:3] == run.look[1:3] and run.link in ("", joined[-1][2]))
         ):
             before, look, link = joined[-1]
             joined[-1] = (one_bit([before, run.bit]), look, link or run.link)
