@@ -163,3 +163,25 @@ def test_a_job_dated_once_began_and_ended_then(when: str, start: int | None) -> 
     (job,) = structure_resume(extract(text.encode(), "resume.md")).resume.work
     assert job.dates.end is not None and job.dates.end.year == 2018
     assert (job.dates.start and job.dates.start.year) == start
+
+
+def test_in_a_web_page_a_date_at_the_edge_of_a_block_belongs_to_what_follows() -> None:
+    def block(when: str, school: str, degree: str) -> str:
+        date = f"<div><p>{when}</p></div>" if when else "<div>Education</div>"
+        return (
+            f"<section><div>{date}<div><p>{school}</p><p>{degree}: <i>Textiles</i></p></div></div></section>"
+        )
+
+    blocks = [
+        block("", "Hillside University", "PhD"),
+        block("2014-09 to 2017-08", "Hillside University", "MSc"),
+        block("2007-09 to 2011-04", "University of Lowfield", "BSc"),
+    ]
+    page = f"<html><body><h1>Dagny Lindqvist</h1><p>dagny@example.org</p>{''.join(blocks)}</body></html>"
+
+    found = read(page, "resume.html").resume.education
+    assert [(d.study_type, d.dates.start and d.dates.start.year) for d in found] == [
+        ("PhD", None),
+        ("MSc", 2014),
+        ("BSc", 2007),
+    ]

@@ -127,6 +127,7 @@ class _Known(NamedTuple):
     any_dated: bool
     gaps: list[float]
     new_page: list[bool]
+    led: list[bool]  # a lone date with more white space above it than any other line has
 
 
 def _readings(items: Sequence[Item], *, titled: bool) -> list[_Known]:
@@ -161,6 +162,7 @@ def _known(items: Sequence[Item], looks: list[_Look], lone: list[bool], dated: l
         any(dated),
         [item.first.gap for item in items],
         [True, *(before != page for before, page in pairwise(pages))],
+        _led(items, lone),
     )
 
 
@@ -178,6 +180,20 @@ def _late(lone: Sequence[bool], prose: Sequence[bool]) -> list[bool]:
     for at in range(1, len(lone)):
         late[at] = lone[at] and (prose[at - 1] or late[at - 1])
     return [False] * len(lone) if late[-1] else late
+
+
+def _led(items: Sequence[Item], lone: Sequence[bool]) -> list[bool]:
+    """Lone dates where all of them have more white space above than any other line: there each opens its entry.
+
+    Only where white space is the edge of a block (in formats without measures): in print, a date may stand apart.
+    """
+    if items[0].first.look[0]:
+        return [False] * len(lone)
+    dates = [item.first.gap for item, flag in zip(items[1:], lone[1:], strict=True) if flag]
+    others = [item.first.gap for item, flag in zip(items[1:], lone[1:], strict=True) if not flag]
+    if len(dates) < 2 or not others or min(dates) <= max(others) + 0.2:
+        return [False] * len(lone)
+    return list(lone)
 
 
 def _look(item: Item) -> _Look:
@@ -290,6 +306,8 @@ def _score(known: _Known, starts: tuple[int, ...], *, dated: bool) -> float:
     under_date = [its and not flag for its, flag in zip(known.lone, known.dated, strict=True)]
     bad = sum([prose[at] or keyword[at] or under_date[at] for at in starts[1:]])
     score -= 2.5 * bad / count
+    if any(known.led):
+        score -= 1.0 * sum([any(known.led[a + 1 : b]) for a, b in spans]) / count
     lone = sum([all(prose[a:b]) for a, b in spans])
     score -= 1.5 * lone / count
     score += _gap_score(known, starts)
