@@ -152,6 +152,7 @@ def language_model(llm: str) -> Any:
 
 def summary(state: State) -> str:
     """What was found and what would change, for a person at a terminal."""
+    from resumelib.model.fields import iter_fields
     from resumelib.pipeline import outcome
 
     result = outcome(state)
@@ -172,7 +173,10 @@ def summary(state: State) -> str:
         lines += [f"  {s['path']}: {s['before']}\n    + {s['after']}" for s in open_]
     if result["questions"]:
         lines += ["", _to_answer(len(result["questions"]))]
-        lines += [f"  {q['id']}: {q['text']}" for q in result["questions"]]
+        about = {field.id: field.text for field in iter_fields(state.resume)} if state.resume else {}
+        for question in result["questions"]:
+            lines += [f"  {question['id']}: {question['text']}"]
+            lines += [f"    {about[question['target']]}"] if question["target"] in about else []
     lines += ["", "Write the new document with -o, for example: -o " + _example_name(state)]
     return "\n".join(lines) + "\n"
 

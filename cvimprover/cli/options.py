@@ -2,9 +2,7 @@
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from resumelib.errors import WrongUsage
@@ -17,6 +15,8 @@ FORMATS = {
     ".md": "md",
     ".txt": "txt",
     ".json": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
 }
 CHOICES = {
     "experience_level": ("0-2", "3-5", "6+"),
@@ -42,7 +42,7 @@ def _add_what_is_written(parser: ArgumentParser) -> None:
     several = "may be given several times"
     parser.add_argument(
         "-o", dest="outputs", action="append", default=[], metavar="OUT",
-        help=f"where to write; the format is the suffix (pdf, docx, html, md, txt, json); {several}",
+        help=f"where to write; the format is the suffix (pdf, docx, html, md, txt, json, or yaml for RenderCV); {several}",
     )  # fmt: skip
     parser.add_argument(
         "--letter", dest="letters", action="append", default=[], metavar="OUT",
@@ -104,21 +104,17 @@ def _add_questionnaire(parser: ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def output_formats(outputs: list[str], also: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-    """Each output path with its format. Raises WrongUsage for an unknown suffix or one path given twice.
-
-    `also` are suffixes and formats beside `FORMATS`.
-    """
+def output_formats(outputs: list[str]) -> dict[str, str]:
+    """Each output path with its format. Raises WrongUsage for an unknown suffix or one path given twice."""
     formats: dict[str, str] = {}
-    known = {**FORMATS, **also}
     for path in outputs:
         suffix = Path(path).suffix.lower()
-        if suffix not in known:
-            names = ", ".join(dict.fromkeys(known.values()))
+        if suffix not in FORMATS:
+            names = ", ".join(dict.fromkeys(FORMATS.values()))
             raise WrongUsage(f"{path}: the suffix names the format; use one of {names}.")
         if path in formats:
             raise WrongUsage(f"{path} is given twice.")
-        formats[path] = known[suffix]
+        formats[path] = FORMATS[suffix]
     return formats
 
 

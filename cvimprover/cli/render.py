@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
     from resumelib.model.region import resolve_region
     from resumelib.rendering import render_resume, verify_artifact
 
-    formats = output_formats(arguments.outputs, {".yaml": "yaml", ".yml": "yaml"})
+    formats = output_formats(arguments.outputs)
     check_names(arguments)
     refuse_overwriting(arguments.outputs, [arguments.file])
     resume, region = _read_resume(arguments.file), resolve_region(arguments.region)

@@ -220,3 +220,19 @@ def test_it_refuses_a_country_there_is_not_before_it_reads_anything(command, tmp
     said = capsys.readouterr().err
     assert "“XX” is not the code of a country" in said and " GB," in said
     assert said.count("\n") == 1
+
+
+def test_questions_are_asked_with_the_line_they_are_about(tmp_path, capsys):
+    assert main(["improve", str(EXAMPLE), "--llm", "off", "--quiet"]) == 0
+    shown = capsys.readouterr().out
+    asked = shown[shown.index("--answers FILE") :]
+    assert (
+        "  ask:part:work1.h4: Which part of this did you do yourself?\n    Helped train 9 new colleagues"
+        in asked
+    )
+
+
+def test_an_improved_resume_can_be_written_for_rendercv(tmp_path):
+    target = tmp_path / "cv.yaml"
+    assert main(["improve", str(EXAMPLE), "--llm", "off", "-o", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").startswith("cv:\n  name: Nora Brandt")
