@@ -117,7 +117,6 @@ def _is_no_label(bit: Bit, cell: Cell, found: Found) -> bool:
     return bool(
         not 1 <= len(text.split()) <= 14
         or find_dates(text)
-        or cell.page not in (0, found.page)
         or (cell.heading > 0 and bit.start > found.reach and not title_score(text))
         or _CODE.fullmatch(text)
         or DOCUMENT_TITLE.match(text)
@@ -159,7 +158,6 @@ def _with_wrapped(bit: Bit, cell: Cell, found: Found) -> list[Bit]:
             and there.look in (look, cell.look)
             and there.x1 > there.x0
             and there.y0 - last.y1 < 0.6 * there.size
-            and (cell.size > 12 or other.text[:1].islower())
         ):
             bits.append(other)
             last = there

@@ -290,7 +290,6 @@ def _stands_apart(left: Piece, right: Piece) -> bool:
     larger = max(left.size, right.size) > 1.25 * max(min(left.size, right.size), 1.0)
     if (
         larger
-        and right.x0 - left.x1 > 0.4 * max(left.size, right.size)
         and len(left.text) > 2
         and len(right.text) > 2
         and not (right.text[:1].islower() and heading_kind(f"{left.text} {right.text}"))  # small capitals

@@ -149,7 +149,7 @@ def _in_turns(items: Sequence[Item]) -> list[Entry]:
     kinds = [_kind_of(item.text) for item in items]
     for length in (2, 3):
         turns = [tuple(kinds[at : at + length]) for at in range(0, len(kinds), length)]
-        if len(turns) > 1 and len(set(turns)) == 1 and sorted(filter(None, turns[0])) == ["degree", "school"]:
+        if len(turns) > 1 and len(set(turns)) == 1 and turns[0].count("school") == 1:
             return [Entry(tuple(items[at : at + length])) for at in range(0, len(items), length)]
     return []
 

@@ -57,13 +57,8 @@ class Entry:
 
     @once
     def _head_length(self) -> int:
-        first = self.items[0].first
         for index, item in enumerate(self.items):
             if index and (item.is_prose or entry_label(item.text) or KEYWORDS.match(item.text)):
-                return index
-            indented = item.first.x0 > first.x0 + 8 and item.first.page == first.page
-            plain = index > 1 and indented and not (item.dates or item.bullet)
-            if plain and _is_plain_list(self.items, index):
                 return index
         return len(self.items)
 
@@ -71,14 +66,6 @@ class Entry:
 def _tells_when(item: Item) -> bool:
     """A date or a duration, and nothing else."""
     return not item.bullet and not item.side and (item.is_lone_date or is_duration(item.text))
-
-
-def _is_plain_list(items: Sequence[Item], index: int) -> bool:
-    """Whether the items from here on stand at one left edge of their own: a list without bullets."""
-    rest = items[index:]
-    edge = rest[0].first.x0
-    words = sum(len(item.text.split()) for item in rest)
-    return len(rest) > 1 and words >= 3 * len(rest) and all(abs(item.first.x0 - edge) < 3 for item in rest)
 
 
 def split_entries(items: Sequence[Item], *, dated: bool) -> list[Entry]:

@@ -14,8 +14,7 @@ def take_right_place(head: Head) -> None:
 
 
 def is_name_like(segment: Segment) -> bool:
-    text = segment.bit.text
-    return len(text.split()) <= 14 and any(c.isalpha() for c in text)
+    return any(map(str.isalpha, segment.bit.text))
 
 
 def is_place_like(text: str) -> bool:

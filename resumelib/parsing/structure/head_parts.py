@@ -65,9 +65,6 @@ def head_parts(items: Sequence[Item]) -> HeadParts:
     found.labelled = any(field_label(cell.text) or labelled_fields(cell.bit) for cell in cells)
     apart = any(has_date_apart(cell.text) for cell in cells)
     for index, item in enumerate(items):
-        if item.is_wrapped_date:
-            found.dated.add(index)
-            continue
         for number, cell in enumerate((item.whole, *item.side)):
             mark = "cell" if number else "line" if found.parts else "start"
             _cut_cell(found, cell, index, mark, apart=apart)

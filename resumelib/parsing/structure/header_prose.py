@@ -45,7 +45,7 @@ def running_text(cells: Sequence[Cell], name: Cell | None, page: Page) -> set[in
         words = sum(line.words for line in block)
         two = len(block) == 2 and words >= 10 and _is_sentence(block)
         title = two and name is not None and block[0].line == name.line + 1 and block[0].look != page.body
-        if (len(block) >= 3 and words >= 20) or (two and not title):
+        if len(block) >= 3 or (two and not title):
             found.update(line.bit.start for line in block)
         block = [cell] if cell is not None and cell.first else []
     return found

@@ -236,10 +236,10 @@ def _wrapped_date(before: Cell, cell: Cell) -> bool:
 
 
 def _are_rows(item: Item, cell: Cell, beside: dict[int, Cell]) -> bool:
-    """Two dates one under the other, each beside a name in bold: two entries, not the start and end of one."""
+    """Two dates one under the other, each beside a name of one look: two entries, not the start and end of one."""
     one, other = beside.get(item.first.line), beside.get(cell.line)
     apart = cell.gap >= 0.4
-    return apart and one is not None and other is not None and one.bold and one.look == other.look
+    return apart and one is not None and other is not None and one.look == other.look
 
 
 def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]) -> bool:
@@ -339,13 +339,8 @@ def _ends_in_place(text: str) -> bool:
 
 
 def _is_sentence(last: Cell, cell: Cell) -> bool:
-    """A long line without a period, right above one of the same look that goes on in small letters."""
-    return (
-        last.words >= 10
-        and cell.look == last.look
-        and cell.gap < 0.5
-        and not last.text.endswith((".", ":", ";"))
-    )
+    """A long line without a period, right above one that goes on in small letters."""
+    return last.words >= 10 and cell.gap < 0.5 and not last.text.endswith((".", ":", ";"))
 
 
 _COLUMN = 4  # levels of two spaces: deeper lines stand in a column beside dates

@@ -8,7 +8,6 @@ from resumelib.parsing.structure.lexicon import (
     has_legal_form,
     is_known_place,
     is_legal_form,
-    is_region,
     is_state,
     is_work_mode,
     place_score,
@@ -35,8 +34,8 @@ def split_place(bit: Bit, *, commas: bool) -> tuple[Bit, Bit] | None:
         # "Clerk (Remote)" is how the post is called.
         if match.group().endswith("(") and is_work_mode(right.text) and title_score(left.text):
             return None
-        # "University of California, Berkeley": the city belongs to the name.
-        if "," not in right.text and school_score(left.text) and is_region(left.text.rsplit(" of ", 1)[-1]):
+        # "Brightwell University, Northmoor": the town belongs to the name.
+        if "," not in right.text and school_score(left.text):
             return None
         return left, right
     return None

@@ -44,7 +44,6 @@ def _goes_on(before: Item, item: Item) -> bool:
         and lower.text[:1].isalpha()
         and lower.look in (upper.look, upper.runs[-1].look)
         and (upper.page, upper.column) == (lower.page, lower.column)
-        and abs(upper.x0 - lower.x0) < 3
     )
 
 
@@ -58,4 +57,4 @@ def _is_midst(upper: Cell, lower: Cell) -> bool:
 def _ends_in_comma(upper: Cell, lower: Cell) -> bool:
     """A long name in bold that ends in a comma, and what is right under it in the same letters."""
     close = 0 < lower.y0 - upper.y0 < 1.8 * lower.size
-    return close and upper.bold and upper.words > 4 and upper.text.endswith(",") and len(upper.runs) == 1
+    return close and upper.bold and upper.words > 4 and upper.text.endswith(",")
