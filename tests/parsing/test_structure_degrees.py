@@ -229,3 +229,12 @@ def test_what_was_studied_is_no_section_title_between_its_school_and_its_degree(
         ("Doctorat", "Physique"),
         ("Master", "Informatique"),
     ]
+
+
+def test_a_study_no_list_knows_is_cut_from_its_area_as_the_degrees_under_the_other_schools_are() -> None:
+    text = (
+        "# Lena Fox\n\nlena@example.org\n\n## Education\n\n### Hillside University\n\n2013 - 2015\n\n- Master: Botany\n\n"
+        "### Brightwell House\n\n2015 - 2016\n\n- Weaving by hand: Textiles\n"
+    )
+    found = structure_resume(extract(text.encode(), "resume.md")).resume.education
+    assert [(d.study_type, d.area) for d in found] == [("Master", "Botany"), ("Weaving by hand", "Textiles")]

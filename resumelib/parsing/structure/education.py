@@ -1,7 +1,9 @@
 """Degrees: institution, study type and area, score, courses."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from resumelib.model.resume import Degree, Highlight
 from resumelib.parsing.structure.cells import Bit
@@ -13,6 +15,8 @@ from resumelib.parsing.structure.degrees import (
     degree_at_end,
     is_bare_degree,
     is_said_again,
+    mark_of,
+    split_as_others,
     split_degree,
 )
 from resumelib.parsing.structure.entries import Entry, split_entries
@@ -39,6 +43,8 @@ def read_degrees(items: Sequence[Item], ledger: Ledger, start: int = 1) -> list[
         school_again(head)
     cut_at_dashes(heads)
     pattern = section_pattern([split_at_commas(head.segments) for head in heads])
+    if not pattern.mark:
+        pattern = replace(pattern, mark=_mark_below(entries))
     return [
         _degree(entry, head, listed, pattern, ledger, f"education{number}")
         for number, (entry, head, listed) in enumerate(zip(entries, heads, courses, strict=True), start)
@@ -57,7 +63,7 @@ def _degree(
         area = head.labelled.get("area") or (spare[0] if spare else None)
     body = list(entry.body)
     if degree is None and area is None:
-        degree, area = _degree_in_body(body)
+        degree, area = _degree_in_body(body, pattern.mark)
         apart = degree is not None and area is not None
     study = degree if apart else None
     if degree is not None and not apart:
@@ -121,8 +127,15 @@ def _details(
     return score, tuple(courses), tuple(highlights)
 
 
-def _degree_in_body(body: list[Item]) -> tuple[Bit | None, Bit | None]:
-    """Degree and area where the lines right under the school tell them, taken out of the body."""
+def _mark_below(entries: Sequence[Entry]) -> str:
+    """What stands before the area in the degrees right under the schools ("MSc: Physics"), where they are no heads."""
+    below = (entry.body[0].text for entry in entries if entry.body)
+    marks = Counter(mark for text in below if (mark := mark_of(text)))
+    return marks.most_common(1)[0][0] if marks else ""
+
+
+def _degree_in_body(body: list[Item], mark: str) -> tuple[Bit | None, Bit | None]:
+    """Degree and area where the lines right under the school tell them, taken out of the body; `mark` is the section's."""
     if len(body) > 1 and len(body[0].text.split()) <= 9 and not body[1].bullet:
         for degree, area in ((body[1], body[0]), (body[0], body[1])):
             if is_bare_degree(degree.text) and not has_degree(area.text) and not SCORE.match(area.text):
@@ -130,8 +143,10 @@ def _degree_in_body(body: list[Item]) -> tuple[Bit | None, Bit | None]:
                 return degree.whole.bit, area.whole.bit
     if not body or not _is_degree_line(body):
         return None, None
-    line = body.pop(0)
-    return (line.whole.bit, None) if has_degree(line.text) else (None, line.whole.bit)
+    line = body.pop(0).whole.bit
+    if has_degree(line.text):
+        return line, None
+    return split_as_others(line, mark, "") or (None, line)
 
 
 def _is_degree_line(body: Sequence[Item]) -> bool:
