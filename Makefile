@@ -25,8 +25,8 @@ setup: $(VENV)/.runtime ## create .venv and install the hash-locked requirements
 
 setup-dev: $(VENV)/.dev ## the same, with what tests and checks need
 
-run: setup ## everything on this machine: prints the address to open
-	@$(BIN)/cvimprover up
+run: setup ## everything on this machine: prints the address to open (PORT=9000 for another port)
+	@$(BIN)/cvimprover up $(if $(PORT),--port $(PORT))
 
 demo: setup ## the example CV through API, Redis and a worker to a PDF, then stop
 	@$(BIN)/python -m cvimprover demo

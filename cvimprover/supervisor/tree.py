@@ -217,7 +217,7 @@ def _free_port(host: str, port: int) -> int:
             probe.bind((host, port))
         except OSError:
             raise WrongUsage(
-                f"The port {port} is in use. Choose another with --port, or 0 for a free one."
+                f"The port {port} is in use. Choose another with --port (make run PORT=9000), or 0 for a free one."
             ) from None
         return int(probe.getsockname()[1])
 

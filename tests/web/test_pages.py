@@ -5,18 +5,25 @@ import io
 import re
 import zlib
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.translation import gettext
 from PIL import Image
 
 from core.models import Run, User
 from cv.models import CVQuestionnaire, Suggestion
 from cv.services import decide
 from resumelib import pipeline
+from resumelib.improvement import improve_resume
+from resumelib.model.finding import Review, Score
+from resumelib.model.region import resolve_region
+from resumelib.model.resume import DateRange, Highlight, PartialDate, Position, Resume
 from resumelib.model.suggestion import Applicability
 from tests.web.conftest import EXAMPLE, TEXT, submit, work, work_pictures
 from web.pages import scoring
@@ -510,3 +517,27 @@ def test_the_cards_of_an_entry_stand_in_the_order_of_its_lines(browser, resume):
 )
 def test_a_gap_is_told_in_years_and_months(months, told):
     assert scoring._lasting(months) == told
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_the_start_page_shows_an_edit_that_is_really_made_in_its_language(browser, language):
+    with translation.override(language):
+        before = gettext("I was responsible for planning daily tours for 42 trucks.")
+        after = gettext("Planned daily tours for 42 trucks.")
+        shown = browser.get("/", headers={"accept-language": language}).content.decode()
+    resume = Resume(
+        language=language,
+        work=(
+            Position(
+                "w1",
+                "Hafen",
+                dates=DateRange(PartialDate(2015), PartialDate(2016)),
+                highlights=(Highlight("h1", before),),
+            ),
+        ),
+    )
+    made = improve_resume(
+        resume, review=Review(Score(0, "test")), region=resolve_region(""), today=date(2026, 1, 5)
+    )
+    assert [edit.after for edit in made.suggestions] == [after]
+    assert after.rsplit(" ", 2)[1] in shown

@@ -30,7 +30,7 @@ _DE_NEXT = re.compile(
 
 _FR_DEED = r"(?:[a-zéèêàçôîû'-]+(?:tion|sion|ment|age|ance|ien|ise)|suivi|contrôle|accueil|conseil|envoi|achat|vente|analyse|étude|recherche|tri)s?\b"
 _FR_OPENER = re.compile(
-    rf"^(?:J'étais )?(?:responsable|chargée?|en charge|réalisation) (?:de la |du |de l['’]|des )(?=({_FR_DEED}) (?:de |du |des |d['’]|et |à |aux? ))",
+    rf"^(?:J['’]étais )?(?:responsable|chargée?|en charge|réalisation) (?:de la |du |de l['’]|des )(?=({_FR_DEED}) (?:de |du |des |d['’]|et |à |aux? ))",
     re.IGNORECASE,
 )
 _FR_NEXT = re.compile(rf"((?:,| et) )(?:du |de la |de l['’])(?={_FR_DEED} (?:de |du |des |d['’]))")
