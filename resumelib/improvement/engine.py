@@ -9,6 +9,7 @@ from resumelib.improvement.grounding import Gate
 from resumelib.improvement.injection import talks_to_machine
 from resumelib.improvement.lexicon import LANGUAGES, closed_words
 from resumelib.improvement.rules import Context, Rule, rules_for
+from resumelib.improvement.rules.capitals import in_capitals, names_among
 from resumelib.improvement.rules.spelling import varieties_in
 from resumelib.improvement.rules.uniform import Habits, habits_in
 from resumelib.improvement.splitting import split
@@ -167,7 +168,20 @@ def _context(
         spelling,
         frozenset(w.casefold() for w in words(resume.basics.name)),
         habits,
+        _names(resume) if in_capitals(field.text) else (),
     )
+
+
+def _names(resume: Resume) -> tuple[str, ...]:
+    """What is somebody's or something's name wherever it stands."""
+    place = resume.basics.location
+    employers = [entry.name for entry in (*resume.work, *resume.volunteer)]
+    others = [
+        *(entry.name for entry in resume.projects),
+        *(entry.institution for entry in resume.education),
+        *(entry.name for entry in resume.certificates),
+    ]
+    return names_among((resume.basics.name, place.city, place.region, *employers, *others))
 
 
 def reads_as(text: str, language: str) -> bool:

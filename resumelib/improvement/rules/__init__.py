@@ -24,6 +24,9 @@ class Context:
     spelling: str = ""  # "en-US" or "en-GB"
     protected: frozenset[str] = frozenset()  # folded words of names and titles, never edited
     habits: "Habits | None" = None  # how the document writes numbers
+    names: tuple[
+        str, ...
+    ] = ()  # employers, schools, places and more, as the resume writes them, the longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Rule:
 def rules_for(language: str) -> tuple[Rule, ...]:
     """In the order they are applied: faults of typing first, then wording, then punctuation across a list."""
     from resumelib.improvement.rules import (
+        capitals,
         openers,
         profile,
         punctuation,
@@ -65,6 +69,7 @@ def rules_for(language: str) -> tuple[Rule, ...]:
         *words.RULES,
         *profile.RULES,
         *voice.RULES,
+        *capitals.RULES,
         *openers.RULES,
         *later,
         *tenses.RULES,
