@@ -12,12 +12,12 @@ from resumelib.parsing.structure.cells import Cell, Look, Page
 from resumelib.parsing.structure.degrees import is_bare_degree
 from resumelib.parsing.structure.lexicon import label_kind, school_score
 from resumelib.parsing.structure.tag_titles import TAG, tag_titles
+from resumelib.parsing.structure.title_looks import STRONG, LongLook, TitleLooks, long_look
 from resumelib.text.dates import find_dates
 from resumelib.text.headings import CONTACT, heading_kind
 from resumelib.text.tokens import fold
 
-_LongLook = tuple[Look, bool, int]
-_STRONG = frozenset({"work", "education", "skills", "projects", "languages", "certificates"})
+_OF_HEAD = (CONTACT, "summary", "interests", "languages", "skills")  # sections that stand beside a name
 
 
 def is_next_line(above: Cell, below: Cell) -> bool:
@@ -43,10 +43,6 @@ def goes_on(title: Cell, cell: Cell) -> bool:
     )
 
 
-def _long_look(cell: Cell) -> _LongLook:
-    return cell.look, cell.caps, cell.heading
-
-
 def find_titles(page: Page) -> dict[int, str]:
     """Start of each title cell -> its section kind."""
     known = {cell.bit.start: kind for cell in page.cells if (kind := _known(cell))}
@@ -54,41 +50,9 @@ def find_titles(page: Page) -> dict[int, str]:
         if cell.bit.start in known and _ends_line_above(above, cell):
             del known[cell.bit.start]
     second_lines = _two_line_titles(page, known)
-    looks: dict[_LongLook, set[str]] = {}
-    own = [_long_look(cell) for cell in page.cells]
-    all_looks: Counter[_LongLook] = Counter(own)
-    for look, cell in zip(own, page.cells, strict=True):
-        if cell.bit.start in known and _stands_alone(cell, page):
-            looks.setdefault(look, set()).add(known[cell.bit.start])
-    body = page.body
-    main = _main_look(looks, all_looks, known, page)
-    titles: dict[int, str] = {}
-    least = _least_gap(page, main, known)
-    first_main = next(
-        (
-            c.bit.start
-            for look, c in zip(own, page.cells, strict=True)
-            if look == main and c.bit.start in known
-        ),
-        1 << 60,
-    )
-    tags = (
-        tag_titles(page, known, lambda cell: _long_look(cell) == main)
-        if main and _stands_out(main, body)
-        else ()
-    )
-    for number, (look, cell) in enumerate(zip(own, page.cells, strict=True)):
-        kind = known.get(cell.bit.start, "")
-        if cell.bit.start in tags:
-            titles[cell.bit.start] = TAG
-        elif main is not None and look == main:
-            if kind or (
-                not _is_squeezed(page.cells, number, least)
-                and _is_unknown_title(cell, page, main, all_looks, known)
-            ):
-                titles[cell.bit.start] = kind or "custom"
-        elif kind and _is_other_title(cell, kind, page, main, looks, all_looks, first_main, body):
-            titles[cell.bit.start] = kind
+    alone = {cell.bit.start for cell in page.cells if cell.bit.start in known and _stands_alone(cell, page)}
+    looks = TitleLooks(page, known, alone)
+    titles = _by_look(looks)
     for first, second in second_lines.items():
         if first in titles:
             titles[second] = "custom"
@@ -96,6 +60,23 @@ def find_titles(page: Page) -> dict[int, str]:
         if below.bit.start in titles and says_again(cell, below):
             titles[cell.bit.start] = titles[below.bit.start]
     return _without_heads(_without_labels(titles, page), known, page)
+
+
+def _by_look(looks: TitleLooks) -> dict[int, str]:
+    """Titles in the usual look, known or not, skills that are set like them, and known titles in another look."""
+    page, known, main = looks.page, looks.known, looks.main
+    tags = tag_titles(page, known, lambda cell: long_look(cell) == main) if looks.stands_out else ()
+    titles: dict[int, str] = {}
+    for number, cell in enumerate(page.cells):
+        start, usual = cell.bit.start, long_look(cell) == main
+        kind = known.get(start, "")
+        if start in tags:
+            titles[start] = TAG
+        elif usual and (kind or _is_unknown_title(number, looks)):
+            titles[start] = kind or "custom"
+        elif kind and not usual and _is_other_title(cell, kind, looks):
+            titles[start] = kind
+    return titles
 
 
 def _without_labels(titles: dict[int, str], page: Page) -> dict[int, str]:
@@ -231,62 +212,21 @@ def _stands_beside(cell: Cell, line: tuple[Cell, ...], page: Page) -> bool:
     return all(other.look == cell.look for other in under) and edge > cell.x1
 
 
-def _main_look(
-    looks: dict[_LongLook, set[str]], all_looks: Counter[_LongLook], known: dict[int, str], page: Page
-) -> _LongLook | None:
-    """The look that most different known titles share; among equals the more prominent."""
-    if not looks:
-        return None
-
-    def weight(look: _LongLook) -> tuple[float, float, bool]:
-        kinds = looks[look]
-        share = sum(1 for c in page.cells if c.bit.start in known and _long_look(c) == look) / all_looks[look]
-        plain = look[0] == page.body and not look[1] and not look[2]
-        return (
-            len(kinds & _STRONG) * 1.5
-            + len(kinds - _STRONG)
-            - (0 if share >= 0.3 else 2)
-            - (2 if plain else 0),
-            look[0][0],
-            look[0][1],
-        )
-
-    return max(looks, key=weight)
-
-
-def _least_gap(page: Page, main: _LongLook | None, known: dict[int, str]) -> float:
-    """In line heights: titles that are not known have at least this white space above, as the known ones do."""
-    gaps = [
-        c.gap for c in page.cells if c.gap > 0 and c.bit.start in known and main and _long_look(c) == main
-    ]
-    return 0.6 * min(gaps) if len(gaps) > 2 else 0.0
-
-
 def _is_squeezed(cells: Sequence[Cell], number: int, least: float) -> bool:
     """Right under text of another look at the same edge: the next line of an entry, whatever it looks like."""
     cell, above = cells[number], cells[number - 1]
     return number > 0 and 0 < cell.gap < least and above.look != cell.look and abs(above.x0 - cell.x0) < 3
 
 
-def _is_unknown_title(
-    cell: Cell, page: Page, main: _LongLook, all_looks: Counter[_LongLook], known: dict[int, str]
-) -> bool:
-    if not _stands_out(main, page.body):
+def _is_unknown_title(number: int, looks: TitleLooks) -> bool:
+    """A title in the usual look whose words are not known: alone on its line, spaced as the known ones, after one of them."""
+    page, cell = looks.page, looks.page.cells[number]
+    if looks.main is None or not looks.stands_out or _is_squeezed(page.cells, number, looks.least_gap):
         return False
-    if not _could_be_title(cell) or not _stands_alone_or_wide(cell, page):
+    if len(page.lines[cell.line]) > 1 or not _could_be_title(cell):
         return False
-    share = sum(1 for c in page.cells if c.bit.start in known and _long_look(c) == main) / all_looks[main]
-    before = any(c.bit.start in known and c.bit.start < cell.bit.start for c in page.cells)
-    return share >= 0.45 and (cell.page > 0 or before)
-
-
-def _stands_out(main: _LongLook, body: Look) -> bool:
-    look, caps, level = main
-    return look != body or caps or bool(level)
-
-
-def _stands_alone_or_wide(cell: Cell, page: Page) -> bool:
-    return len(page.lines[cell.line]) == 1
+    before = cell.page > 0 or min(looks.known) < cell.bit.start
+    return before and looks.share(looks.main) >= 0.45
 
 
 def _could_be_title(cell: Cell) -> bool:
@@ -306,49 +246,43 @@ def _could_be_title(cell: Cell) -> bool:
     )
 
 
-def _is_other_title(
-    cell: Cell,
-    kind: str,
-    page: Page,
-    main: _LongLook | None,
-    looks: dict[_LongLook, set[str]],
-    all_looks: Counter[_LongLook],
-    first_main: int,
-    body: Look,
-) -> bool:
+def _is_other_title(cell: Cell, kind: str, looks: TitleLooks) -> bool:
     """A known title in another look than most: in a sidebar, before the first main title, or as prominent as they."""
-    look = _long_look(cell)
-    alone = _stands_alone(cell, page)
+    page, body, look, main = looks.page, looks.page.body, long_look(cell), looks.main
+    alone = cell.bit.start in looks.alone
     if cell.text.endswith(":") and kind == CONTACT and len(page.lines[cell.line]) > 1:
         return False  # a label before its value
     if main is None:
         return alone
     if not alone and not cell.first and look[0] == body:
         return False
-    kinds = len(looks.get(look, ()))
-    share = kinds / all_looks[look]
-    more_prominent = look[0][0] >= main[0][0] and (look[0][1] or not main[0][1]) and look[0] != body
-    in_head = cell.bit.start < first_main
-    emphasized = look[0] != body or look[1] or look[2] > 0 or cell.gap >= 0.8
+    in_head = cell.bit.start < looks.first
     if look[2] and main[2]:  # the format's own levels: a deeper one is a title only in the head
-        return look[2] <= main[2] or (
-            in_head and kind in (CONTACT, "summary", "interests", "languages", "skills")
-        )
-    if more_prominent and alone:
+        return look[2] <= main[2] or (in_head and kind in _OF_HEAD)
+    if not alone:
+        return False
+    if look[0][0] >= main[0][0] and (look[0][1] or not main[0][1]) and look[0] != body:
+        return True  # as prominent as the main ones
+    if _heads_sidebar(cell, page, main):
         return True
-    if in_head and alone and emphasized:
-        return True
-    if kinds >= 3 and share >= 0.3 and alone and emphasized and look[0][0] >= body[0]:
-        return True  # a second look of titles
-    if alone and _heads_sidebar(cell, page, main):
-        return True
-    if alone and emphasized and look[0] != body and _has_twin(cell, page):
-        return True
-    size = body[0] if len(looks.get(look, set()) & _STRONG) >= 2 and share >= 0.9 else main[0][0] - 1.5
-    return kinds >= 2 and share >= 0.5 and alone and emphasized and look[0][0] >= min(size, main[0][0] - 1.5)
+    if look[0] == body and not (look[1] or look[2] > 0 or cell.gap >= 0.8):
+        return False  # nothing sets it off from the text
+    return in_head or (look[0] != body and _has_twin(cell, page)) or _is_second_look(look, main, looks)
 
 
-def _heads_sidebar(cell: Cell, page: Page, main: _LongLook) -> bool:
+def _is_second_look(look: LongLook, main: LongLook, looks: TitleLooks) -> bool:
+    """Whether several known titles look like it, not much smaller than the main ones, and little else does."""
+    kinds, body = looks.kinds(look), looks.page.body
+    share = len(kinds) / looks.times[look]
+    if len(kinds) >= 3 and share >= 0.3 and look[0][0] >= body[0]:
+        return True
+    least = main[0][0] - 1.5
+    if len(kinds & STRONG) >= 2 and share >= 0.9:
+        least = min(body[0], least)
+    return len(kinds) >= 2 and share >= 0.5 and look[0][0] >= least
+
+
+def _heads_sidebar(cell: Cell, page: Page, main: LongLook) -> bool:
     """The most prominent line of a column that has no title in the usual look: bold or in capitals, after white space.
 
     Only known titles further down look like it.
@@ -361,10 +295,10 @@ def _heads_sidebar(cell: Cell, page: Page, main: _LongLook) -> bool:
         len(column) < sum(1 for other in page.cells if other.page == cell.page)
         and len(below) >= 2
         and all(
-            other.size <= cell.size and (_long_look(other) != _long_look(cell) or _known(other))
+            other.size <= cell.size and (long_look(other) != long_look(cell) or _known(other))
             for other in below
         )
-        and not any(_long_look(other) == main for other in column)
+        and not any(long_look(other) == main for other in column)
     )
 
 
