@@ -176,3 +176,41 @@ def test_a_title_that_wraps_and_leads_to_an_address_is_one() -> None:
             "Weaving Today",
         )
     ]
+
+
+def test_who_gave_it_is_told_apart_on_every_line_of_a_section_that_has_the_same_mark_on_all() -> None:
+    dashes = _html(
+        "<h2>Certificates</h2><ul><li>Looms for Beginners - Weavers of Northmoor</li>"
+        "<li>Damask - The Keepers of the Six Large Mills of Fernhill</li></ul>"
+    ).certificates
+    quoted = _html(
+        "<h2>Publications</h2><ul><li>\u201cLooms, Lamps and Quays\u201d, Weaving, Dyeing, and Spinning Today of the North</li>"
+        "<li>\u201cOn Damask\u201d, The Loom</li></ul>"
+    ).publications
+
+    assert [(one.name, one.issuer) for one in dashes] == [
+        ("Looms for Beginners", "Weavers of Northmoor"),
+        ("Damask", "The Keepers of the Six Large Mills of Fernhill"),
+    ]
+    assert [one.name for one in quoted] == ["Looms, Lamps and Quays", "On Damask"]
+
+
+def test_a_name_beside_its_date_in_the_margin_goes_on_in_the_next_line() -> None:
+    title = "On the ways in which the looms of the long valley of the north were built"
+    drawn = [
+        Put(60, 60, "Dagny Lindqvist", 20, bold=True),
+        Put(60, 80, "dagny@example.org | Borås"),
+        Put(60, 120, "Publications", 14, bold=True),
+        Put(60, 142, "2019", 10),
+        Put(150, 142, f"{title}, Weaving", 10),
+        Put(150, 155, "Today of the North", 10),
+        Put(60, 175, "2017", 10),
+        Put(150, 175, "The quays of Borås, Weaving Today", 10),
+    ]
+
+    found = parse_resume(SourceDocument(pdf(drawn), "resume.pdf")).resume.publications
+
+    assert [(one.name, one.publisher) for one in found] == [
+        (title, "Weaving Today of the North"),
+        ("The quays of Borås", "Weaving Today"),
+    ]

@@ -173,7 +173,7 @@ def _wraps_side(item: Item, cell: Cell, edges: Edges) -> bool:
     side = item.side[0]
     under = cell.line == side.line + 1 and cell.page == side.page and abs(cell.x0 - side.x0) < 2.5
     close = -1 <= cell.y0 - side.y1 <= 0.5 * cell.size
-    if not (under and close and side.bold and cell.look == side.look and find_dates(item.text)):
+    if not (under and close and cell.look == side.look and find_dates(item.text)):
         return False
     if not edges.was_full(side, cell, shortest=1):
         return False

@@ -20,8 +20,9 @@ from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, read_head, read_side
 from resumelib.parsing.structure.history import put_dates
 from resumelib.parsing.structure.ledger import Ledger
-from resumelib.parsing.structure.lexicon import entry_label, organization_score, school_score
+from resumelib.parsing.structure.lexicon import entry_label
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.work_cuts import cut_alike, cut_bracket, cut_tail
 from resumelib.parsing.structure.work_names import GIVER
 from resumelib.text.dates import find_dates
 
@@ -70,12 +71,6 @@ def _giver(head: Head, ledger: Ledger) -> Bit | None:
     return None
 
 
-_BRACKET = re.compile(
-    r"^(.{3,}?\S)\s+\(([^\W\d_][^()]*\s[^()]+|[^\W\d_][^()]*-[^()]+)\),?$"
-)  # several words in it
-_TAIL = re.compile(r"\s+[–—-]\s+|,\s+")
-
-
 def _heads(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Head], list[Bit | None]]:
     """Heads of a section's entries, and who gave each; "Name, Issuer" is cut where most entries have that form."""
     heads = [head_of(entry, ledger) for entry in entries]
@@ -84,10 +79,10 @@ def _heads(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Head], list[B
         head.segments[0].bit if head.segments and giver is None else None
         for head, giver in zip(heads, givers, strict=True)
     ]
-    cuts = [_cut_bracket(first) if first else None for first in firsts]
+    cuts = [cut_bracket(first) if first else None for first in firsts]
     bracketed = sum(1 for cut in cuts if cut)
     if bracketed < 2 or bracketed < 0.6 * len(heads):  # else a bracket explains a single name
-        cuts = [_cut_tail(first) if first else None for first in firsts]
+        cuts = cut_alike(firsts) or [cut_tail(first) if first else None for first in firsts]
     apart = [len(head.segments) > 1 and len(head.segments[1].bit.text.split()) <= 8 for head in heads]
     if all(apart) and len(heads) > 1:
         cuts = [None for _ in heads]
@@ -104,35 +99,9 @@ def _heads(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Head], list[B
     return heads, givers
 
 
-def _cut_bracket(bit: Bit) -> tuple[Bit, Bit, str] | None:
-    """The name and who gave it in a bracket behind it ("Loom Prize (School of Looms)")."""
-    match = _BRACKET.match(bit.text) if "(" in bit.text else None
-    return (bit.cut(*match.span(1)), bit.cut(*match.span(2)), "(") if match else None
-
-
-def _cut_tail(bit: Bit) -> tuple[Bit, Bit, str] | None:
-    """The name and who gave it ("…, ACM Queue", "…, School of Looms, Northmoor"), with the mark between them."""
-    for match in _TAIL.finditer(bit.text) if bit.text.count(",") else ():
-        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
-        lead = right.text.split(",", 1)[0]
-        named = lead[:1].isupper() and (school_score(lead) or organization_score(lead))
-        if named and len(left.text.split()) > 1 and 2 <= len(right.text.split()) <= 14:
-            return left, right, match.group().strip()
-    for match in reversed(list(_TAIL.finditer(bit.text))):
-        left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
-        if 1 <= len(right.text.split()) <= 5 and right.text[:1].isupper() and len(left.text) > 1:
-            return None if _spells_out(right.text, left.text) else (left, right, match.group().strip())
-    return None
-
-
 def _brief_first(texts: list[tuple[tuple[Bit, ...], bool]], most: int) -> tuple[Bit, ...]:
     """The first of the texts, taken out of them, where it has `most` words at most: a name, and no text about the work."""
     return texts.pop(0)[0] if texts and len(texts[0][0][0].text.split()) <= most else ()
-
-
-def _spells_out(name: str, initials: str) -> bool:
-    """ "Certified Loom Engineer" after "CLE": it says what the letters stand for, and gave nothing."""
-    return initials.isupper() and "".join(word[0] for word in name.split()).startswith(initials)
 
 
 def first_of(
