@@ -106,6 +106,7 @@ def test_a_result_has_everything_and_its_files_are_attachments(api):
     ):
         assert name in result
     assert result["suggestions"] and result["match"]["requirements"]
+    assert {artifact["format"] for artifact in result["artifacts"]} >= {"pdf", "docx", "json"}
     for artifact in result["artifacts"]:
         answer = api.get(artifact["url"])
         assert answer.status_code == 200 and len(answer.content) == artifact["size"]

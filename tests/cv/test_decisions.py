@@ -133,7 +133,8 @@ def test_no_version_is_ever_changed(api):
     work()
     send(api, suggestion, decision="pending")
     work()
-    assert Version.objects.count() > len(kept)
+    assert Version.objects.count() > len(kept) > 0
+    assert Version.objects.filter(pk__in=kept).count() == len(kept)
     for version in Version.objects.filter(pk__in=kept):
         assert kept[version.pk] == (version.number, version.kind, json.dumps(version.resume))
     assert Suggestion.objects.filter(questionnaire=id_).exists()

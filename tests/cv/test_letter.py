@@ -23,6 +23,7 @@ def test_a_letter_comes_with_its_evidence_and_its_own_files(api):
     assert "At Example Ltd, I " in letter["text"] and "40 servers" in letter["text"]
     assert "Terraform" not in letter["text"]
     stated = [s for paragraph in letter["paragraphs"][1:-1] for s in paragraph]
+    assert stated
     assert all(sentence["evidence"] for sentence in stated)
     assert sorted(item["format"] for item in letter["artifacts"]) == ["docx", "pdf", "txt"]
     assert all(item["verified"] > 5 for item in letter["artifacts"])

@@ -104,6 +104,7 @@ def test_one_entry_is_one_request_that_ends_with_its_highlights() -> None:
     assert len(model.asked) == 3  # the summary and two positions
     for asked in model.asked:
         body = json.loads(asked.user[asked.user.rfind('{"highlights"') :])
+        assert body["highlights"]
         assert all(set(item) == {"id", "text"} for item in body["highlights"])
 
 
@@ -158,6 +159,7 @@ def test_a_hostile_model_changes_nothing(number: int) -> None:
         "Senior",
     ):
         assert word not in everything(RESUME, improvement)
+    assert improvement.blocked
     assert all(b.reasons for b in improvement.blocked)
 
 

@@ -42,6 +42,7 @@ def test_it_reads_what_is_required_and_what_is_a_wish():
 def test_each_requirement_points_at_its_place_in_the_text():
     posting = read_posting(POSTING)
 
+    assert len(posting.requirements) >= 5
     for requirement in posting.requirements:
         assert posting.text[requirement.span.start : requirement.span.end] == requirement.term
 

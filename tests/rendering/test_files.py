@@ -126,7 +126,9 @@ def test_no_section_heading_is_left_alone_at_the_foot_of_a_page():
     }
     for extra in range(4, 14, 2):
         made = render_resume(replace(ALICE, work=ALICE.work * extra), format="pdf", region=GB)
-        for page in pypdf.PdfReader(io.BytesIO(made.data)).pages[:-1]:
+        pages = pypdf.PdfReader(io.BytesIO(made.data)).pages
+        assert len(pages) > 1
+        for page in pages[:-1]:
             body = [line for line in page.extract_text().splitlines() if line.strip() and " / " not in line]
             assert body[-1].strip() not in titles
 

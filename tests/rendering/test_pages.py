@@ -90,8 +90,9 @@ def busy(entries: int) -> Resume:
 def test_no_line_is_printed_over_another(theme: str) -> None:
     tops: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for page, middle, left, text in lines(render(scholar(9), theme)):
-        if theme != "sidebar" or left > 180:  # the sidebar's own column has its own lines
+        if theme != "sidebar" or page or left > 180:  # the sidebar, on the first page, has its own lines
             tops[page].append((middle, text))
+    assert sum(map(len, tops.values())) > 40
     for rows in tops.values():
         for (above, first), (below, second) in pairwise(rows):
             # Texts of one line differ by a little where their sizes do; two lines by two thirds of the smallest size.
@@ -100,8 +101,9 @@ def test_no_line_is_printed_over_another(theme: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_an_entrys_head_never_ends_a_page(theme: str) -> None:
-    rows = [row for row in lines(render(busy(5), theme)) if row[0] == 0 or not row[3].startswith("Alice")]
-    last_of_page = {page: text for page, _, left, text in rows if theme != "sidebar" or left > 180}
+    rows = [row for row in lines(render(busy(9), theme)) if row[0] == 0 or not row[3].startswith("Alice")]
+    last_of_page = {page: text for page, _, left, text in rows if theme != "sidebar" or page or left > 180}
+    assert len(last_of_page) > 1
     for text in last_of_page.values():
         assert not text.startswith(("Position", "Employer")), text
 
@@ -162,7 +164,8 @@ def test_a_word_wider_than_its_column_stays_on_the_paper() -> None:
     word = "Arbeitsschutzmanagementsystemeinführung"
     resume = replace(ALICE, skills=(SkillGroup("skills1", word, "", ("ISO 45001",)),))
     for theme in ("tabular", "sidebar"):
-        assert all(left > 25 for _, _, left, _ in lines(render(resume, theme)))
+        lefts = [left for _, _, left, _ in lines(render(resume, theme))]
+        assert len(lefts) > 20 and min(lefts) > 25
 
 
 def test_a_wish_that_can_not_be_met_gives_no_more_pages_than_no_wish_and_says_so():

@@ -98,7 +98,22 @@ def test_it_knows_words_for_now_only_as_a_whole() -> None:
     assert not is_present("presented")
 
 
-@given(st.text(max_size=200))
+_PIECES = [
+    "March 2019",
+    "2019-03",
+    "03/2019",
+    "März 2020",
+    "since",
+    "–",
+    "to",
+    "present",
+    "2021",
+    "12.",
+    "'19",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=12), max_size=12).map(" ".join))
 def test_it_reads_any_text_without_an_error_and_points_into_it(text: str) -> None:
     for found in find_dates(text):
         assert 0 <= found.start < found.end <= len(text)
