@@ -78,7 +78,6 @@ def _entry(check: Check) -> list[str]:
 
 
 def score_page() -> str:
-    checks = all_checks()
     out = [
         "# Score",
         "",
@@ -89,17 +88,34 @@ def score_page() -> str:
         "It is not the score of any applicant tracking system; those rarely publish one.",
         "No language model touches it: same findings, same number.",
         "",
+        *_parts(),
+        "",
+        *_losses(),
+        "",
+        "## Before and after",
+        "",
+        "Two reviews are compared only over the checks assessed in both.",
+        "Content (structure, impact, language) and layout (parseability, layout) are compared apart, so that re-rendering alone cannot look like better writing.",
+    ]
+    return "\n".join(out) + "\n"
+
+
+def _parts() -> list[str]:
+    checks = all_checks()
+    return [
         "## Parts",
         "",
         "| part | points | scored checks |",
         "|---|---|---|",
+        *(
+            f"| {name} | {points:g} | {' '.join(c.id for c in checks if c.part == name and c.scored)} |"
+            for name, points in PARTS.items()
+        ),
     ]
-    out += [
-        f"| {name} | {points:g} | {' '.join(c.id for c in checks if c.part == name and c.scored)} |"
-        for name, points in PARTS.items()
-    ]
-    out += [
-        "",
+
+
+def _losses() -> list[str]:
+    return [
         "## How points are lost",
         "",
         "| severity | share of its part that one check can take |",
@@ -112,13 +128,7 @@ def score_page() -> str:
         f"A fatal finding caps the score at {FATAL_CAP:g}.",
         "Each part lists which check cost how many points; each finding tells how many points mending it alone would win.",
         "Checks against a posting (J01 to J11) are reported and never scored.",
-        "",
-        "## Before and after",
-        "",
-        "Two reviews are compared only over the checks assessed in both.",
-        "Content (structure, impact, language) and layout (parseability, layout) are compared apart, so that re-rendering alone cannot look like better writing.",
     ]
-    return "\n".join(out) + "\n"
 
 
 if __name__ == "__main__":

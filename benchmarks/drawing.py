@@ -89,9 +89,7 @@ def as_pdf(
     _draw_blocks(page, [b for b in blocks if b not in aside], size, fonts, 150.0 if columns else 0.0)
     if columns:
         page.y = height - margin - 60
-        for _kind, text in [("heading", "Skills"), *aside]:
-            for part in text.replace(": ", ", ").split(", "):
-                page.line(part, margin, fonts[0], size)
+        _draw_aside(page, aside, size)
     page.flush()
     if hidden:
         page.faint(hidden, 8, 1)
@@ -102,6 +100,13 @@ def as_pdf(
     canvas.showPage()
     canvas.save()
     return _as_picture(out.getvalue()) if as_image else out.getvalue()
+
+
+def _draw_aside(page: _Paper, aside: list[Block], size: float) -> None:
+    """Skills one a line in the column at the left."""
+    for _kind, text in [("heading", "Skills"), *aside]:
+        for part in text.replace(": ", ", ").split(", "):
+            page.line(part, page.margin, page.font, size)
 
 
 def _draw_blocks(

@@ -2,156 +2,188 @@
 
 import html
 import random
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from benchmarks.made_layouts import Layout
-from benchmarks.made_people import make
+from benchmarks.made_layouts import Layout, Row, Stretch
+from benchmarks.made_people import Entry, make
 from benchmarks.made_words import HEAD
 
+_SECTIONS = ("education", "projects", "certificates", "awards", "publications", "volunteer")
+_SMALL = ("certificates", "awards", "publications")
 
-def blocks(seed):
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of its own: the name, the contact line or a section's title, by `kind`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry: what stands in the margin, the lines of its head, and what follows them."""
+
+    margin: str
+    head: list[Row]
+    has_bullet: bool
+    summary: str
+    highlights: list[str]
+
+
+Block = Line | Item
+
+
+def blocks(seed: int) -> tuple[Entry, Layout, list[Block]]:
     """The person, their layout (both by the seed) and the document's blocks in order: name, contact, headings, entries."""
-    p = make(seed)
-    g = p["lang"]
-    L = Layout(seed)
-    r = L.r
-    B = [("name", p["name"]), ("contact", " · ".join((p["label"], p["email"], p["city"])))]
-    kinds = [
-        k for k in ("education", "projects", "certificates", "awards", "publications", "volunteer") if p[k]
-    ]
-    r.shuffle(kinds)
-    kinds.insert(r.choice((0, 0, 0, 1)), "work")
-    for k in kinds:
-        if not p[k]:
-            continue
-        h = r.choice(HEAD[g][k].split("|"))
-        B.append(("heading", h))
-        for n, e in enumerate(p[k]):
-            if L.share and n and k == "work" and e["name"] == p[k][n - 1]["name"]:
-                e["_same"] = True
-            m, lines = L.entry(k, e, g)
-            if not lines:
-                continue
-            B.append(
-                (
-                    "entry",
-                    k,
-                    e,
-                    m,
-                    lines,
-                    L.bullet_small and k in ("certificates", "awards", "publications"),
-                    "" if e.get("_inline") else e.get("summary", "").rstrip("" if L.sumfirst else "."),
-                    e.get("highlights", []),
-                )
+    person, layout = make(seed), Layout(seed)
+    contact = " · ".join((person["label"], person["email"], person["city"]))
+    made: list[Block] = [Line("name", person["name"]), Line("contact", contact)]
+    sections = [name for name in _SECTIONS if person[name]]
+    layout.r.shuffle(sections)
+    sections.insert(layout.r.choice((0, 0, 0, 1)), "work")
+    for name in sections:
+        if person[name]:
+            made.append(Line("heading", layout.r.choice(HEAD[person["lang"]][name].split("|"))))
+            made += _items(name, person, layout)
+    return person, layout, made
+
+
+def _items(section: str, person: Entry, layout: Layout) -> Iterator[Item]:
+    entries = person[section]
+    for n, entry in enumerate(entries):
+        if layout.share and n and section == "work" and entry["name"] == entries[n - 1]["name"]:
+            entry["_same"] = True
+        margin, head = layout.entry(section, entry, person["lang"])
+        if head:
+            summary = "" if entry.get("_inline") else entry.get("summary", "")
+            yield Item(
+                margin,
+                head,
+                layout.bullet_small and section in _SMALL,
+                summary.rstrip("" if layout.sumfirst else "."),
+                entry.get("highlights", []),
             )
-    return p, L, B
 
 
-def tq(s):
+# ---- Typst
+
+
+def _quoted(text: str) -> str:
     """A string as Typst writes it."""
-    return '"' + s.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def tspan(s, L):
+def _typst_stretch(stretch: Stretch, layout: Layout) -> str:
     """One stretch in its look, as Typst writes it."""
-    t, st = s
-    a = []
-    if st.get("b"):
-        a.append('weight: "bold"')
-    if st.get("i"):
-        a.append('style: "italic"')
-    if st.get("c"):
-        a.append(f'fill: rgb("{st["c"]}")')
-    if st.get("s"):
-        a.append(f"size: {L.size + st['s']}pt")
-    return f"#text({', '.join(a) + ', ' if a else ''}{tq(t)})"
+    text, look = stretch
+    given = []
+    if look.get("b"):
+        given.append('weight: "bold"')
+    if look.get("i"):
+        given.append('style: "italic"')
+    if look.get("c"):
+        given.append(f'fill: rgb("{look["c"]}")')
+    if look.get("s"):
+        given.append(f"size: {layout.size + look['s']}pt")
+    return f"#text({', '.join(given) + ', ' if given else ''}{_quoted(text)})"
 
 
-def typst_source(seed):
+def typst_source(seed: int) -> tuple[Entry, str]:
     """The person and the Typst source of their CV."""
-    p, L, B = blocks(seed)
-    o = [
-        f'#set page(paper: "a4", margin: 1.8cm)\n#set text(font: "{L.font}", size: {L.size}pt, hyphenate: false)\n#set par(leading: {L.par}em, spacing: {L.par + 0.1}em)\n#set list(marker: [{L.bl}])'
+    person, layout, made = blocks(seed)
+    page = (
+        f'#set page(paper: "a4", margin: 1.8cm)\n'
+        f'#set text(font: "{layout.font}", size: {layout.size}pt, hyphenate: false)\n'
+        f"#set par(leading: {layout.par}em, spacing: {layout.par + 0.1}em)\n#set list(marker: [{layout.bl}])"
+    )
+    drawn_blocks = [
+        _typst_line(block, layout) if isinstance(block, Line) else _typst_item(block, layout)
+        for block in made
     ]
-    for b in B:
-        if b[0] == "name":
-            o.append(f'#text(size: {L.size + 9}pt, weight: "bold", {tq(b[1])})\n')
-        elif b[0] == "contact":
-            o.append(f"#text({tq(b[1])})\n")
-        elif b[0] == "heading":
-            st = L.sechead
-            o.append(
-                "#v(8pt)\n"
-                + tspan((b[1].upper() if st["u"] else b[1], st), L)
-                + "\n"
-                + ("#line(length: 100%)\n" if st["rule"] else "")
-            )
-        else:
-            _, _k, _e, m, lines, bul, summ, hl = b
-            body = []
-            for left, right in lines:
-                begun = "".join(tspan(s, L) for s in left)
-                body.append(
-                    ("- " if bul and not body else "")
-                    + begun
-                    + (" #h(1fr) " + "".join(tspan(s, L) for s in right) if right else "")
-                )
-            x = "\n\n".join(body)
-            if summ:
-                x += "\n\n#text(" + tq(summ) + ")"
-            if hl:
-                x += "\n\n" + "\n".join(f"- #text({tq(h)})" for h in hl)
-            if m:
-                x = f"#grid(columns: ({L.marginw}pt, 1fr), gutter: 10pt, [#text({tq(m)})], [{x}])"
-            o.append(f"#v({L.gap}pt)\n" + x + "\n")
-    return p, "\n".join(o)
+    return person, "\n".join([page, *drawn_blocks])
 
 
-def hspan(s):
-    """One stretch in its look, as HTML."""
-    t, st = s
-    x = html.escape(t)
-    if st.get("b"):
-        x = f"<b>{x}</b>"
-    if st.get("i"):
-        x = f"<i>{x}</i>"
-    return x
+def _typst_line(line: Line, layout: Layout) -> str:
+    if line.kind == "name":
+        return f'#text(size: {layout.size + 9}pt, weight: "bold", {_quoted(line.text)})\n'
+    if line.kind == "contact":
+        return f"#text({_quoted(line.text)})\n"
+    look = layout.sechead
+    title = _typst_stretch((line.text.upper() if look["u"] else line.text, look), layout)
+    return f"#v(8pt)\n{title}\n" + ("#line(length: 100%)\n" if look["rule"] else "")
 
 
-def html_source(seed):
+def _typst_item(item: Item, layout: Layout) -> str:
+    head: list[str] = []
+    for left, right in item.head:
+        begun = "".join(_typst_stretch(stretch, layout) for stretch in left)
+        ended = "".join(_typst_stretch(stretch, layout) for stretch in right)
+        bullet = "- " if item.has_bullet and not head else ""
+        head.append(bullet + begun + (f" #h(1fr) {ended}" if right else ""))
+    body = "\n\n".join(head)
+    if item.summary:
+        body += f"\n\n#text({_quoted(item.summary)})"
+    if item.highlights:
+        body += "\n\n" + "\n".join(f"- #text({_quoted(text)})" for text in item.highlights)
+    if item.margin:
+        columns = f"columns: ({layout.marginw}pt, 1fr), gutter: 10pt"
+        body = f"#grid({columns}, [#text({_quoted(item.margin)})], [{body}])"
+    return f"#v({layout.gap}pt)\n{body}\n"
+
+
+# ---- HTML
+
+
+def _html_stretches(stretches: list[Stretch]) -> str:
+    """Stretches in their looks, as HTML."""
+    written = []
+    for text, look in stretches:
+        marked = html.escape(text)
+        if look.get("b"):
+            marked = f"<b>{marked}</b>"
+        if look.get("i"):
+            marked = f"<i>{marked}</i>"
+        written.append(marked)
+    return "".join(written)
+
+
+def html_source(seed: int) -> tuple[Entry, str]:
     """The person and the HTML of their CV."""
-    p, _L, B = blocks(seed)
-    o = []
-    r = random.Random(seed)
-    tag = r.choice(("h3", "p", "div", "p"))
-    r.choice((" ", "</span><span class=r>"))
-    for b in B:
-        if b[0] == "name":
-            o.append(f"<h1>{b[1]}</h1>")
-        elif b[0] == "contact":
-            o.append(f"<p>{html.escape(b[1])}</p>")
-        elif b[0] == "heading":
-            o.append(f"<h2>{b[1]}</h2>")
+    person, _layout, made = blocks(seed)
+    tag = random.Random(seed).choice(("h3", "p", "div", "p"))
+    written: list[str] = []
+    for block in made:
+        written += _html_line(block) if isinstance(block, Line) else _html_item(block, tag)
+    return person, "<!doctype html><meta charset=utf-8><body>" + "\n".join(written)
+
+
+def _html_line(line: Line) -> Iterator[str]:
+    if line.kind == "name":
+        yield f"<h1>{line.text}</h1>"
+    elif line.kind == "contact":
+        yield f"<p>{html.escape(line.text)}</p>"
+    else:
+        yield f"<h2>{line.text}</h2>"
+
+
+def _html_item(item: Item, tag: str) -> Iterator[str]:
+    if item.margin:
+        yield f"<p>{item.margin}</p>"
+    for n, (left, right) in enumerate(item.head):
+        begun = _html_stretches(left)
+        if right:
+            yield f"<div><table><tr><td>{begun}</td><td>{_html_stretches(right)}</td></tr></table></div>"
         else:
-            _, _k, _e, m, lines, _bul, summ, hl = b
-            for n, (left, right) in enumerate(lines):
-                t = tag if n == 0 else "p"
-                inner = "".join(hspan(s) for s in left)
-                if right:
-                    inner = (
-                        f"<table><tr><td>{inner}</td><td>{''.join(hspan(s) for s in right)}</td></tr></table>"
-                    )
-                    t = "div"
-                o.append(f"<{t}>{inner}</{t}>")
-            if m:
-                o.insert(len(o) - len(lines), f"<p>{m}</p>")
-            if summ:
-                o.append(f"<p>{html.escape(summ)}</p>")
-            if hl:
-                o.append("<ul>" + "".join(f"<li>{html.escape(h)}</li>" for h in hl) + "</ul>")
-    return p, "<!doctype html><meta charset=utf-8><body>" + "\n".join(o)
+            yield f"<{tag}>{begun}</{tag}>" if n == 0 else f"<p>{begun}</p>"
+    if item.summary:
+        yield f"<p>{html.escape(item.summary)}</p>"
+    if item.highlights:
+        yield "<ul>" + "".join(f"<li>{html.escape(text)}</li>" for text in item.highlights) + "</ul>"
 
 
-def drawn(seed):
+def drawn(seed: int) -> tuple[Entry, bytes, str]:
     """The person, the file's bytes and its name; every fourth is a web page."""
     if seed % 4 == 3:
         person, page = html_source(seed)
