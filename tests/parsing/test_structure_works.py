@@ -214,3 +214,24 @@ def test_a_name_beside_its_date_in_the_margin_goes_on_in_the_next_line() -> None
         (title, "Weaving Today of the North"),
         ("The quays of Borås", "Weaving Today"),
     ]
+
+
+def test_a_single_award_ends_before_the_organization_in_its_bracket_and_no_other() -> None:
+    given = _html("<h2>Awards</h2><p>Loom of the Year (Weavers & Dyers Academy)</p>").awards
+    told = _html("<h2>Awards</h2><p>Loom of the Year (shared with a friend)</p>").awards
+
+    assert [(one.title, one.awarder) for one in given] == [("Loom of the Year", "Weavers & Dyers Academy")]
+    assert [one.title for one in told] == ["Loom of the Year (shared with a friend)"]
+
+
+def test_long_awards_that_all_end_in_a_bracket_are_names() -> None:
+    found = _html(
+        "<h2>Awards</h2><p>Honored as the keeper of the looms for the fourth highest yield of damask in the valley "
+        "(Faculty of Looms of the University of Northmoor)</p><p>Member of the winning team at the tournament "
+        "of weavers of all the valleys of the long north (Weavers' Guild (North))</p>"
+    ).awards
+
+    assert [one.awarder for one in found] == [
+        "Faculty of Looms of the University of Northmoor",
+        "Weavers' Guild (North)",
+    ]

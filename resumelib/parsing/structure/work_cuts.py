@@ -8,9 +8,8 @@ from resumelib.parsing.structure.lexicon import organization_score, place_score,
 
 Cut = tuple[Bit, Bit, str]  # the name, who gave it, and the mark between them
 
-_BRACKET = re.compile(
-    r"^(.{3,}?\S)\s+\(([^\W\d_][^()]*\s[^()]+|[^\W\d_][^()]*-[^()]+)\),?$"
-)  # several words in it
+_INNER = r"(?:[^()]|\([^()]*\))"
+_BRACKET = re.compile(rf"^(.{{3,}}?\S)\s+\(([^\W\d_]{_INNER}*[\s-]{_INNER}+)\),?$")  # several words in it
 _TAIL = re.compile(r"\s+[–—-]\s+|,\s+")
 
 
@@ -58,6 +57,11 @@ def _likeliest(text: str, places: Sequence[re.Match[str]]) -> re.Match[str]:
         if len(text[: place.start()].split()) > 1 and (school_score(lead) or organization_score(lead)):
             return place
     return next((p for p in reversed(places) if place_score(text[p.end() :]) < 0.75), places[0])
+
+
+def names_giver(cut: Cut | None) -> bool:
+    """Whether the bracket behind a single name holds an organization: else it explains the name."""
+    return cut is not None and bool(school_score(cut[1].text) or organization_score(cut[1].text))
 
 
 def cut_bracket(bit: Bit) -> Cut | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from resumelib.parsing.structure.paragraphs import Item
+from resumelib.parsing.structure.work_cuts import cut_bracket
 from resumelib.text.dates import find_dates
 
 _LONGEST = 40  # words of a title
@@ -21,8 +22,18 @@ def mark_works(items: Sequence[Item]) -> None:
     for item in items:
         if not item.bullet and item.is_prose and GIVER.match(item.text) and _is_brief(item):
             item.is_name = True
+    _mark_bracketed(items)
     _mark_dated(items)
     _mark_first(items)
+
+
+def _mark_bracketed(items: Sequence[Item]) -> None:
+    """Where all lines of a section end in a bracket that says who gave it, each of them is a name and that."""
+    if len(items) < 2 or any(item.bullet or item.side for item in items):
+        return
+    if all(item.text.rstrip(",")[-1:] == ")" and cut_bracket(item.whole.bit) for item in items):
+        for item in items:
+            item.is_name = _is_brief(item)
 
 
 def _is_brief(item: Item) -> bool:

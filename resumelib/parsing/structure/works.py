@@ -22,7 +22,7 @@ from resumelib.parsing.structure.history import put_dates
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import entry_label
 from resumelib.parsing.structure.paragraphs import Item
-from resumelib.parsing.structure.work_cuts import cut_alike, cut_bracket, cut_tail
+from resumelib.parsing.structure.work_cuts import cut_alike, cut_bracket, cut_tail, names_giver
 from resumelib.parsing.structure.work_names import GIVER
 from resumelib.text.dates import find_dates
 
@@ -81,7 +81,8 @@ def _heads(entries: Sequence[Entry], ledger: Ledger) -> tuple[list[Head], list[B
     ]
     cuts = [cut_bracket(first) if first else None for first in firsts]
     bracketed = sum(1 for cut in cuts if cut)
-    if bracketed < 2 or bracketed < 0.6 * len(heads):  # else a bracket explains a single name
+    alone = bracketed < 2 and not (len(cuts) == 1 and names_giver(cuts[0]))
+    if alone or bracketed < 0.6 * len(heads):
         cuts = cut_alike(firsts) or [cut_tail(first) if first else None for first in firsts]
     apart = [len(head.segments) > 1 and len(head.segments[1].bit.text.split()) <= 8 for head in heads]
     if all(apart) and len(heads) > 1:
