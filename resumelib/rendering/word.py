@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from resumelib.model.region import Region
-from resumelib.rendering.breadth import dates_at_edge, head_fits
+from resumelib.rendering.breadth import dates_at_edge, ems, head_fits
 from resumelib.rendering.plain import group_name
 from resumelib.rendering.themes import ThemeFolder
 from resumelib.rendering.view import RIGHT_TO_LEFT, Contact, EntryView, ResumeView, SectionView
@@ -16,6 +16,8 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SIZES = {"a4": (595.3, 841.9), "us-letter": (612.0, 792.0)}
 _MARGIN = 56.7  # points, 2 cm
 _SIZE = 10.5
+_PORTRAIT = 100  # points that a photo takes from the lines beside it
+_BETWEEN_CONTACTS = 0.9  # em: the sign between two of them, with its spaces
 _BREADTH = 1.05  # of the fonts that stand in where the theme's is missing
 
 
@@ -78,7 +80,7 @@ class WordFile:
         self._footer(view.name)
         if photo:
             self._portrait(photo, view.name)
-        self._person(view)
+        self._person(view, (self.right_edge - (_PORTRAIT if photo else 0)) / _SIZE / _BREADTH)
         for section in view.sections:
             self._paragraph(section.title, "Heading 1")
             self._section(section)
@@ -164,16 +166,22 @@ class WordFile:
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.paragraph_format.line_spacing = Pt(1)
 
-    def _person(self, view: ResumeView) -> None:
+    def _person(self, view: ResumeView, room: float) -> None:
+        """`room` is the width of a line of contacts, in em."""
         self._centered(self._paragraph(view.name, "Title"))
         if view.label:
             self._centered(self._paragraph(view.label, "Subtitle"))
         if view.contacts:
-            paragraph = self.document.add_paragraph()
-            for index, contact in enumerate(view.contacts):
-                if index:
+            paragraph, used = self.document.add_paragraph(), 0.0
+            for contact in view.contacts:
+                width = ems(contact.text) + _BETWEEN_CONTACTS
+                if used and used + width > room:
+                    paragraph.add_run().add_break()  # instead of a sign that would end the line
+                    used = 0.0
+                elif used:
                     paragraph.add_run("\u00a0| ")  # never at the beginning of a line
                 self._contact(paragraph, contact)
+                used += width
             self._centered(paragraph)
         if view.personal:
             texts = [f"{d.label}: {d.text}" if d.label else d.text for d in view.personal]

@@ -14,7 +14,7 @@ from PIL import Image
 from resumelib.errors import UnsupportedInput, WrongUsage
 from resumelib.model.jsonresume import from_json_resume
 from resumelib.model.region import resolve_region
-from resumelib.model.resume import Resume
+from resumelib.model.resume import Profile, Resume
 from resumelib.rendering import list_themes, preview_page, render_resume, verify_artifact
 
 from .people import ALICE
@@ -266,3 +266,16 @@ def word_paragraphs(resume: Resume, theme: str) -> list[str]:
 
     made = render_resume(resume, format="docx", theme=theme, region=GB)
     return [paragraph.text for paragraph in docx.Document(io.BytesIO(made.data)).paragraphs]
+
+
+def test_no_line_of_contacts_in_a_word_file_ends_in_a_sign_between_two():
+    profiles = (
+        Profile("LinkedIn", "alicebo", "https://www.linkedin.com/in/alice-brandt-okafor"),
+        Profile("GitHub", "alicebo", "https://github.com/alice-brandt-okafor"),
+    )
+    resume = replace(ALICE, basics=replace(ALICE.basics, profiles=profiles))
+    contacts = next(text for text in word_paragraphs(resume, "classic") if "alice@example.org" in text)
+    lines = contacts.split("\n")
+    assert len(lines) > 1
+    assert not any(line.rstrip().endswith("|") or line.startswith("|") for line in lines)
+    assert sum(len(line.split("|")) for line in lines) == len(contacts.replace("\n", "|").split("|"))
