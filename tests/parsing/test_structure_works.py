@@ -235,3 +235,18 @@ def test_long_awards_that_all_end_in_a_bracket_are_names() -> None:
         "Faculty of Looms of the University of Northmoor",
         "Weavers' Guild (North)",
     ]
+
+
+def test_how_far_a_certificate_goes_is_part_of_its_name_and_nobody_who_gave_it() -> None:
+    found = _html(
+        "<h2>Certificates</h2><ul><li>AWS Certified Solutions Architect – Associate, 2022</li>"
+        "<li>Microsoft Certified: Azure Administrator - Associate</li><li>ITIL 4 – Foundation, Axelos, 2020</li>"
+        "<li>First Aid – Red Cross, 2019</li></ul>"
+    ).certificates
+
+    assert [(one.name, one.issuer) for one in found] == [
+        ("AWS Certified Solutions Architect – Associate", ""),
+        ("Microsoft Certified: Azure Administrator - Associate", ""),
+        ("ITIL 4 – Foundation", "Axelos"),
+        ("First Aid", "Red Cross"),
+    ]

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from resumelib.parsing.structure.cells import Bit
 from resumelib.parsing.structure.lexicon import organization_score, place_score, school_score
+from resumelib.text.tokens import fold
+from resumelib.text.wordlists import load_words
 
 Cut = tuple[Bit, Bit, str]  # the name, who gave it, and the mark between them
 
@@ -35,7 +37,13 @@ def cut_alike(bits: Sequence[Bit | None]) -> list[Cut | None]:
 
 def _places(text: str, form: re.Pattern[str]) -> list[re.Match[str]]:
     """Where the mark stands outside brackets."""
-    return [m for m in form.finditer(text) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())]
+    places = (m for m in form.finditer(text) if not is_grade(text[m.end() :]))
+    return [m for m in places if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())]
+
+
+def is_grade(text: str) -> bool:
+    """ "Solutions Architect – Associate": how far it goes, and nobody who gave it."""
+    return fold(text.split(",", 1)[0]).strip() in load_words("any", "certificate_grades")
 
 
 def _has_later_comma(bit: Bit, dashes: Sequence[re.Match[str]]) -> bool:
@@ -76,10 +84,14 @@ def cut_tail(bit: Bit) -> Cut | None:
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
         lead = right.text.split(",", 1)[0]
         named = lead[:1].isupper() and (school_score(lead) or organization_score(lead))
+        if is_grade(lead):
+            continue
         if named and len(left.text.split()) > 1 and 2 <= len(right.text.split()) <= 14:
             return left, right, match.group().strip()
     for match in reversed(list(_TAIL.finditer(bit.text))):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text))
+        if is_grade(right.text):
+            return None
         if 1 <= len(right.text.split()) <= 5 and right.text[:1].isupper() and len(left.text) > 1:
             return None if _spells_out(right.text, left.text) else (left, right, match.group().strip())
     return None

@@ -22,7 +22,7 @@ from resumelib.parsing.structure.history import put_dates
 from resumelib.parsing.structure.ledger import Ledger
 from resumelib.parsing.structure.lexicon import entry_label
 from resumelib.parsing.structure.paragraphs import Item
-from resumelib.parsing.structure.work_cuts import cut_alike, cut_bracket, cut_tail, names_giver
+from resumelib.parsing.structure.work_cuts import cut_alike, cut_bracket, cut_tail, is_grade, names_giver
 from resumelib.parsing.structure.work_names import GIVER
 from resumelib.text.dates import find_dates
 
@@ -114,7 +114,13 @@ def first_of(
         return (rest[0][0][0], rest[1:]) if rest and len(rest[0][0]) == 1 else (None, rest)
     name = head.segments[0].bit
     cut = _NAME_END.search(name.text)
-    if cut and not (colon if ":" in cut.group() else dash):
+    if cut and (not (colon if ":" in cut.group() else dash) or name.text[: cut.start()].endswith("ertified")):
+        cut = None
+    if cut and is_grade(name.text[cut.end() :]):
+        comma = name.text.find(",", cut.end())
+        if comma > 0:
+            giver = name.cut(comma + 1, len(name.text))
+            return name.cut(0, comma), [((giver,), False), *rest_of(entry, head, 1)]
         cut = None
     if cut and len(name.text.split()) > 4 and len(name.text[: cut.start()].split()) <= 9:
         text = name.cut(cut.end(), len(name.text))
