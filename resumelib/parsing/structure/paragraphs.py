@@ -296,7 +296,7 @@ def _stands_under(item: Item, last: Cell, cell: Cell, edges: Edges) -> bool:
     """In the same column, in letters of the same size and color, right below, and at the same left edge."""
     if cell.column != last.column and cell.page == last.page:
         return False
-    if abs(cell.size - last.size) > 0.6 or cell.look[3] != last.look[3]:
+    if abs(cell.size - last.size) > 0.6 or cell.look[3] not in (last.look[3], last.runs[-1].look[3]):
         return False
     if cell.page == last.page and (cell.y0 - last.y1 > 0.95 * max(cell.size, 1.0) or cell.y0 < last.y0 - 1):
         return False
