@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from celery import Task, shared_task
+from django.db import transaction
 
 from core.models import Run, User
 from core.services import Accepted
@@ -38,21 +39,23 @@ def start_new_run(
 
 
 def start_correction(version: Version, patch: Mapping[str, Any]) -> tuple[Version, Run]:
-    """A new Version from a JSON merge patch, and the Run that takes it up. Raises WrongUsage, runs.QueueFull."""
-    corrected = services.correct_version(version, patch)
-    return corrected, start_new_run(corrected.questionnaire, version=corrected)
+    """A new Version from a JSON merge patch, and the Run that takes it up, or neither. Raises WrongUsage, runs.QueueFull."""
+    with transaction.atomic():
+        corrected = services.correct_version(version, patch)
+        return corrected, start_new_run(corrected.questionnaire, version=corrected)
 
 
 def start_decision(
     suggestion: Suggestion, decision: str, text: str = "", *, confirmed: bool = False
 ) -> tuple[Version, Run]:
-    """Accept, reject, edit or undo (`pending`) a suggestion, and run with the outcome.
+    """Accept, reject, edit or undo (`pending`) a suggestion, and run with the outcome; both or neither.
 
     `confirmed` is the person's "I confirm this is true" to a wording of their own that the CV does not support.
     Raises WrongUsage, services.NotGrounded (such a wording, not confirmed), services.Conflict, runs.QueueFull.
     """
-    version = services.decide(suggestion, decision, text, confirmed=confirmed)
-    return version, start_new_run(version.questionnaire, version=version)
+    with transaction.atomic():
+        version = services.decide(suggestion, decision, text, confirmed=confirmed)
+        return version, start_new_run(version.questionnaire, version=version)
 
 
 def start_answer(question: Question, text: str) -> Run:
@@ -67,14 +70,16 @@ def start_decisions(suggestions: Iterable[Suggestion], decision: str) -> Run | N
     several = list(suggestions)
     if not several:
         return None
-    version = services.decide_all(several, decision)
-    return start_new_run(version.questionnaire, version=version)
+    with transaction.atomic():
+        version = services.decide_all(several, decision)
+        return start_new_run(version.questionnaire, version=version)
 
 
 def start_undo(questionnaire: CVQuestionnaire, *, redo: bool = False) -> Run:
     """Take the last decision back, or with `redo` the last undo. Raises WrongUsage, services.Conflict."""
-    _row, version = services.redo(questionnaire) if redo else services.undo(questionnaire)
-    return start_new_run(version.questionnaire, version=version)
+    with transaction.atomic():
+        _row, version = services.redo(questionnaire) if redo else services.undo(questionnaire)
+        return start_new_run(version.questionnaire, version=version)
 
 
 def start_tailoring(questionnaire: CVQuestionnaire, posting: str) -> tuple[CVQuestionnaire, Run]:

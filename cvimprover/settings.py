@@ -32,6 +32,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "web.http.SayWhyNot",
 ]
 ROOT_URLCONF = "cvimprover.urls"
 WSGI_APPLICATION = "cvimprover.wsgi.application"

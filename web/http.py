@@ -1,4 +1,4 @@
-"""Static files without a build step: found in the apps, compressed once, named by their content."""
+"""What is no page of its own: static files without a build step, and why a page could not do what it was asked."""
 
 import gzip
 import mimetypes
@@ -12,7 +12,13 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
 from django.views.decorators.http import require_safe
+
+from core.runs import QueueFull
+from cv.services import Conflict
+from resumelib.errors import OutdatedState, WrongUsage
 
 _SQUEEZED = ("text/", "image/svg+xml", "application/json", "application/javascript")
 _TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml", ".css": "text/css"}
@@ -80,3 +86,18 @@ def _kept(name: str) -> StaticFile | None:
         f"{media_type}; charset=utf-8" if text else media_type,
         sha256(data).hexdigest()[:16],
     )
+
+
+class SayWhyNot(MiddlewareMixin):
+    """A page that can't do what was asked of it says why and leads back; views tell nobody who sent no form."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if request.path.startswith("/api/"):
+            return None
+        if isinstance(exception, QueueFull):
+            answer = render(request, "429.html", {"sentence": exception.sentence}, status=429)
+            answer.headers["Retry-After"] = str(exception.seconds)
+            return answer
+        if isinstance(exception, Conflict | WrongUsage | OutdatedState):
+            return render(request, "409.html", {"sentence": exception.sentence}, status=409)
+        return None
