@@ -9,9 +9,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.translation import gettext
 from PIL import Image
@@ -207,89 +205,6 @@ def test_fitting_to_a_page_says_what_was_tried_and_what_to_cut(browser):
     assert re.search(r'value="1" selected', page)
 
 
-def test_a_letter_is_written_read_and_taken_home(browser, resume):
-    assert "Write the letter" in browser.get(resume + "letter/").content.decode()
-    answer = browser.post(resume + "letter/", {"letter": "write", "company": "Hafen AG"})
-    assert answer.status_code == 303 and answer.headers["Location"].endswith("?to=letter")
-    work()
-    page = browser.get(resume + "letter/").content.decode()
-    assert "Hafen AG" in page
-    addresses = re.findall(r'href="(/files/[^"]+)"[^>]*download', page)[2:]
-    assert len(addresses) == 3
-    assert "Cover%20letter" in browser.get(addresses[0]).headers["Content-Disposition"]
-    assert browser.post(resume + "letter/", {"letter": "drop"}).status_code == 303
-    work()
-    assert "Write the letter" in browser.get(resume + "letter/").content.decode()
-
-
-OWN = {
-    "company": "Hafen AG",
-    "subject": "Ihre Schichtplanung",
-    "greeting": "Liebe Frau Weser,",
-    "body": "I like ships.\r\nI plan shifts, and I have met you at the fair.\r\n\r\nSee you soon.",
-    "closing": "Best",
-}
-
-
-def _letter(browser, resume) -> dict:
-    identity = resume.split("/")[2]
-    return browser.get(f"/api/v1/questionnaires/{identity}/result/").json()["letter"]
-
-
-def test_a_letter_in_the_persons_own_words_stays_theirs_until_they_want_the_composed_one(browser, resume):
-    browser.post(resume + "letter/", {"letter": "write", "company": "Hafen AG"})
-    work()
-    composed = _letter(browser, resume)
-    assert composed["own"] is False
-    assert browser.post(resume + "letter/", {"letter": "save", **OWN}).status_code == 303
-    work()
-    own = _letter(browser, resume)
-    assert own["own"] and own["subject"] == "Ihre Schichtplanung" and own["closing"] == "Best"
-    assert [" ".join(s["text"] for s in p) for p in own["paragraphs"]] == [
-        "I like ships.", "I plan shifts, and I have met you at the fair.", "See you soon.",
-    ]  # fmt: skip
-    assert own["paragraphs"][0][0]["provenance"]["kind"] == "person"
-    text = next(item for item in own["artifacts"] if item["format"] == "txt")
-    sent = browser.get(f"/files/{text['id']}/").content.decode()
-    assert "Liebe Frau Weser,\n\nI like ships." in sent
-    assert len(own["artifacts"]) == 3  # each was read again and passed
-    browser.post(resume + "look/", {"theme": "modern", "region": "", "fit_pages": ""})
-    work()
-    assert _letter(browser, resume)["subject"] == "Ihre Schichtplanung"
-    browser.post(resume + "letter/", {"letter": "restore"})
-    work()
-    again = _letter(browser, resume)
-    assert again["text"] == composed["text"] and not again["own"]
-
-
-def test_a_letter_left_as_it_was_needs_no_run_and_an_empty_one_is_refused_with_what_was_typed(
-    browser, resume
-):
-    browser.post(resume + "letter/", {"letter": "write"})
-    work()
-    made = _letter(browser, resume)
-    body = "\r\n\r\n".join(" ".join(s["text"] for s in p) for p in made["paragraphs"])
-    same = {name: made[name] for name in ("subject", "greeting", "closing")}
-    answer = browser.post(resume + "letter/", {"letter": "save", "company": "", "body": body, **same})
-    assert answer.headers["Location"].endswith("?told=unchanged")
-    answer = browser.post(resume + "letter/", {"letter": "save", **OWN, "body": " "})
-    assert answer.status_code == 400
-    page = answer.content.decode()
-    assert "go back to the composed text" in page and "Liebe Frau Weser," in page
-
-
-def test_a_copy_for_another_posting_begins_with_a_composed_letter(browser, resume):
-    browser.post(resume + "letter/", {"letter": "write", "company": "Hafen AG"})
-    work()
-    browser.post(resume + "letter/", {"letter": "save", **OWN})
-    work()
-    run = browser.post(resume + "match/", {"posting": "Scheduler, Hamburg\n- Excel"}).headers["Location"]
-    work()
-    copy = browser.get(run).headers["Location"]
-    letter = _letter(browser, copy)
-    assert not letter["own"] and letter["recipient"] == []
-
-
 @pytest.mark.parametrize("headers", [{}, {"hx-request": "true"}])
 def test_a_wording_with_a_new_fact_is_said_to_be_true_or_not_used(browser, resume, headers):
     item = Suggestion.objects.filter(applied=True, kind="text").first()
@@ -344,60 +259,6 @@ def test_a_static_file_is_kept_by_its_content(browser):
     assert browser.get("/static/../settings.py").status_code == 404
 
 
-QUERIES = {"": 19, "review/": 13, "match/": 13, "check/": 17, "look/": 13, "letter/": 13, "versions/": 14}
-DECISION = 58  # the decision, its version, the run that follows (or none of them), and the card with what changes
-
-
-def test_pages_ask_the_database_little_and_not_more_for_longer_resumes(browser, resume):
-    asked = {}
-    for part, most in QUERIES.items():
-        with CaptureQueriesContext(connection) as few:
-            browser.get(resume + part)
-        asked[part] = len(few)
-        assert len(few) <= most, (part, [query["sql"][:120] for query in few])
-    for suggestion in list(Suggestion.objects.all()):
-        suggestion.pk, suggestion.key = None, suggestion.key + "-again"
-        suggestion.save()
-    for part in QUERIES:
-        with CaptureQueriesContext(connection) as many:
-            browser.get(resume + part)
-        assert len(many) == asked[part], part
-
-
-def _asked_to_decide(browser, suggestion, decision) -> int:
-    with CaptureQueriesContext(connection) as asked:
-        answer = browser.post(
-            f"/suggestions/{suggestion.pk}/", {"decision": decision}, headers={"hx-request": "true"}
-        )
-    assert answer.status_code == 200
-    return len(asked)
-
-
-def test_a_decision_asks_the_database_as_often_on_a_long_resume_after_many_decisions(browser, resume):
-    suggestion = Suggestion.objects.filter(applicability="safe").first()
-    _asked_to_decide(
-        browser, suggestion, "rejected"
-    )  # the run of the decision before is replaced from here on
-    first = _asked_to_decide(browser, suggestion, "accepted")
-    assert first <= DECISION
-    for item in list(Suggestion.objects.all()):
-        item.pk, item.key = None, item.key + "-again"
-        item.save()
-    for decision in ("rejected", "accepted") * 5:
-        last = _asked_to_decide(browser, suggestion, decision)
-    assert last <= first
-
-
-def test_the_list_asks_as_much_for_many_as_for_one(browser, resume):
-    browser.get("/resumes/")
-    with CaptureQueriesContext(connection) as one:
-        browser.get("/resumes/")
-    submit(browser, posting="Another")
-    with CaptureQueriesContext(connection) as two:
-        browser.get("/resumes/")
-    assert len(two) == len(one) <= 6
-
-
 def test_two_proposals_for_one_line_give_way_to_each_other(browser, resume):
     safe = Suggestion.objects.filter(applied=True, kind="text").first()
     step = safe.run.steps.get(name="improve")
@@ -432,16 +293,6 @@ def test_an_older_version_is_taken_up_again_and_decisions_go_on_from_it(browser,
     assert item.questionnaire.versions.last().resume == first.resume
     page = browser.get(resume + "versions/").content.decode()
     assert page.count("Corrected by you") == 1
-
-
-def test_a_hundred_suggestions_stay_light(browser, resume):
-    for number in range(100):
-        item = Suggestion.objects.first()
-        item.pk, item.key, item.position = None, f"many-{number}", 10 + number
-        item.save()
-    answer = browser.get(resume, headers={"accept-encoding": "gzip"})
-    assert answer.headers["Content-Encoding"] == "gzip"
-    assert len(answer.content) < 60_000
 
 
 def test_who_comes_without_the_link_is_told_how_to_come_in(db):
