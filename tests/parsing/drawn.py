@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from resumelib.parsing.extract import extract
+
 
 @dataclass(frozen=True)
 class Put:
@@ -74,3 +76,28 @@ def column(x: float, y: float, lines: Iterable[str], *, leading: float = 14, **l
             made.append(Put(x, place, line, **look))
         place += leading
     return made
+
+
+MAIN = [
+    "#Experience", "Harbor Analytics, Lead Engineer", "Ran the migration of forty services to a new", "platform and halved the cost of running them.",
+    "", "Quillon Labs, Engineer", "Built the search that every customer of the", "company uses, with a team of three people.", "Wrote its handbook and trained support on it.",
+    "", "#Education", "University of Northmoor, BSc Physics", "Thesis on the drift of small glaciers",
+]  # fmt: skip
+SIDE = ["#Contact", "mira.solano@example.com", "+1 206 555 0142", "", "#Skills", "Python", "PostgreSQL", "Kubernetes", "", "#Languages", "Spanish", "English"]  # fmt: skip
+NAME = [Put(60, 60, "Mira Solano", size=24, bold=True), Put(60, 82, "Software engineer", size=12)]
+
+
+def text_of(items, **options) -> str:
+    return extract(pdf(items, **options)).text
+
+
+def in_order(text: str, *parts: str) -> None:
+    flat = " ".join(text.split())
+    places = [flat.find(part) for part in parts]
+    assert -1 not in places, f"missing {parts[places.index(-1)]!r} in\n{text}"
+    assert places == sorted(places), f"order of {list(zip(places, parts, strict=True))} in\n{text}"
+
+
+def whole(lines) -> list[str]:
+    """The paragraphs of a column, each as it must be found unbroken."""
+    return [" ".join(part.split("|")).replace("#", "").strip() for part in "|".join(lines).split("||")]
