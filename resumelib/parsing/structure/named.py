@@ -95,7 +95,7 @@ def mark_large(items: Sequence[Item]) -> None:
     if not usual:
         return
     for item in items:
-        if item.first.size > _LARGER * usual and not item.bullet and len(item.text.split()) <= _LONGEST:
+        if item.first.size > _LARGER * usual and len(item.text.split()) <= _LONGEST:
             item.is_name = True
 
 

@@ -223,7 +223,7 @@ def _groups(column: list[Cell], titles: dict[int, str]) -> list[list[Cell]]:
     for cell in column:
         last = groups[-1][-1] if groups else None
         same = last is not None and (last.bit.start in titles) == (cell.bit.start in titles)
-        leading = (1.5 if is_duration(cell.text) else 0.7) * (cell.y1 - cell.y0)
+        leading = 0.7 * (cell.y1 - cell.y0)
         close = last is not None and (cell.line == last.line or 0 <= cell.y0 - last.y1 < leading)
         if last is not None and same and close:
             groups[-1].append(cell)
@@ -250,7 +250,7 @@ def _title_place(first: Cell, last: Cell, rest: Sequence[Cell], beside: Sequence
     start = min(level, key=lambda cell: (max(0.0, cell.y0 - middle, middle - cell.y1), cell.y0))
     aligned = abs(start.y0 - first.y0) < 8
     above = _above(start, beside)
-    if aligned and (above is None or start.y0 - above.y1 > 1.6 * gap):
+    if aligned:
         return rest.index(_row_start(start, rest))
     # The title may stand in the middle of its block: go up to the wide white space above the block.
     if min(cell.y0 for cell in level) < first.y0 + 4 or above is not None:
@@ -283,19 +283,10 @@ def _label_place(first: Cell, rest: Sequence[Cell]) -> int:
     )
 
 
-def _overlaps(cell: Cell, other: Cell) -> bool:
-    """A third of the lower one's height in common."""
-    shared = min(cell.y1, other.y1) - max(cell.y0, other.y0)
-    return cell.page == other.page and 3 * shared > min(cell.y1 - cell.y0, other.y1 - other.y0)
-
-
 def _date_place(first: Cell, rest: Sequence[Cell]) -> int:
     """After the nearest cell of the line it is level with, else before the first line below."""
     middle = (first.y0 + first.y1) / 2
     level = [n for n, cell in enumerate(rest) if cell.y0 <= middle <= cell.y1 and cell.page == first.page]
-    level = level or [
-        n for n, cell in enumerate(rest) if cell.column != first.column and _overlaps(cell, first)
-    ]
     if level:
         near = min(level, key=lambda n: max(first.x0 - rest[n].x1, rest[n].x0 - first.x1, 0.0))
         start = next(n for n in level if rest[n].line == rest[near].line)

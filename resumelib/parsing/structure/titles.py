@@ -261,8 +261,8 @@ def _is_other_title(cell: Cell, kind: str, looks: TitleLooks) -> bool:
         return look[2] <= main[2] or (in_head and kind in _OF_HEAD)
     if not alone:
         return False
-    if look[0][0] >= main[0][0] and (look[0][1] or not main[0][1]) and look[0] != body:
-        return True  # as prominent as the main ones
+    if look[0][0] >= main[0][0] and look[0] != body:
+        return True  # as large as the main ones
     if _heads_sidebar(cell, page, main):
         return True
     if look[0] == body and not (look[1] or look[2] > 0 or cell.gap >= 0.8):

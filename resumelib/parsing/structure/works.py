@@ -14,7 +14,7 @@ from resumelib.model.resume import (
     Publication,
     Reference,
 )
-from resumelib.parsing.structure.cells import Bit
+from resumelib.parsing.structure.cells import Bit, one_bit
 from resumelib.parsing.structure.citations import Citation, cited
 from resumelib.parsing.structure.entries import Entry, split_entries
 from resumelib.parsing.structure.heads import Head, read_head, read_side
@@ -111,7 +111,7 @@ def first_of(
     """The name of an entry, and its other texts; `colon`, `dash`: "Name: what it is" may be one line."""
     if not head.segments:
         rest = rest_of(entry, head, 0)
-        return (rest[0][0][0], rest[1:]) if rest and len(rest[0][0]) == 1 else (None, rest)
+        return (one_bit(rest[0][0]), rest[1:]) if rest else (None, rest)
     name = head.segments[0].bit
     cut = _NAME_END.search(name.text)
     if cut and (not (colon if ":" in cut.group() else dash) or name.text[: cut.start()].endswith("ertified")):
