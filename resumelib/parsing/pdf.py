@@ -10,6 +10,7 @@ from resumelib.model.document import HiddenText
 from resumelib.parsing.assemble import lines_of_rows, lines_of_sideways
 from resumelib.parsing.hidden import has_inkless_mode, off_page_text, set_apart
 from resumelib.parsing.layout import layout_of
+from resumelib.parsing.legible import is_illegible
 from resumelib.parsing.lines import Extracted, Line
 from resumelib.parsing.media import NeedsRecognition
 from resumelib.parsing.numbered import attach_numbers
@@ -53,6 +54,8 @@ def extract_pdf(data: bytes) -> Extracted:
         if pictured or any(len(page.shapes) > OUTLINED for page in pages):
             raise NeedsRecognition(_SCAN)
         raise NothingReadable("There is nothing on the pages of this PDF. Please export it again.")
+    if is_illegible("\n".join(line.text for line in lines)):
+        raise NeedsRecognition(_SCAN)
     apart = running_lines(lines, pages)
     kept = tuple(line for index, line in enumerate(lines) if index not in apart)
     running = tuple(lines[index] for index in sorted(apart))
