@@ -238,3 +238,11 @@ def test_a_study_no_list_knows_is_cut_from_its_area_as_the_degrees_under_the_oth
     )
     found = structure_resume(extract(text.encode(), "resume.md")).resume.education
     assert [(d.study_type, d.area) for d in found] == [("Master", "Botany"), ("Weaving by hand", "Textiles")]
+
+
+@pytest.mark.parametrize("degree", ["Diplom-Kauffrau Univ.", "Dipl.-Ing. Univ. / Master of Science"])
+def test_where_a_german_degree_was_taken_is_no_school(degree: str) -> None:
+    assert (
+        degrees_in(f"{degree}\nWeaving\nUniversität Brightwell\n2010 - 2014\n")[0][2]
+        == "Universität Brightwell"
+    )

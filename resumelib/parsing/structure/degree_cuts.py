@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resumelib.parsing.structure.cells import Bit
-from resumelib.parsing.structure.degrees import IN, holds_degree, is_bare_degree, school_words
+from resumelib.parsing.structure.degrees import IN, degree_end, holds_degree, is_bare_degree, school_words
 from resumelib.parsing.structure.heads import Head, Segment
 from resumelib.parsing.structure.lexicon import (
     degree_at_start,
@@ -59,7 +59,7 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
             return [*_cut(_with(segment, before)), _with(segment, after)]
     if " / " in bit.text and (parts := _at_slash(bit)):
         return [_with(segment, parts[0]), replace(segment, bit=parts[1], joint="/")]
-    length = degree_at_start(bit.text)
+    length = degree_end(bit.text)
     rest = bit.cut(length, len(bit.text)) if length else bit
     titled = fold(bit.text[:length]).strip(".") in (
         "mgr",

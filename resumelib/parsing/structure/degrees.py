@@ -20,6 +20,7 @@ _TAIL = re.compile(
     r"(?i)\s*\((?:hons?\.?|honours|honors)\)"
     r"|\s+(?:(?:with|mit|con|avec|com|met) (?:[\w-]+ ){0,2}?)?(?:(?:first|second|upper)[ -]class )?(?:hons\.?|honours|honors|distinction|auszeichnung)(?![\w])"
     r"|\s+(?:(?:summa|magna) )?cum laude\b|\s+(?:candidate|student)(?![\w])"
+    r"|(?<=\w)\s+\(?(?:univ\.|fh|th|tu|ba|dh)\)?(?=$|[\s,;:/–—-])"  # where a German degree was taken: "Diplom-Kaufmann Univ."
     r"|\s*\([^()]{2,30}\)(?=\s*,\s+\w|\s+(?:in|im|en|em|w|[–—-])\s+\w)"
 )
 JOINT_END = re.compile(r"(?i)\s+(?:in|im|en|em|w)$")
@@ -34,7 +35,7 @@ def split_degree(bit: Bit, mark: str = "") -> tuple[Bit | None, Bit | None]:
     text = bit.text
     if apart := degree_at_end(bit) or _echoed(bit):
         return apart
-    length = _with_tail(text)
+    length = degree_end(text)
     if length:
         rest = text[length:]
         link, _ = _link(text, length)
@@ -60,7 +61,7 @@ def split_degree(bit: Bit, mark: str = "") -> tuple[Bit | None, Bit | None]:
 _OF = re.compile(r"(?i)\s+(?:of|de|del|di|dei|delle|della|des|du|der|do|da)\s")
 
 
-def _with_tail(text: str) -> int:
+def degree_end(text: str) -> int:
     """Length of the degree that the text begins with, and of what belongs to it: "BSc (Hons)", "PhD Candidate"."""
     length = _said_twice(text, degree_at_start(text))
     if length and (tail := _TAIL.match(text, length)):
@@ -96,13 +97,13 @@ def _link(text: str, length: int) -> tuple[re.Match[str] | None, str]:
 
 def mark_of(text: str) -> str:
     """The mark before the area of a degree written in one text, "" where there is none."""
-    length = _with_tail(text)
+    length = degree_end(text)
     return _link(text, length)[1] if length else ""
 
 
 def is_bare_degree(text: str) -> bool:
     """A degree's name and nothing else."""
-    return 0 < _with_tail(text) >= len(text.rstrip()) - 1
+    return 0 < degree_end(text) >= len(text.rstrip()) - 1
 
 
 def is_said_again(degree: str, area: str) -> bool:
@@ -148,7 +149,7 @@ def degree_at_end(bit: Bit) -> tuple[Bit, Bit] | None:
     """ "Physics – Master": a degree and nothing else after the last separator, and none before it."""
     for match in re.finditer(r"\s*[,(]\s*|\s+[–—-]\s+", bit.text):
         left, right = bit.cut(0, match.start()), bit.cut(match.end(), len(bit.text.rstrip(" )")))
-        whole = bool(right.text) and _with_tail(right.text) >= len(right.text) - 1
+        whole = bool(right.text) and degree_end(right.text) >= len(right.text) - 1
         if whole and left.text and (not has_degree(left.text) or degree_at_start(left.text) < len(left.text)):
             return (right, left) if not _is_full_degree(left.text) else None
     return _degree_word_at_end(bit)
@@ -185,7 +186,10 @@ def school_words(bit: Bit) -> float:
     if is_bare_degree(bit.text):
         return 0.0
     apart = degree_at_end(bit)
-    return school_score(apart[1].text if apart else bit.text)
+    text = apart[1].text if apart else bit.text
+    if degree := degree_at_start(text):
+        text = text[:degree] + text[degree_end(text) :]
+    return school_score(text)
 
 
 def _echoed(bit: Bit) -> tuple[Bit, Bit] | None:
