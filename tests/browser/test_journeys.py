@@ -366,3 +366,18 @@ def test_a_run_goes_on_after_the_line_was_cut(page, model_server):
         model_server.delay = 0
         page.context.set_offline(False)
         page.problems.clear()  # Chromium logs what could not be fetched
+
+
+def test_the_preview_keeps_the_page_before_until_the_next_one_is_there(page):
+    start(page)
+    expect(page.locator("#preview img")).to_have_js_property("complete", True)
+    held = []
+    page.route("**/versions/*/page/**", held.append)
+    page.locator("[data-suggestion].accepted button[value=rejected]").first.click()
+    expect(page.locator("#preview img")).to_have_count(2)
+    assert page.locator("#preview img").first.evaluate("page => page.complete && page.naturalWidth > 0")
+    page.unroute("**/versions/*/page/**")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#preview img")).to_have_count(1)
+    expect(page.locator("#preview img")).to_have_attribute("alt", re.compile("Page 1"))

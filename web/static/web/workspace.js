@@ -264,6 +264,19 @@ for (const [kind, on] of [["mouseover", true], ["focusin", true], ["mouseout", f
   });
 }
 
+/* ---- a page of the preview stays until the one that takes its place is there: no white flash at each decision */
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  if (event.detail.target.id !== "preview") return;
+  const before = all("#preview .page-frame img:last-child");
+  all(".page-frame img", event.detail.fragment).forEach((page, index) => {
+    const old = before[index];
+    if (!old || !old.complete || !old.naturalWidth) return;
+    old.alt = "";
+    page.before(old);
+    for (const kind of ["load", "error"]) page.addEventListener(kind, () => { old.remove(); }, { once: true });
+  });
+});
+
 /* ---- what had the focus may be gone with a fragment: then the nearest part around it that is still there has it */
 let around = [];
 
