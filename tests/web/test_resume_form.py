@@ -91,6 +91,11 @@ def test_strange_paths_never_break_it(typed):
     assert changed["work"][1]["name"] == "Havelkai"
 
 
+@pytest.mark.parametrize("path", ["meta", "meta.cvimprover", "meta.cvimprover.language", "meta.version"])
+def test_nobody_types_into_what_is_ours(path):
+    assert corrected(RESUME, {path: "x"}) == RESUME
+
+
 def test_every_text_has_a_field():
     shown = {
         field["path"]

@@ -82,12 +82,6 @@ def _entry(
             **evidence,
             **{key: evidence.get(way + key[key.index("[") :]) for key, way in added.items()},
         }
-    wanted = BASICS if section == "basics" else NEW_FIELDS.get(section, ())
-    blank = [f"{path}.{name}" for name in wanted if f"{path}.{name}" not in texts]
-    extra = LISTS.get(section)
-    count = len([key for key in mine if key.startswith(f"{path}.{extra}[")]) if extra else 0
-    if extra:
-        blank.append(f"{path}.{extra}[{count}]")
     title, detail = entry_titles(with_own(resume), path)
     if section == "personal":
         title, detail = personal_title(texts.get(f"{path}.kind", "")), ""
@@ -106,9 +100,19 @@ def _entry(
             }
             for key in mine
         ],
-        "blank": [_field(key, "", None) for key in blank],
+        "blank": [_field(key, "", None) for key in _blank(path, section, mine, texts)],
         "doubtful": any(_doubt(evidence.get(key)) for key in mine),
     }
+
+
+def _blank(path: str, section: str, mine: list[str], texts: Mapping[str, str]) -> list[str]:
+    """Fields that could be filled: those that are missing, and one more line of the entry's list."""
+    wanted = BASICS if section == "basics" else NEW_FIELDS.get(section, ())
+    blank = [f"{path}.{name}" for name in wanted if f"{path}.{name}" not in texts]
+    extra = LISTS.get(section)
+    if extra:
+        blank.append(f"{path}.{extra}[{sum(key.startswith(f'{path}.{extra}[') for key in mine)}]")
+    return blank
 
 
 def personal_title(kind: str) -> str:
@@ -150,7 +154,9 @@ def corrected(resume: Mapping[str, Any], typed: Mapping[str, str], deed: str = "
     texts = leaves(changed)
     for path, text in typed.items():
         text = text.replace("\r\n", "\n").strip()
-        if text != texts.get(path, ""):
+        if (
+            text != texts.get(path, "") and split_path(path)[0] != "meta"
+        ):  # ours; no field of the page leads there
             _set(changed, path, text)
     what, _colon, path = deed.partition(":")
     if what in ("up", "down", "delete"):
