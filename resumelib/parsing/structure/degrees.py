@@ -20,7 +20,7 @@ _TAIL = re.compile(
     r"(?i)\s*\((?:hons?\.?|honours|honors)\)"
     r"|\s+(?:(?:with|mit|con|avec|com|met) (?:[\w-]+ ){0,2}?)?(?:(?:first|second|upper)[ -]class )?(?:hons\.?|honours|honors|distinction|auszeichnung)(?![\w])"
     r"|\s+(?:(?:summa|magna) )?cum laude\b|\s+(?:candidate|student)(?![\w])"
-    r"|(?<=\w)\s+\(?(?:univ\.|fh|th|tu|ba|dh)\)?(?=$|[\s,;:/–—-])"  # where a German degree was taken: "Diplom-Kaufmann Univ."
+    r"|\s+\(?(?:univ\.|fh|th|tu|ba|dh)\)?(?=$|[\s,;:/–—-])"  # where a German degree was taken: "Diplom-Kaufmann Univ."
     r"|\s*\([^()]{2,30}\)(?=\s*,\s+\w|\s+(?:in|im|en|em|w|[–—-])\s+\w)"
 )
 JOINT_END = re.compile(r"(?i)\s+(?:in|im|en|em|w)$")
