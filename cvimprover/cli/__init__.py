@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 from cvimprover.cli.streams import finish, give_up_output, open_closed, tell
 from cvimprover.env import read_settings, variable
@@ -77,7 +78,7 @@ def _run(arguments: list[str]) -> int:
     if name not in COMMANDS or arguments[0] != name:
         return _overview(arguments, name)
     command = import_module(f"cvimprover.cli.{name}")
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=f"cvimprover {name}",
         description=command.HELP,
         epilog="examples:\n" + "\n".join(f"  {line}" for line in command.EXAMPLES),
@@ -92,6 +93,13 @@ def _run(arguments: list[str]) -> int:
     _refuse_empty_names(parsed)
     _add_own_fonts()
     return int(command.run(parsed))
+
+
+class _Parser(argparse.ArgumentParser):
+    """What is wrong and where to read on, without a page of options before it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}. For all options and examples: {self.prog} --help\n")
 
 
 def _refuse_empty_names(parsed: argparse.Namespace) -> None:

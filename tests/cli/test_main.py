@@ -236,3 +236,22 @@ def test_an_improved_resume_can_be_written_for_rendercv(tmp_path):
     target = tmp_path / "cv.yaml"
     assert main(["improve", str(EXAMPLE), "--llm", "off", "-o", str(target)]) == 0
     assert target.read_text(encoding="utf-8").startswith("cv:\n  name: Nora Brandt")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["improve"], "required: FILE"),
+        (["match", "cv.pdf"], "required: --posting"),
+        (["themes", "extra"], "unrecognized arguments: extra"),
+        (["improve", "cv.pdf", "--pages", "99"], "invalid choice: 99"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_usage_is_one_line_that_says_where_to_read_on(arguments, said, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    shown = capsys.readouterr().err
+    assert stop.value.code == 2
+    assert said in shown and shown.count("\n") == 1
+    assert f"cvimprover {arguments[0]} --help" in shown
