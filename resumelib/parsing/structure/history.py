@@ -105,8 +105,9 @@ def _cities_after_commas(entries: Sequence[Entry]) -> bool:
         return False
     possible = len(entries)
     for entry in entries:
-        head = list(entry.head)
-        if not read_head(head, commas=True).places or read_head(head, commas=False).places:
+        head = entry.head
+        comma = any("," in cell.text for item in head for cell in (item.whole, *item.side))
+        if not comma or not read_head(head, commas=True).places or read_head(head, commas=False).places:
             possible -= 1
             if possible < 0.7 * len(entries):
                 return False

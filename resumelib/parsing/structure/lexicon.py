@@ -294,21 +294,28 @@ _CEFR = re.compile(
 )
 
 
+_MEASURE = re.compile(r"\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?(?:5|10)|[●○•◦★☆■□▪▫]+")
+_BETWEEN = re.compile(r"[\s,/()–-]+")
+
+
+@cache
+def _level_fillers() -> frozenset[str]:
+    return frozenset(load_words("any", "level_fillers"))
+
+
+@lru_cache(maxsize=1024)
 def is_level(text: str) -> bool:
     """A word for how well something is known, or dots, stars and fractions that stand for it."""
     bare = fold(text).strip(" .,;:()[]-–—")
     if not bare:
         return False
-    if (
-        bare in levels()
-        or _CEFR.match(bare)
-        or re.fullmatch(r"\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?(?:5|10)|[●○•◦★☆■□▪▫]+", bare)
-    ):
+    if bare in levels() or _CEFR.match(bare) or _MEASURE.fullmatch(bare):
         return True
-    fillers = load_words("any", "level_fillers")
-    words = [word for word in re.split(r"[\s,/()–-]+", bare) if word]
-    known = sum(word in levels() or bool(_CEFR.match(word)) or word in fillers for word in words)
-    return len(words) <= 6 and known >= max(2, len(words) - (1 if len(words) > 3 else 0))
+    words = [word for word in _BETWEEN.split(bare) if word]
+    if not 2 <= len(words) <= 6:
+        return False
+    known = sum([word in levels() or word in _level_fillers() or bool(_CEFR.match(word)) for word in words])
+    return known >= max(2, len(words) - (1 if len(words) > 3 else 0))
 
 
 @cache

@@ -40,17 +40,17 @@ def _with_groups(parts: Sequence[Part]) -> list[Part]:
         row = list(run)
         known = [part for part in row if part.kind == "skills"]
         among = known if known else [part for part in parts if part.kind == "skills"]
-        joins = [part.kind == "skills" or len(known) > 1 or any(map(_is_tag, part.cells)) for part in row]
+        lone = len(row) < 2 and row[0].kind == "skills"
         if (
-            not listed
-            or not all(joins)
-            or (len(row) < 2 and row[0].kind == "skills")
-            or (among and not known)
+            listed
+            and not lone
+            and (known or not among)
+            and all(part.kind == "skills" or len(known) > 1 or any(map(_is_tag, part.cells)) for part in row)
         ):
-            out.extend(row)
-        else:
             cells = [cell for part in row for cell in (*_titles(part), *part.cells)]
             out.append(Part("skills", None, cells))
+        else:
+            out.extend(row)
     return out
 
 
