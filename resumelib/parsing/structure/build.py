@@ -27,6 +27,7 @@ from resumelib.parsing.structure.works import (
     read_publications,
     read_references,
 )
+from resumelib.parsing.structure.wrapped_names import whole_titles
 
 _READERS: dict[str, Callable[[Sequence[Item], Ledger, int], Sequence[Any]]] = {
     "education": read_degrees,
@@ -66,6 +67,7 @@ class Builder:
             mark_list(items)
             mark_large(items)
         if part.kind in _WORKS:
+            items = whole_titles(items)
             mark_works(items)
         if part.kind == "projects":
             mark_leads(items)

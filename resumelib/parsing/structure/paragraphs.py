@@ -148,7 +148,9 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
                 items[-1].side.append(cell)
             continue
         last = items[-1] if items else None
-        if last is not None and (_wraps_side(last, cell, edges) or _ends_first_word(last, cell)):
+        if last is not None and (
+            _wraps_side(last, cell, edges) or _ends_side_date(last, cell) or _ends_first_word(last, cell)
+        ):
             continue
         if last is not None and _wrapped_date(last.cells[-1], cell) and not _are_rows(last, cell, beside):
             last.cells.append(cell)
@@ -173,12 +175,27 @@ def _wraps_side(item: Item, cell: Cell, edges: Edges) -> bool:
     side = item.side[0]
     under = cell.line == side.line + 1 and cell.page == side.page and abs(cell.x0 - side.x0) < 2.5
     close = -1 <= cell.y0 - side.y1 <= 0.5 * cell.size
-    if not (under and close and cell.look == side.look and find_dates(item.text)):
+    if not (under and close and cell.look == side.look and find_dates(item.first.text)):
         return False
     if not edges.was_full(side, cell, shortest=1):
         return False
     whole = side.holding(one_bit([side.bit, cell.bit]))
     item.side[0] = replace(whole, line=cell.line, y1=cell.y1)
+    return True
+
+
+def _ends_side_date(item: Item, cell: Cell) -> bool:
+    """The year under the month, in a column of dates so narrow that each takes two lines ("Jan" over "2025")."""
+    if not item.side or not cell.text.isdigit() or len(cell.text) != 4 or cell.x1 <= cell.x0:
+        return False
+    side = item.side[-1]
+    under = cell.page == side.page and side.x0 < cell.x1 and cell.x0 < side.x1 + 2 * cell.size
+    if not under or cell.x0 < item.first.x1 or not _is_single(f"{side.text} {cell.text}"):
+        return False
+    if find_dates(side.text) or cell.y0 - side.y1 > cell.size:
+        return False
+    whole = side.holding(one_bit([side.bit, cell.bit]))
+    item.side[-1] = replace(whole, line=cell.line, y1=cell.y1)
     return True
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.parsing.structure.work_cuts import cut_bracket
@@ -22,9 +23,17 @@ def mark_works(items: Sequence[Item]) -> None:
     for item in items:
         if not item.bullet and item.is_prose and GIVER.match(item.text) and _is_brief(item):
             item.is_name = True
+    _mark_given(items)
     _mark_bracketed(items)
     _mark_dated(items)
     _mark_first(items)
+
+
+def _mark_given(items: Sequence[Item]) -> None:
+    """Texts in larger letters, each right under a line that says who gave or published it, are names."""
+    for above, item in pairwise(items):
+        if item.is_prose and item.first.size > above.first.size and GIVER.match(above.text):
+            item.is_name = _is_brief(item) and not item.bullet
 
 
 def _mark_bracketed(items: Sequence[Item]) -> None:

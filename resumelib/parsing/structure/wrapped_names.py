@@ -58,3 +58,34 @@ def _ends_in_comma(upper: Cell, lower: Cell) -> bool:
     """A long name in bold that ends in a comma, and what is right under it in the same letters."""
     close = 0 < lower.y0 - upper.y0 < 1.8 * lower.size
     return close and upper.bold and upper.words > 4 and upper.text.endswith(",")
+
+
+_FULL = 0.75  # of the widest of the titles
+_CLOSE = 0.5  # line heights between the lines of one title
+
+
+def whole_titles(items: Sequence[Item]) -> list[Item]:
+    """Items of a section of works, titles in bold that wrap beside a date as one: "On the Behavior of Stable" / "Layers"."""
+    bold = [item for item in items if item.first.bold and not item.bullet]
+    if not bold or len({item.look for item in items}) < 2:
+        return list(items)
+    widest = max(cell.x1 - cell.x0 for item in bold for cell in item.cells)
+    joined: list[Item] = []
+    for item in items:
+        before = joined[-1] if joined else None
+        begins = len(joined) == 1 or (len(joined) > 1 and joined[-2].is_lone_date)
+        if before is not None and _wraps(before, item, widest, begins=begins):
+            cells, side = [*before.cells, *item.cells], [*before.side, *item.side]
+            joined[-1] = Item(cells, side, is_name=before.is_name)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _wraps(before: Item, item: Item, widest: float, *, begins: bool) -> bool:
+    """`begins`: the line before is the first of an entry, whatever white space is above it."""
+    upper, lower = before.cells[-1], item.first
+    alike = lower.bold and upper.look == lower.look and not (item.bullet or before.bullet)
+    apart = begins or lower.page != upper.page or lower.gap < before.first.gap - _CLOSE
+    full = lower.x1 > lower.x0 and upper.x1 - upper.x0 >= _FULL * widest
+    return alike and full and apart and lower.gap < _CLOSE and not (item.side or item.dates)
