@@ -372,11 +372,10 @@ def test_the_preview_keeps_the_page_before_until_the_next_one_is_there(page):
     start(page)
     expect(page.locator("#preview img")).to_have_js_property("complete", True)
     held = []
-    page.route("**/versions/*/page/**", held.append)
+    page.route("**/versions/*/page/**", lambda route: held.append(route))
     page.locator("[data-suggestion].accepted button[value=rejected]").first.click()
     expect(page.locator("#preview img")).to_have_count(2)
     assert page.locator("#preview img").first.evaluate("page => page.complete && page.naturalWidth > 0")
-    page.unroute("**/versions/*/page/**")
     for route in held:
         route.continue_()
     expect(page.locator("#preview img")).to_have_count(1)
