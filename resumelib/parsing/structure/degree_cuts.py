@@ -50,6 +50,15 @@ def _is_lone_school(segment: Segment) -> bool:
     )
 
 
+_TITLES = (
+    "mgr",
+    "dr",
+    "mag",
+    "prof",
+    "ing",
+)  # degrees that stand before a person's name too, as in a school's
+
+
 def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
     """`named`: a degree stood right before it ("Master, " + "Physics, University of X")."""
     bit = segment.bit
@@ -59,25 +68,8 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
             return [*_cut(_with(segment, before)), _with(segment, after)]
     if " / " in bit.text and (parts := _at_slash(bit)):
         return [_with(segment, parts[0]), replace(segment, bit=parts[1], joint="/")]
-    length = degree_end(bit.text)
-    rest = bit.cut(length, len(bit.text)) if length else bit
-    titled = fold(bit.text[:length]).strip(".") in (
-        "mgr",
-        "dr",
-        "mag",
-        "prof",
-        "ing",
-    )  # of a person in the name
-    if (
-        length
-        and not titled
-        and rest.text[:1].isupper()
-        and school_score(rest.text.split(",")[0])
-        and not IN.match(bit.text[length:])
-    ):
-        # "B.S. University of X, Physics": the school follows its degree, the area the school
-        school, area = _school_and_area(rest)
-        return [_with(segment, piece) for piece in (bit.cut(0, length), school, area) if piece]
+    if pieces := _school_behind(bit):
+        return [_with(segment, piece) for piece in pieces]
     for match in re.finditer(
         r",\s+|\s+(?:at|an der|à la|à l['’]|presso|bij|am|en la|en el|na)\s+|\s+[–—/-]\s+", bit.text
     ):
@@ -94,6 +86,18 @@ def _cut(segment: Segment, *, named: bool = False) -> list[Segment]:
         if named and b[0] and not a[0] and place_score(left.text) < 0.75:
             return [_with(segment, left), _with(segment, right)]
     return [segment]
+
+
+def _school_behind(bit: Bit) -> list[Bit]:
+    """ "B.S. University of X, Physics": a degree, its school and the area behind that; none where it is not so."""
+    length = degree_end(bit.text)
+    rest = bit.cut(length, len(bit.text))
+    titled = fold(bit.text[:length]).strip(".") in _TITLES
+    named = rest.text[:1].isupper() and school_score(rest.text.split(",")[0])
+    if not length or titled or not named or IN.match(bit.text[length:]):
+        return []
+    school, area = _school_and_area(rest)
+    return [piece for piece in (bit.cut(0, length), school, area) if piece]
 
 
 def _begins_with_place(text: str) -> bool:

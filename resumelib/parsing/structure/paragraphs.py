@@ -130,22 +130,12 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
     `of_page`: the right edges of the document's columns, to know how wide they are.
     """
     edges = Edges.of(cells, of_page)
-    neighbors = {cell.line: cell.x0 for cell in reversed(cells) if not cell.first}
-    dated = {cell.line for cell in cells if not cell.first and find_dates(cell.text)}
     beside = {cell.line: cell for cell in reversed(cells) if not cell.first}
+    dated = {cell.line for cell in cells if not cell.first and find_dates(cell.text)}
     items: list[Item] = []
     for cell in cells:
         if not cell.first and items and items[-1].first.line == cell.line and cell is not cells[0]:
-            last_cell = items[-1].cells[-1]
-            if (
-                not items[-1].side
-                and _wrapped_date(last_cell, cell)
-                and not find_dates(last_cell.text)[0].is_range
-            ):
-                items[-1].cells.append(cell)
-                items[-1].is_wrapped_date = True
-            else:
-                items[-1].side.append(cell)
+            _put_beside(items[-1], cell)
             continue
         last = items[-1] if items else None
         if last is not None and (
@@ -157,15 +147,24 @@ def make_items(cells: Sequence[Cell], of_page: Edges | None = None) -> list[Item
             last.is_wrapped_date = True
         elif (
             last is not None
-            and not (
-                cell.line in dated and (last.bullet or last.first.line in dated)
-            )  # a head; rows of a table
-            and _continues(last, cell, edges, neighbors)
+            # a head; rows of a table
+            and not (cell.line in dated and (last.bullet or last.first.line in dated))
+            and _continues(last, cell, edges, beside)
         ):
             last.cells.append(cell)
         else:
             items.append(Item([cell]))
     return items
+
+
+def _put_beside(item: Item, cell: Cell) -> None:
+    """A cell right of the item on its line: the second half of its date, or something of its own."""
+    last = item.cells[-1]
+    if not item.side and _wrapped_date(last, cell) and not find_dates(last.text)[0].is_range:
+        item.cells.append(cell)
+        item.is_wrapped_date = True
+    else:
+        item.side.append(cell)
 
 
 def _wraps_side(item: Item, cell: Cell, edges: Edges) -> bool:
@@ -259,7 +258,7 @@ def _are_rows(item: Item, cell: Cell, beside: dict[int, Cell]) -> bool:
     return apart and one is not None and other is not None and one.look == other.look
 
 
-def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]) -> bool:
+def _continues(item: Item, cell: Cell, edges: Edges, beside: dict[int, Cell]) -> bool:
     """Whether a line belongs to the paragraph above it: nothing sets it apart, and it is of one look and place with it."""
     last = item.cells[-1]
     if cell.bullet or cell.heading or item.first.heading:
@@ -274,10 +273,10 @@ def _continues(item: Item, cell: Cell, edges: Edges, neighbors: dict[int, float]
         or _looks_new(item, last, cell)
     ):
         return False
-    if last.line in neighbors and field_label(last.text):
+    if last.line in beside and field_label(last.text):
         return False  # a form's label, that may end close to its value
     return (
-        _ran_into_neighbor(item, last, cell, neighbors)
+        _ran_into_neighbor(item, last, cell, beside)
         or edges.was_full(last, cell)
         or _is_unfinished(last, cell)
         or (cell.text[:1].islower() and (bool(item.bullet) or _is_sentence(last, cell)))
@@ -335,13 +334,14 @@ def _looks_new(item: Item, last: Cell, cell: Cell) -> bool:
     )  # another look all along, and a date: the next line of a head
 
 
-def _ran_into_neighbor(item: Item, last: Cell, cell: Cell, neighbors: dict[int, float]) -> bool:
+def _ran_into_neighbor(item: Item, last: Cell, cell: Cell, beside: dict[int, Cell]) -> bool:
     """Whether the line above was full because something stands beside it (a date at the right)."""
-    beside = neighbors.get(last.line) or neighbors.get(item.first.line)
-    if beside is None or not last.first or cell.gap >= 0.5 or cell.words > 4 or item.bullet:
+    neighbor = beside.get(last.line) or beside.get(item.first.line)
+    if neighbor is None or not last.first or cell.gap >= 0.5 or cell.words > 4 or item.bullet:
         return False
     letter = (last.x1 - last.x0) / max(1, len(last.text))
-    return beside > last.x1 and last.x1 + letter * (len(cell.text.split(None, 1)[0]) + 1) > beside - 2
+    edge = neighbor.x0
+    return edge > last.x1 and last.x1 + letter * (len(cell.text.split(None, 1)[0]) + 1) > edge - 2
 
 
 def _is_unfinished(last: Cell, cell: Cell) -> bool:

@@ -70,8 +70,10 @@ def with_late_header(parts: Sequence[Part]) -> None:
     name = fold(header.cells[0].text)
     for part in parts[1:]:
         for at, cell in enumerate(part.cells):
+            if fold(cell.text) != name:
+                continue
             below = part.cells[at + 1 : at + 1 + _BELOW_NAME]
-            if fold(cell.text) == name and any(is_contact(other.text) for other in below):
+            if any(is_contact(other.text) for other in below):
                 header.cells += part.cells[at + 1 :]
                 part.cells = part.cells[:at]
                 return
