@@ -29,7 +29,7 @@ COMMANDS = {
 }
 
 EXIT_DONE, EXIT_BUG, EXIT_USAGE, EXIT_REFUSED, EXIT_UNREACHABLE, EXIT_STOPPED = 0, 1, 2, 3, 4, 130
-_NAMES = ("file", "files", "outputs", "letters", "out", "json", "posting", "photo", "answers")
+_NAMES = ("file", "files", "outputs", "letters", "out", "json", "posting", "photo", "answers", "data")
 _PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
 _EXIT_CODES = (
     (InputRefused, EXIT_REFUSED),

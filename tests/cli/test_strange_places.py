@@ -49,6 +49,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
         ["render", "resume.json", "-o", ""],
         ["parse", "."],
         ["up", "--data", "resume.json", "--port", "0"],
+        ["up", "--data", "", "--port", "0"],
         ["submit", "resume.json", "--server", "nonsense"],
         ["submit", "resume.json", "--server", "http://[::1"],
         ["demo", "resume.json", "--out", "x.txt"],
