@@ -58,12 +58,7 @@ def main(settings: dict[str, Any]) -> None:
     spares: deque[_Child] = deque()
     served = 0
     while True:
-        while preload and not _comes(requests):
-            _load(preload.pop(0))
-        if not preload:
-            gc.freeze()  # children share these pages instead of copying them
-            while _CAN_HIDE and len(spares) < _SPARES and not _comes(requests, _IDLE_SECONDS):
-                spares.append(_fork(rehearsed=True))
+        _get_ready(requests, preload, spares)
         head = _read(requests, _REQUEST.size)
         if not head:
             return
@@ -88,6 +83,16 @@ def main(settings: dict[str, Any]) -> None:
             spares.append(_fork(rehearsed=True))
         if whole:
             _end(child)
+
+
+def _get_ready(requests: int, preload: list[str], spares: deque[_Child]) -> None:
+    """Until a request comes: loads the readers, then forks the children that wait."""
+    while preload and not _comes(requests):
+        _load(preload.pop(0))
+    if not preload:
+        gc.freeze()  # children share these pages instead of copying them
+        while _CAN_HIDE and len(spares) < _SPARES and not _comes(requests, _IDLE_SECONDS):
+            spares.append(_fork(rehearsed=True))
 
 
 def _comes(source: int, seconds: float = 0) -> bool:
