@@ -392,3 +392,12 @@ def test_the_start_page_shows_an_edit_that_is_really_made_in_its_language(browse
     )
     assert [edit.after for edit in made.suggestions] == [after]
     assert after.rsplit(" ", 2)[1] in shown
+
+
+def test_the_score_says_which_of_the_parts_beside_it_it_is_made_of(browser):
+    submit(browser, resume_text=TEXT)
+    work()
+    resume = CVQuestionnaire.objects.get()
+    for part in ("", "review/"):
+        shown = browser.get(f"/resumes/{resume.pk}/{part}").content.decode()
+        assert "Structure, impact and language. A new layout alone does not raise it." in shown
