@@ -24,7 +24,7 @@ def attach_numbers(words: list[Word]) -> list[Word]:
         column.sort(key=lambda one: one[1].y)
         for (number, word, text), (after, below, its) in pairwise(column):
             if after == number + 1:
-                text.bullet = its.bullet = "•"
+                text.bullet, its.bullet = word.text, below.text
                 taken |= {id(word), id(below)}
     return [word for word in words if id(word) not in taken] if taken else words
 

@@ -70,7 +70,7 @@ def parsed_from(found: Found) -> Parsed:
     parsed = structure_resume(found)
     missing = tuple(Leftover(line.text, line.page) for line in found.asides)
     warnings = tuple(dict.fromkeys((*found.warnings, *parsed.warnings)))
-    signs = Counter(line.bullet for line in found.lines if line.bullet)
+    signs = Counter(line.bullet for line in found.lines if line.bullet and not line.bullet[0].isdigit())
     layout = replace(parsed.layout, bullets=dict(sorted(signs.items())), ligatures=folded["ligatures"])
     leftover = (*parsed.leftover, *missing)
     return judged(replace(parsed, leftover=leftover, warnings=warnings, layout=layout))

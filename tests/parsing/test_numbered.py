@@ -1,7 +1,9 @@
 """Numbers of an ordered list are bullets on the page: each begins an entry, and names none."""
 
+from resumelib.model.document import SourceDocument
 from resumelib.parsing.extract import extract
 from resumelib.parsing.structure import structure_resume
+from resumelib.parsing.work import gather, parsed_from
 from tests.parsing.drawn import Put, pdf
 
 HEAD = [
@@ -30,3 +32,15 @@ def test_a_number_that_none_follows_belongs_to_its_text() -> None:
     found = structure_resume(extract(pdf([*HEAD, *rows]), "resume.pdf")).resume.certificates
 
     assert [certificate.name for certificate in found] == ["1. Prize of the Weavers"]
+
+
+def test_the_numbers_of_a_list_are_kept_as_its_bullets_and_count_as_no_mixed_signs() -> None:
+    rows = [
+        Put(x, 140 + 14 * n, text) for n in range(3) for x, text in ((60, f"{n + 1}."), (78, "Safe Dyeing"))
+    ]
+
+    found = parsed_from(gather([SourceDocument(pdf([*HEAD, *rows]), "resume.pdf")]))
+    lines = extract(pdf([*HEAD, *rows]), "resume.pdf").lines
+
+    assert [line.bullet for line in lines if line.bullet] == ["1.", "2.", "3."]
+    assert found.layout.bullets == {}

@@ -82,7 +82,12 @@ def mark_list(items: Sequence[Item]) -> None:
 
 def _is_outer(item: Item, first: Item) -> bool:
     one, other = item.first, first.first
-    return item.bullet == first.bullet and one.level == other.level and abs(one.x0 - other.x0) < _EDGE
+    return _sign(item) == _sign(first) and one.level == other.level and abs(one.x0 - other.x0) < _EDGE
+
+
+def _sign(item: Item) -> str:
+    """Its bullet; the numbers of a list are one."""
+    return "1." if item.bullet[:1].isdigit() else item.bullet
 
 
 def mark_large(items: Sequence[Item]) -> None:
