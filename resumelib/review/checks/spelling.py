@@ -165,7 +165,7 @@ _ACRONYM = lazy(r"(?<![\w/&.-])[A-Z][A-Z&]{1,4}[A-Z](?![\w/&-])|(?<![\w/&.-])[A-
     severity=INFORMATION,
     part="language",
     source="passfirstround.com (public pages); list of common abbreviations of our own",
-    fix="Spell it out once: Intensive Care Unit (ICU).",
+    fix="Spell it out once, as in “Intensive Care Unit (ICU)”.",
     example="Led the QXR rollout.",
 )
 def unexplained(subject: Subject) -> Iterator[Hit]:
