@@ -127,3 +127,21 @@ def test_where_work_is_done_stays_with_the_town_or_the_title_it_is_said_of(
 def test_an_employer_called_like_its_web_address_is_the_employer(head: str) -> None:
     text = f"{head}\n\n2014 - 2016\n\n- Rye bread\n\n**Miller**\n\nLowfield GmbH\n\n2012 - 2014\n\n- Flour\n"
     assert next(name for _, name, _ in posts_in(text)) == "brivo.energy"
+
+
+def test_places_behind_the_employers_with_only_white_space_between_are_cut_from_them() -> None:
+    text = (
+        "**Baker**\n\nBrightwell Mill Lyon\n\n2014 - 2016\n\n- Rye bread\n\n"
+        "**Miller**\n\nLowfield Works Remote\n\n2012 - 2014\n\n- Fine flour\n"
+    )
+
+    assert posts_in(text) == [
+        ("Baker", "Brightwell Mill", "Lyon"),
+        ("Miller", "Lowfield Works", "Remote"),
+    ]
+
+
+def test_an_employer_called_after_its_town_keeps_it_in_the_name() -> None:
+    text = "**Baker**\n\nBrightwell Lyon\n\n2014 - 2016\n\n- Rye\n\n**Miller**\n\nBrightwell Lyon\n\n2012 - 2014\n\n- Flour\n"
+
+    assert [name for _, name, _ in posts_in(text)] == ["Brightwell Lyon", "Brightwell Lyon"]

@@ -19,6 +19,7 @@ from resumelib.parsing.structure.lexicon import (
     school_score,
     title_score,
 )
+from resumelib.parsing.structure.loose_places import loose_places
 from resumelib.parsing.structure.name_pairs import comma_parts, dashed_pairs, split_soft, title_lean
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.parsing.structure.place_cuts import names_before_city
@@ -57,6 +58,7 @@ def read_positions(items: Sequence[Item], ledger: Ledger, prefix: str, start: in
     _read_commas(drafts)
     _drop_odd_seconds(drafts)
     _cut_cities(drafts, _home(ledger))
+    _cut_loose(drafts)
     _find_places(drafts)
     swap = _title_first(drafts)
     _label(drafts, entries, _home(ledger), prefix)
@@ -147,6 +149,17 @@ def _cut_cities(drafts: Sequence[_Draft], home: frozenset[str]) -> None:
             draft.first = name
         else:
             draft.second = name
+
+
+def _cut_loose(drafts: Sequence[_Draft]) -> None:
+    """Cuts "Name City" at its white space, where nearly all employers of a section are written so."""
+    which = ["second" if d.second and title_lean(d.second.text) <= 0 else "first" for d in drafts]
+    names = [getattr(draft, side) for draft, side in zip(drafts, which, strict=True)]
+    pairs = loose_places(names, [draft.head.places for draft in drafts])
+    for draft, side, pair in zip(drafts, which, pairs, strict=False):
+        if pair:
+            setattr(draft, side, pair[0])
+            draft.head.places = [pair[1]]
 
 
 def _has_city_tail(draft: _Draft) -> bool:
