@@ -216,3 +216,20 @@ def test_tags_set_little_further_apart_than_words_are_skills_of_their_own() -> N
         "Felting",
         "Lace Making",
     ]
+
+
+def test_names_that_a_pictogram_stands_before_begin_projects_as_the_first_does_without_one() -> None:
+    text = "An atlas of the ports of the north, with the tides of every week of the year."
+    found = read(
+        [
+            ("#", "Projects"),
+            ("b", "Tidebook"),
+            ("g", text),
+            ("gb", "• Gullwing"),
+            ("g", text),
+            ("gb", "• Loomnet"),
+            ("g", text),
+        ]
+    )
+
+    assert [project.name for project in found.projects] == ["Tidebook", "Gullwing", "Loomnet"]

@@ -68,3 +68,20 @@ def test_a_long_title_under_the_one_who_published_it_is_its_name() -> None:
         ),
         ("The total of all mills.", "Northern Looms"),
     ]
+
+
+def test_a_year_within_the_number_of_a_paper_begins_no_entry() -> None:
+    found = read(
+        *(
+            put
+            for n, title in enumerate(("On the looms of the valley", "Mills of the long north"))
+            for put in (
+                Put(60, 145 + 60 * n, title, bold=True),
+                Put(480, 145 + 60 * n, f"{2024 - n}"),
+                Put(60, 158 + 60 * n, "Dagny Lindqvist"),
+                Put(60, 171 + 60 * n, f"doi.org/10.1136/tc-2022-05765{n} (Loom Control)"),
+            )
+        )
+    )
+
+    assert [one.name for one in found] == ["On the looms of the valley", "Mills of the long north"]

@@ -70,6 +70,7 @@ def _mark_above_dates(items: Sequence[Item]) -> None:
 def mark_list(items: Sequence[Item]) -> None:
     """Entries set as a list: where the outer bullets have lines without a bullet, or deeper ones, under them, each
     outer bullet names an entry ("• Engineer, Acme" over its date and what was done there)."""
+    _mark_signed(items)
     if not items or not items[0].bullet:
         return
     outer = [at for at, item in enumerate(items) if _is_outer(item, items[0])]
@@ -78,6 +79,18 @@ def mark_list(items: Sequence[Item]) -> None:
         return
     for at in outer:
         items[at].is_name = len(items[at].text.split()) <= _LONGEST
+
+
+def _mark_signed(items: Sequence[Item]) -> None:
+    """Lines in the bold letters of the first name that a pictogram stands before: it is no bullet of a list."""
+    first = items[0] if items else None
+    if first is None or first.bullet or not first.first.bold or first.is_prose:
+        return
+    signed = [item for item in items if item.bullet and item.look == first.look and len(item.cells) == 1]
+    plain = [item for item in items if item.look != first.look]
+    if len(signed) > 1 and any(item.is_prose and not item.bullet for item in plain):
+        for item in signed:
+            item.is_name = len(item.text.split()) <= _LONGEST
 
 
 def _is_outer(item: Item, first: Item) -> bool:

@@ -26,6 +26,7 @@ def _is_abbreviated(text: str) -> bool:
 
 
 _LABELLED = re.compile(r"^[^\W\d_][^:.,]{1,40}:\s")
+_DOI = re.compile(r"\S*doi\.org/\S*")  # may have a year in it, that is no date
 _DANGLING = re.compile(r"(?i)(?:[-–—−]|\b(?:to|bis|à|au|a|al|até|tot|do|hasta))$")
 _NUMBERED = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)])\s")
 
@@ -92,7 +93,11 @@ class Item:
     @once
     def has_entry_date(self) -> bool:
         """A date of the entry: in a line of its head, or at the margin beside any line."""
-        return any(find_dates(cell.text) for cell in self.side) or (not self.is_prose and bool(self.dates))
+        if any(find_dates(cell.text) for cell in self.side):
+            return True
+        return not self.is_prose and bool(
+            find_dates(_DOI.sub("", self.text) if "doi." in self.text else self.text)
+        )
 
     @property
     def is_prose(self) -> bool:
