@@ -380,3 +380,13 @@ def test_the_preview_keeps_the_page_before_until_the_next_one_is_there(page):
         route.continue_()
     expect(page.locator("#preview img")).to_have_count(1)
     expect(page.locator("#preview img")).to_have_attribute("alt", re.compile("Page 1"))
+
+
+def test_times_are_told_by_the_clock_of_the_browser(new_page, example):
+    shown = {}
+    for zone in ("UTC", "Asia/Tokyo"):
+        page = new_page(timezone_id=zone, locale="en-GB")
+        page.goto(example + "versions/")
+        shown[zone] = page.locator("time[data-local]").first.inner_text()
+    assert shown["UTC"] != shown["Asia/Tokyo"]
+    assert "UTC" not in shown["Asia/Tokyo"]

@@ -9,6 +9,12 @@ function say(text) {
   if (line && text && line.textContent !== text) line.textContent = text;
 }
 
+/* the server knows no one's time zone: the browser does */
+function byOwnClock(time) {
+  const form = { dateStyle: "medium", ...(time.dataset.local === "minute" && { timeStyle: "short" }) };
+  time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, form).format(new Date(time.dateTime));
+}
+
 function ready() {
   const tab = one(".tabs [aria-current]");
   if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 48;
@@ -18,6 +24,7 @@ function ready() {
   all("[data-drop]").forEach(dropZone);
   all("select[data-region]").forEach(customs);
   all("form[data-most]").forEach(tooLarge);
+  all("time[data-local]").forEach(byOwnClock);
   all("[data-mirror]").forEach(mirror);
   all("[data-skip]").forEach((button) => {
     if (sessionStorage.getItem(`skip ${button.dataset.skip}`)) button.closest("article").hidden = true;
