@@ -19,6 +19,7 @@ from resumelib.parsing.structure.lexicon import label_kind, place_score
 from resumelib.parsing.structure.page_numbers import without_page_numbers
 from resumelib.parsing.structure.sections import HEADER, Part, split_parts
 from resumelib.parsing.structure.skill_parts import with_skill_groups
+from resumelib.parsing.structure.timeline import as_sections
 from resumelib.parsing.structure.untitled import with_late_header, with_untitled
 from resumelib.text.headings import CONTACT
 from resumelib.text.languages import detect_language
@@ -51,7 +52,7 @@ def _parts(page: Page) -> tuple[list[Part], list[Cell]]:
     parts = split_parts(page)
     without_contents(parts)
     with_late_header(parts)
-    parts = with_untitled(parts)
+    parts = as_sections(with_untitled(parts))
     moved = [cell for part in parts if part.kind in ("summary", "custom") for cell in _take_contact(part)]
     moved += [*take_footers(parts), *take_closing(parts)]
     return with_skill_groups(with_spoken(parts)), moved
