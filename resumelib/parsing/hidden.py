@@ -220,6 +220,17 @@ def off_page_text(document: Any, page: Page) -> list[HiddenText]:
     across, up = list(map(_ACROSS, characters)), list(map(_UP, characters))
     if left <= min(across) and max(across) <= right and low <= min(up) and max(up) <= high:
         return []
-    outside = [c for c in characters if not (left <= c.origin_x <= right and low <= c.origin_y <= high)]
+    across_edge = [w for w in page.words if w.x0 < 0 or w.x1 > page.width or not 0 <= w.y <= page.height]
+    outside = [
+        c
+        for c in characters
+        if not (left <= c.origin_x <= right and low <= c.origin_y <= high)
+        and not any(_belongs(c.origin_x - x0, y1 - c.origin_y, word) for word in across_edge)
+    ]
     text = " ".join("".join(c.char for c in outside).split())
     return [HiddenText(text[:20_000], "off-page", page.number)] if text else []
+
+
+def _belongs(x: float, y: float, word: Word) -> bool:
+    """Whether a letter at this place is one of a word that is given back already, half on the page."""
+    return word.x0 - 1 <= x <= word.x1 + 1 and abs(word.y - y) < 0.3 * word.size

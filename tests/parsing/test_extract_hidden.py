@@ -34,6 +34,12 @@ def test_each_kind_of_hidden_text_is_set_apart(put, reason):
     assert "mira.solano@example.com" in text
 
 
+def test_a_word_that_the_edge_of_the_page_cuts_is_given_back_once():
+    text, hidden = apart([Put(540, 200, "kubernetes", size=24), Put(900, 300, "terraform")])
+    assert text.count("kubernetes") == 1
+    assert hidden == {"off-page": "terraform"}
+
+
 def test_ink_in_the_color_of_the_box_beneath_it_is_hidden():
     text, hidden = apart(
         [Put(70, 200, "python kubernetes", color="#003366")], rects=[(0, 60, 180, 300, 40, "#003366")]
