@@ -33,3 +33,16 @@ def test_events_under_months_are_filed_under_the_sections_they_tell_of() -> None
     assert [(d.institution, d.study_type, d.area) for d in resume.education] == [
         ("Lowfield University", "BSc", "Textiles")
     ]
+
+
+def test_sentences_of_jobs_that_begin_like_events_stay_with_the_jobs() -> None:
+    jobs = "".join(
+        f"### Weaver, Mill {letter} GmbH\n\nMay 20{year}\n\nWove linen for the market.\n\n{verb} a loom for the hall\n\n"
+        for letter, year, verb in (("A", 18, "Received"), ("B", 16, "Completed"), ("C", 14, "Launched"))
+    )
+    text = f"# Lena Fox\n\nlena@example.org\n\n## Experience\n\n{jobs}"
+
+    resume = structure_resume(extract(text.encode(), "resume.md")).resume
+
+    assert len(resume.work) == 3
+    assert not resume.awards and not resume.projects

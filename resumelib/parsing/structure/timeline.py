@@ -22,7 +22,8 @@ def as_sections(parts: Sequence[Part]) -> list[Part]:
 def _sections(part: Part) -> list[Part]:
     events = {at: event for at, cell in enumerate(part.cells) if (event := _event(cell))}
     months = {at for at, cell in enumerate(part.cells) if _is_month(cell)} if len(events) >= _LEAST else ()
-    if len(months) < _LEAST:
+    led = sum(1 for at in months if at + 1 in events)
+    if len(months) < _LEAST or led < 0.8 * len(months):
         return [part]
     first = min(*months, *events)
     found: dict[str, list[Cell]] = {}
@@ -61,7 +62,7 @@ def _events() -> dict[str, str]:
 def _event(cell: Cell) -> tuple[str, Bit | None] | None:
     """The kind of section that a line tells of, and the name in it: "Joined Acme", "Finished 1 degree at Lowfield"."""
     words = cell.text.split()
-    if cell.bullet or len(words) > 14 or not cell.text[:1].isupper():
+    if cell.bullet or len(words) > 14 or cell.text.endswith(".") or not cell.text[:1].isupper():
         return None
     verb = next((v for n in (2, 1) if (v := fold(" ".join(words[:n]))) in _events()), "")
     if not verb:
