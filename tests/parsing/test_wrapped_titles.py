@@ -85,3 +85,13 @@ def test_a_year_within_the_number_of_a_paper_begins_no_entry() -> None:
     )
 
     assert [one.name for one in found] == ["On the looms of the valley", "Mills of the long north"]
+
+
+def test_a_word_that_only_leads_to_an_address_begins_no_entry_among_others() -> None:
+    titles = ["On the looms of the valley", "Mills of the long north", "The quays of Borås"]
+    lines = [part for n, title in enumerate(titles) for part in ("Link", title, str(2024 - n))]
+    text = "# Dagny Lindqvist\n\ndagny@example.org\n\n## Publications\n\n" + "\n\n".join(lines)
+
+    found = structure_resume(extract(text.encode(), "cv.md")).resume.publications
+
+    assert [one.name for one in found][-3:] == titles

@@ -15,7 +15,7 @@ from resumelib.parsing.structure.durations import is_duration
 from resumelib.parsing.structure.entry_dates import is_of_name, tells_date
 from resumelib.parsing.structure.forms import entry_starts, is_form
 from resumelib.parsing.structure.labelled import KEYWORDS, field_label, is_aside
-from resumelib.parsing.structure.lexicon import entry_label, place_score
+from resumelib.parsing.structure.lexicon import entry_label, label_kind, place_score
 from resumelib.parsing.structure.paragraphs import Item
 from resumelib.parsing.structure.small_words import is_date_lead
 from resumelib.text.dates import find_dates
@@ -141,7 +141,7 @@ def _known(items: Sequence[Item], looks: list[_Look], lone: list[bool], dated: l
         looks,
         [look[0] for look in looks],
         prose,
-        [KEYWORDS.match(item.text) is not None for item in items],
+        [_is_said(item.text) for item in items],
         lone,
         _late(lone, prose),
         [flag and not item.side for flag, item in zip(lone, items, strict=True)],
@@ -151,6 +151,11 @@ def _known(items: Sequence[Item], looks: list[_Look], lone: list[bool], dated: l
         [True, *(before != page for before, page in pairwise(pages))],
         _led(items, lone),
     )
+
+
+def _is_said(text: str) -> bool:
+    """A label with what it names, or a label alone ("Link", "Website"): neither begins an entry."""
+    return KEYWORDS.match(text) is not None or (len(text) < 12 and label_kind(text) in ("url", "profile"))
 
 
 def _lone(items: Sequence[Item]) -> list[bool]:
