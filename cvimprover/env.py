@@ -154,7 +154,12 @@ SETTINGS: tuple[Setting, ...] = (
         _names,
         "Host names this server answers to, separated by commas.",
     ),
-    Setting("MAX_UPLOAD_MB", "25", _count(1, 200), "Largest file taken, in megabytes; no document above 25 is read."),
+    Setting(
+        "MAX_UPLOAD_MB",
+        "25",
+        _count(1, 200),
+        "Largest file taken, in megabytes; no document above 25 is read.",
+    ),
     Setting("RUNS_PER_USER", "8", _count(1, 1000), "Runs of one user that may be at work at once."),
     Setting(
         "QUEUE_PER_USER",

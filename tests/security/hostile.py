@@ -114,6 +114,7 @@ def files() -> list[tuple[str, Callable[[], bytes]]]:
         ("many-fields.pdf", lambda: fields(20_000)),
         ("endless-field.pdf", lambda: fields(1, b"a " * 5_000_000)),
         ("diagram-bomb.docx", lambda: zipped({"word/document.xml": DOCUMENT, "word/diagrams/data1.xml": DIAGRAM + b"<a:p/>" * 3_000_000 + b"</d>"})),
+        ("kid-of-itself.pdf", lambda: b"%PDF-1.4\n4 0 obj\n<</Contents 8 0 R /MediaBox [] /Parent 7 0 R /Resources <<>> /Count 1 /Kids [4 0 R] /Type /Pages"),  # found by fuzzing
         ("form-loop.pdf", lambda: pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>", stream(b"/X Do"), stream(b"/X Do /X Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >>")])),
         ("huge-page.pdf", lambda: paged(stream(TEXT), b"0 0 1e30 1e30")),
         ("nan-page.pdf", lambda: paged(stream(b"BT /F1 1e38 Tf 1e38 0 0 1e38 1e38 1e38 Tm (Mira) Tj ET"), b"0 0 -1 -1")),
