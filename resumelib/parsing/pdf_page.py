@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resumelib.errors import TooLarge
+from resumelib.parsing.invented_points import without_invented
 from resumelib.parsing.pdf_boxes import DEFAULT, Box
 from resumelib.parsing.pdf_notes import noted_words
 from resumelib.parsing.weights import heavier_fonts
@@ -76,6 +77,8 @@ def read_page(document: Any, number: int, *, pictured: bool = True, inherited: B
         letters += len(text) - text.count(" ")
     main = inked.most_common(1)[0][0] if inked else 0
     upright = [span for span, turn in zip(spans, turns, strict=True) if turn == main]
+    if main == 0:
+        upright = without_invented(document, number, upright)
     width, height = (x1 - x0, y1 - y0) if main in (0, 180) else (y1 - y0, x1 - x0)
     frame = _Frame(main, x0, y0, x1, y1)
     page = Page(

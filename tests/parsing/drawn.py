@@ -26,6 +26,7 @@ class Put:
     spacing: float = 0
     mode: int = 0
     link: str = ""
+    font: str = ""  # else Helvetica, in bold where it is asked for
 
 
 def pdf(
@@ -51,7 +52,7 @@ def pdf(
 
 
 def _put(canvas: Canvas, item: Put) -> None:
-    font = "Helvetica-Bold" if item.bold else "Helvetica"
+    font = item.font or ("Helvetica-Bold" if item.bold else "Helvetica")
     width = canvas.stringWidth(item.text, font, item.size) + item.spacing * len(item.text)
     text = canvas.beginText(item.x - width if item.right else item.x, A4[1] - item.y)
     text.setFont(font, item.size)

@@ -93,10 +93,11 @@ def test_words_anywhere_on_a_page_are_all_given_back(places):
         return
     assert isinstance(found, Extracted)
     document = pdf_oxide().PdfDocument.from_bytes(data)
+    placed = ink("".join(text for _, _, text, _ in places))
     returned = ink("".join(span.text for span in document.extract_spans(0)))
-    lost = returned - given_back(found)
+    lost = (returned & placed) - given_back(found)  # the library makes up points between numbers
     assert not lost or _drawn_twice(places)
-    assert not given_back(found) - ink("".join(text for _, _, text, _ in places))
+    assert not given_back(found) - placed
 
 
 def _drawn_twice(places) -> bool:
