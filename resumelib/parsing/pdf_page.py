@@ -70,12 +70,7 @@ def read_page(document: Any, number: int, *, pictured: bool = True, inherited: B
     if len(spans) > MAX_SPANS:
         raise TooLarge("A page of this PDF holds far more than a page of a CV; it is not read.")
     turns = [_turn(span) for span in spans]
-    inked, letters = Counter[int](), 0
-    for span, turn in zip(spans, turns, strict=True):
-        text = span.text
-        inked[turn] += len(text)
-        letters += len(text) - text.count(" ")
-    main = inked.most_common(1)[0][0] if inked else 0
+    main, letters = _main_turn(spans, turns)
     upright = [span for span, turn in zip(spans, turns, strict=True) if turn == main]
     if main == 0:
         upright = without_invented(document, number, upright)
@@ -102,6 +97,16 @@ def read_page(document: Any, number: int, *, pictured: bool = True, inherited: B
         page.pictures = _pictures(document, number, x0, y1)
     page.words = _without_doubles(page.words)
     return page
+
+
+def _main_turn(spans: Sequence[Any], turns: Sequence[int]) -> tuple[int, int]:
+    """Which way most of the text runs; and how many letters there are, whichever way."""
+    inked, letters = Counter[int](), 0
+    for span, turn in zip(spans, turns, strict=True):
+        text = span.text
+        inked[turn] += len(text)
+        letters += len(text) - text.count(" ")
+    return (inked.most_common(1)[0][0] if inked else 0), letters
 
 
 def _pictures(document: Any, number: int, x0: float, y1: float) -> list[tuple[float, float, float, float]]:

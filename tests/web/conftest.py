@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core import signing
 from django.test import Client
+from django.utils import translation
 
 from core import runs
 from core.models import Run
@@ -32,6 +33,13 @@ Skills
 SAP EWM, Microsoft Excel, Polish
 """
 POSTING = "Shift Planner, Bremen\n\nWhat you bring\n- SAP EWM (required)\n- Dutch\n"
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A page asked for in German leaves its thread in German."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
