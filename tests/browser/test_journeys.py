@@ -280,7 +280,7 @@ def test_the_score_and_the_pages_follow_a_decision_by_themselves(page):
     before = page.locator("#preview img").first.get_attribute("src")
     page.locator("button[value=rejected]").first.click()
     expect(page.locator("[data-suggestion].rejected")).to_have_count(1)
-    assert page.locator("#preview img").first.get_attribute("src") != before
+    expect(page.locator("#preview img").first).not_to_have_attribute("src", before)
     expect(page.locator("[data-busy]")).to_have_count(0)
     page.click("#undo")
     expect(page.locator("[data-suggestion].rejected")).to_have_count(0)
