@@ -4,24 +4,9 @@ from core import runs
 from core.models import Run
 from core.services import IMAGE_PLAN
 from cv.services import CV_PLAN
+from tests.plain_cv import CV
 
 API = "/api/v1/"
-CV = """Ada Example
-ada@example.org | +44 20 7946 0000 | London
-
-Experience
-Software Engineer, Example Ltd
-Jan 2019 - Mar 2023
-- Responsible for building the billing service in Python
-- Helped with migration of 40 servers to Linux
-
-Education
-BSc Computer Science, University of Example
-2015 - 2018
-
-Skills
-Python, Linux, SQL
-"""
 JSON_RESUME = {
     "basics": {"name": "Ada Example", "email": "ada@example.org"},
     "work": [

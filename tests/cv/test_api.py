@@ -7,7 +7,8 @@ import pytest
 from core import storage
 from core.models import Image, Run, StoredFile, User
 from cv.models import CVQuestionnaire, Suggestion
-from tests.cv.sent import API, CV, JSON_RESUME, finished, submit, work
+from tests.cv.sent import API, JSON_RESUME, finished, submit, work
+from tests.plain_cv import CV
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

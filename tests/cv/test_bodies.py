@@ -8,7 +8,8 @@ import pytest
 from core.models import Run
 from cv.models import Answer, CVQuestionnaire, Version
 from resumelib.model.jsonresume import misshapen
-from tests.cv.sent import API, CV, finished, submit
+from tests.cv.sent import API, finished, submit
+from tests.plain_cv import CV
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DEEP = 20_000

@@ -71,7 +71,6 @@ def frozen_in_a_write(world, n):
         longest = max(longest, time.monotonic() - started)
         world.thaw(frozen)
         world.sleep(3)
-        world.kill_group("cpu")
-        world.children.pop("cpu").process.wait()
+        world.end("cpu")
     world.drain(60)
     return {"goes_on_s": round(longest, 1), **world.check(Run.objects.count())}

@@ -34,10 +34,8 @@ def crash_points_of_workers(world, n):
                 world.drain(60)
                 crashed += len(list(marks.iterdir()))
                 hit |= {(kind, point)} if list(marks.iterdir()) else set()
-                world.kill_group(kind)
-                world.children.pop(kind).process.wait()
-        world.kill_group(other)
-        world.children.pop(other).process.wait()
+                world.end(kind)
+        world.end(other)
     assert len(hit) == 2 * len(ENGINE_POINTS) and crashed == n * len(hit), (crashed, sorted(hit))
     figures = world.check(accepted)
     done = [tuple(line.split()[:2]) for line in world.ledger.read_text().splitlines()]
@@ -69,8 +67,7 @@ def crash_points_of_uploads(world, n):
                 assert first["run"]["id"] == again["run"]["id"]
                 accepted += 1
             crashed += len(list(marks.iterdir()))
-            world.kill_group("web")
-            world.children.pop("web").process.wait()
+            world.end("web")
     world.drain(120)
     assert CVQuestionnaire.objects.count() == accepted
     assert crashed == n * len(WEB_POINTS), (crashed, accepted)

@@ -179,6 +179,13 @@ class World:
     def kill_group(self, name):
         self.children[name].kill_group()
 
+    def end(self, name):
+        """Kills it and starts it no more; between its own end and its restart it has no process."""
+        self.kill_group(name)
+        process = self.children.pop(name).process
+        if process is not None:
+            process.wait()
+
     def pool_children(self, name="cpu"):
         process = self.children[name].process
         if process is None or process.poll() is not None:
